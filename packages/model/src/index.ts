@@ -1,1 +1,56 @@
-export {};
+export { elementId, relationId, type Brand, type ElementId, type MakeId, type RelationId } from './ids.ts';
+export { assertNever, fail, must, ok, type Refusal, type Result } from './result.ts';
+export {
+  centerOf,
+  containsPoint,
+  containsRect,
+  expand,
+  intersects,
+  rectBetween,
+  unionOf,
+  type BoardPoint,
+  type Rect,
+  type Size,
+} from './geometry.ts';
+export { byOrder, type OrderKey } from './order.ts';
+export { jsonEqual, type JsonValue, type Props } from './schema/json.ts';
+export { COORDINATE_LIMIT, SIDE_MAX, SIDE_MIN, TEXT_LIMIT, isLocked, type Element } from './schema/element.ts';
+export type { Relation } from './schema/relation.ts';
+export { BOARD_VERSION, EMPTY_META, TITLE_LIMIT, type BoardMeta } from './schema/board.ts';
+export { migrateBoard, type Migration, type MigrationOutcome } from './schema/migrations.ts';
+export { createBoardDoc, type BoardDoc, type Origin, type TextSplice } from './board/board-doc.ts';
+export { type BoardDiff, type Change, type Changes, type DiffOrigin } from './board/board-diff.ts';
+export { createBoardIndex, snapshotOf, type BoardIndex } from './board/board-index.ts';
+export { snapshotsEqual, type BoardSnapshot } from './board/snapshot.ts';
+export { createBoardUndo, type BoardUndo } from './board/undo.ts';
+export { type BoardChange, type Edit, type EditOf, type EditType, type NewElement, type NewRelation } from './edits/edit.ts';
+export { DEFAULT_LIMITS, type EditLimits, type EditView } from './edits/edit-handler.ts';
+export { applySplices, spliceBetween } from './edits/edit-elements.ts';
+export { canEdit, runEdit } from './edits/run-edit.ts';
+export { seedBoard } from './edits/seed-board.ts';
+export { runLint, type Finding, type Fix, type LintProfile, type LintRule, type Severity } from './lint/lint.ts';
+export {
+  countBoard,
+  detectFormat,
+  type Format,
+  type ImportContext,
+  type Imported,
+  type ImportCounts,
+  type ImportReport,
+  type ReportLine,
+} from './formats/format.ts';
+export {
+  isContainerFigure,
+  kindOf,
+  labelOf,
+  unknownKind,
+  type FigureKind,
+  type InferredRelation,
+  type Kind,
+  type Level,
+  type Notation,
+  type PropField,
+  type RelationKind,
+  type Sample,
+} from './notations/notation.ts';
+export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';

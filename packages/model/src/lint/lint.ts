@@ -1,0 +1,56 @@
+import type { BoardSnapshot } from '../board/snapshot.ts';
+import type { Edit } from '../edits/edit.ts';
+import type { ElementId, RelationId } from '../ids.ts';
+
+/** How much a finding weighs. Nothing is ever blocked by one: grammar advises, structure forbids. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** How strict a run is: `workshop` while people explore, `valid` when the wall should read well, `strict` before building on it. */
+export type LintProfile = 'workshop' | 'valid' | 'strict';
+
+/** A suggested repair, as edits that can be run as they are. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** What a rule says of a place on the board. Stable: the same board gives the same findings in the same order. */
+export interface Finding {
+  /** `<rule>:<ids>`, the same for the same finding in every run and on every machine. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly ids: readonly (ElementId | RelationId)[];
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** What a rule reports before the run completes it. */
+export type RuleFinding = Pick<Finding, 'ids' | 'message'> & { readonly fixes?: readonly Fix[] };
+
+/** A check of a notation: pure, total on any board. */
+export interface LintRule {
+  readonly id: string;
+  readonly title: string;
+  /** Why it matters, in a sentence or two for people. */
+  readonly doc: string;
+  /** Severity by profile; a profile that is absent does not run the rule. */
+  readonly severity: Readonly<Partial<Record<LintProfile, Severity>>>;
+  check(snapshot: BoardSnapshot): readonly RuleFinding[];
+}
+
+/** Runs the rules that the profile asks for, in order of rule, then of place. */
+export function runLint(rules: readonly LintRule[], snapshot: BoardSnapshot, profile: LintProfile): readonly Finding[] {
+  return rules.flatMap((rule) => {
+    const severity = rule.severity[profile];
+    if (severity === undefined) return [];
+    return rule.check(snapshot).map((found) => ({
+      id: `${rule.id}:${found.ids.join(',')}`,
+      rule: rule.id,
+      severity,
+      ids: found.ids,
+      message: found.message,
+      fixes: found.fixes ?? [],
+    }));
+  });
+}
