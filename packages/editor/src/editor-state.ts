@@ -1,0 +1,58 @@
+import type { BoardPoint, ElementId, Rect, RelationId, Size } from '@paperroll/model';
+import type { Viewport } from '@paperroll/scene';
+
+/** Which tool has the pointer, and where its chart stands. Names are `<tool>.<state>`. */
+export type ToolState =
+  | { readonly state: 'select.idle' }
+  | { readonly state: 'select.pointing' }
+  | { readonly state: 'select.translating' }
+  | { readonly state: 'select.resizing' }
+  | { readonly state: 'select.brushing' }
+  | { readonly state: 'select.editing-text' }
+  | { readonly state: 'place.idle'; readonly kind: string }
+  | { readonly state: 'place.dragging'; readonly kind: string }
+  | { readonly state: 'connect.idle' }
+  | { readonly state: 'connect.dragging' }
+  | { readonly state: 'hand.idle' }
+  | { readonly state: 'hand.dragging' };
+
+/** A line that shows what something snapped to. */
+export interface Guide {
+  readonly axis: 'x' | 'y';
+  /** The coordinate on the axis, and the extent across it, in units. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The uncommitted result of a gesture; drawn on the moving layer and, throttled, shown to others. */
+export type GesturePreview =
+  | { readonly type: 'none' }
+  | { readonly type: 'move'; readonly boxes: ReadonlyMap<ElementId, Rect>; readonly dx: number; readonly dy: number; readonly guides: readonly Guide[]; readonly copy: boolean }
+  | { readonly type: 'resize'; readonly boxes: ReadonlyMap<ElementId, Rect>; readonly guides: readonly Guide[] }
+  | { readonly type: 'marquee'; readonly rect: Rect }
+  | { readonly type: 'connect'; readonly from: ElementId; readonly to: BoardPoint; readonly target: ElementId | undefined }
+  | { readonly type: 'place'; readonly kind: string; readonly box: Rect; readonly guides: readonly Guide[] };
+
+/** What is being written: the shell shows a text field over it. `select` asks to select all text at the start. */
+export type Editing =
+  | { readonly type: 'element'; readonly id: ElementId; readonly select: boolean }
+  | { readonly type: 'relation'; readonly id: RelationId };
+
+/** All that the shell draws of a person's doing. Immutable; a new object for each change. */
+export interface EditorState {
+  readonly tool: ToolState;
+  readonly selection: ReadonlySet<ElementId>;
+  readonly selectedRelations: ReadonlySet<RelationId>;
+  readonly viewport: Viewport;
+  readonly screen: Size;
+  /** Where the pointer is on the board; undefined outside. */
+  readonly pointer: BoardPoint | undefined;
+  readonly hover: ElementId | RelationId | undefined;
+  readonly editing: Editing | undefined;
+  readonly preview: GesturePreview;
+  readonly cursor: 'default' | 'pointer' | 'grab' | 'grabbing' | 'crosshair' | 'move' | 'text' | 'nwse-resize' | 'nesw-resize' | 'ns-resize' | 'ew-resize';
+  readonly readOnly: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}

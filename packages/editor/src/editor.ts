@@ -1,0 +1,73 @@
+import type { BoardDoc, BoardIndex, BoardPoint, BoardUndo, Edit, ElementId, Kind, MakeId, Notation, Refusal, RelationId, Result } from '@paperroll/model';
+import type { Scene, ScreenPoint, Viewport } from '@paperroll/scene';
+import type { Action } from './action.ts';
+import type { EditorState } from './editor-state.ts';
+import type { InputEvent } from './input-event.ts';
+
+/** What goes on the clipboard: `board` is our own JSON (a board file of the selection), `text` one line a sticky in reading order. */
+export interface ClipboardContent {
+  readonly board: string;
+  readonly text: string;
+}
+
+/** What an editor tells its shell beside state. */
+export type EditorNotice =
+  /** An edit was refused; show the message quietly. */
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  /** Something was done that a screen reader should say. */
+  | { readonly type: 'announce'; readonly message: string }
+  /** The context menu is asked for (right click, long press, the menu key). */
+  | { readonly type: 'context-menu'; readonly at: ScreenPoint };
+
+/** What a person does on a board: input in, state and edits out. Headless. */
+export interface Editor {
+  readonly board: BoardDoc;
+  readonly index: BoardIndex;
+  readonly scene: Scene;
+  readonly notation: Notation;
+  readonly undoStack: BoardUndo;
+  readonly state: EditorState;
+  /** Every action there is, the shell's own included; ids are unique. */
+  readonly actions: readonly Action[];
+  makeId(): string;
+  subscribe(listener: (state: EditorState, before: EditorState) => void): () => void;
+  onNotice(listener: (notice: EditorNotice) => void): () => void;
+  /** Takes device input; true when it was used, and the browser must not act on it too. */
+  dispatch(event: InputEvent): boolean;
+  /** Runs an edit as its own undo step (bursts with the same `merge` key are one); a refusal is also a notice. */
+  run(edit: Edit, options?: { readonly merge?: string }): Result<undefined, Refusal>;
+  can(edit: Edit): boolean;
+  runAction(id: string): void;
+  /** The whole text of the field over the sticky or connector being written, after each keystroke. */
+  typeText(text: string): void;
+  startEditing(id: ElementId | RelationId, options?: { readonly select?: boolean }): void;
+  /** Ends writing; an element that was just placed and stayed empty goes away again. */
+  stopEditing(): void;
+  select(elements: Iterable<ElementId>, relations?: Iterable<RelationId>): void;
+  /** Takes up a kind to place, as its key or palette button does. */
+  placeKind(kind: string): void;
+  /** Puts a sticky of a kind at a board point (its middle), selects it and starts writing. */
+  placeAt(kind: string, at: BoardPoint): ElementId | undefined;
+  copy(): ClipboardContent | undefined;
+  cut(): ClipboardContent | undefined;
+  /** Our own JSON where there is one, else plain text: one sticky a line, a table as a grid. At the pointer, or the middle of the screen. */
+  paste(content: Partial<ClipboardContent>): void;
+  setViewport(viewport: Viewport): void;
+  /** Brings elements into view and selects them. */
+  reveal(ids: Iterable<ElementId>): void;
+  setReadOnly(readOnly: boolean): void;
+  kindOf(id: ElementId): Kind | undefined;
+  dispose(): void;
+}
+
+/** What an editor is made from. */
+export interface EditorParts {
+  readonly board: BoardDoc;
+  readonly index: BoardIndex;
+  readonly scene: Scene;
+  readonly notation: Notation;
+  readonly makeId: MakeId;
+  readonly readOnly?: boolean;
+  /** The shell's own actions (dialogs, theme), so that one list serves menus, keys, palette and help. */
+  readonly shellActions?: readonly Action[];
+}
