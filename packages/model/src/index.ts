@@ -54,3 +54,8 @@ export {
   type Sample,
 } from './notations/notation.ts';
 export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
+export { findNotation, notations } from './notations/registry.ts';
+export { eventStorming } from './notations/event-storming/event-storming.ts';
+export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
+export { ES_RELATION } from './notations/event-storming/grammar.ts';
+export { chaptersOf, contextOf, contextsOf, isPivotal, laneOf, lanesOf, timeline, type Chapter } from './notations/event-storming/timeline.ts';

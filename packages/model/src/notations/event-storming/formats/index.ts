@@ -1,0 +1,4 @@
+import type { Format } from '../../../formats/format.ts';
+
+/** Ways in and out of an Event Storming board, the surest and most used first. */
+export const eventStormingFormats: readonly Format[] = [];
