@@ -1,0 +1,111 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './ensure-chromium.mjs';
+import { root, runProcess, toolPath } from './run-process.mjs';
+
+// A stage resolves to { passed, failed, notes }: notes are lines for the summary (what failed, what was skipped).
+
+const one = (ok, note) => (ok ? { passed: 1, failed: 0, notes: [] } : { passed: 0, failed: 1, notes: [note] });
+
+const sum = (results) =>
+  results.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, notes: [...a.notes, ...b.notes] }), { passed: 0, failed: 0, notes: [] });
+
+function typedProjects() {
+  const inside = (folder) => readdirSync(join(root, folder)).sort().map((name) => `${folder}/${name}`);
+  return [...inside('packages'), ...inside('apps'), 'tests'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+}
+
+async function types() {
+  const results = [];
+  for (const folder of typedProjects()) {
+    const { code } = await runProcess(toolPath('tsc'), ['-p', folder, '--pretty', 'false']);
+    console.log(`${code === 0 ? '✓' : '✗'} ${folder}`);
+    results.push(one(code === 0, `types: ${folder}`));
+  }
+  return sum(results);
+}
+
+async function lint() {
+  const { code } = await runProcess(toolPath('oxlint'), ['--deny-warnings']);
+  return one(code === 0, 'lint: oxlint');
+}
+
+async function build() {
+  const { code } = await runProcess(toolPath('turbo'), ['run', 'build', '--output-logs=new-only']);
+  return one(code === 0, 'build: turbo run build');
+}
+
+async function withReport(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'paperroll-report-'));
+  try {
+    return await work(join(folder, 'report.json'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
+
+const vitest = (name, projects) => () =>
+  withReport(async (path) => {
+    const chosen = projects.map((project) => `--project=${project}`);
+    const { code } = await runProcess(toolPath('vitest'), ['run', ...chosen, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]);
+    const report = readReport(path);
+    if (report === undefined) return one(false, `${name}: vitest ended with code ${code} and no report`);
+    return withExit(countVitest(name, report), code, name);
+  });
+
+function countVitest(name, report) {
+  const result = { passed: 0, failed: 0, notes: [] };
+  for (const file of report.testResults) {
+    const tests = file.assertionResults;
+    const broken = tests.filter((test) => test.status === 'failed');
+    result.passed += tests.filter((test) => test.status === 'passed').length;
+    result.failed += broken.length;
+    for (const test of broken) result.notes.push(`${name}: ${file.name.replace(`${root}/`, '')} › ${test.fullName}`);
+    // A file that cannot be loaded, or whose hooks fail, has no failed test to show for it.
+    if (file.status === 'failed' && broken.length === 0) {
+      result.failed += 1;
+      result.notes.push(`${name}: ${file.name.replace(`${root}/`, '')} (the file itself)`);
+    }
+    for (const test of tests) if (!['passed', 'failed'].includes(test.status)) result.notes.push(`${name}: not run: ${test.fullName}`);
+  }
+  return result;
+}
+
+/** A run that ends badly although no test failed (an unhandled error, nothing found) is a failure. */
+const withExit = (result, code, name) =>
+  code === 0 || result.failed > 0 ? result : { ...result, failed: 1, notes: [...result.notes, `${name}: no test failed, but the run ended with code ${code}`] };
+
+async function e2e({ chromium }) {
+  const browser = await chromium;
+  if (!browser.ok) return one(false, `e2e: ${browser.message}`);
+  return withReport(async (path) => {
+    const { code } = await runProcess(toolPath('playwright', join(root, 'tests')), ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json', '--forbid-only'], {
+      cwd: join(root, 'tests'),
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: path, PAPERROLL_CHROMIUM: browser.path },
+    });
+    const report = readReport(path);
+    if (report === undefined) return one(false, `e2e: Playwright ended with code ${code} and no report`);
+    const { expected, unexpected, flaky } = report.stats;
+    const notes = specsOf(report.suites).filter((spec) => !spec.ok).map((spec) => `e2e: ${spec.file} › ${spec.title}`);
+    return withExit({ passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), notes }, code, 'e2e');
+  });
+}
+
+const specsOf = (suites) => suites.flatMap((suite) => [...(suite.specs ?? []), ...specsOf(suite.suites ?? [])]);
+
+/** Every stage in the order in which it runs. Integration needs the build: it talks to the real relay and command line. */
+export const stages = [
+  { id: 'types', title: 'Types', run: types },
+  { id: 'lint', title: 'Lint', run: lint },
+  { id: 'architecture', title: 'Architecture', run: vitest('architecture', ['architecture']) },
+  { id: 'unit', title: 'Unit tests', run: vitest('unit', ['unit']) },
+  { id: 'build', title: 'Build', run: build },
+  { id: 'int', title: 'Integration tests', run: vitest('int', ['int', 'cross']) },
+  { id: 'e2e', title: 'Browser tests', run: e2e },
+];
+
+/** Begins to look for the browser while other stages run: installing it takes a minute on a fresh machine. */
+export const startChromium = () => ensureChromium();
