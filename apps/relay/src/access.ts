@@ -1,0 +1,79 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { customAlphabet } from 'nanoid';
+import { roles } from '@paperroll/protocol';
+import type { CloseReason, Role } from '@paperroll/protocol';
+import type { BoardStore, StoredBoard } from './storage/board-store.ts';
+
+/** `links`: a board opens with one of its keys. `open`: any board name opens, and is created on first use. */
+export type AccessMode = 'links' | 'open';
+
+/** Whether somebody may enter, as what, or the reason why not. */
+export type Admission =
+  | { readonly ok: true; readonly role: Role; readonly board: StoredBoard }
+  | { readonly ok: false; readonly reason: Extract<CloseReason, 'unauthorised' | 'unknownBoard' | 'deleted'> };
+
+/** A fresh board with its keys. This is the only moment at which the keys are known: the store keeps hashes. */
+export type NewBoard = { readonly id: string; readonly keys: Readonly<Record<Role, string>> };
+
+/** Decides who may do what. */
+export type Access = {
+  /** Looks up what a key (empty: none) opens. Rejects with a StoreError. */
+  admit(boardId: string, key: string): Promise<Admission>;
+  /** Creates a board with three keys. Rejects with a StoreError. */
+  createBoard(title: string): Promise<NewBoard>;
+};
+
+const keyBytes = 18;
+/** Without `-` and `_`: an id is one word in a terminal, and never looks like an option. 95 bits. */
+const newBoardId = customAlphabet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 16);
+
+/** See {@link Access}. `now` gives ms since 1970. */
+export function createAccess(options: { mode: AccessMode; store: BoardStore; now: () => number }): Access {
+  const { mode, store, now } = options;
+
+  async function admit(boardId: string, key: string): Promise<Admission> {
+    const found = await store.findBoard(boardId);
+    if (found.state === 'deleted') return { ok: false, reason: 'deleted' };
+    if (found.state === 'present') return admitTo(found.board, key, mode);
+    if (mode === 'links') return { ok: false, reason: 'unknownBoard' };
+    const board: StoredBoard = { id: boardId, title: '', createdAt: now(), keyHashes: {} };
+    // Somebody else may have been first: then the board is there all the same.
+    return (await store.createBoard(board)) === 'created' ? { ok: true, role: 'host', board } : admit(boardId, key);
+  }
+
+  return {
+    admit,
+    async createBoard(title) {
+      const id = newBoardId();
+      const keys = { host: newKey(), edit: newKey(), view: newKey() };
+      const keyHashes = { host: hashKey(keys.host), edit: hashKey(keys.edit), view: hashKey(keys.view) };
+      await store.createBoard({ id, title, createdAt: now(), keyHashes });
+      return { id, keys };
+    },
+  };
+}
+
+function admitTo(board: StoredBoard, key: string, mode: AccessMode): Admission {
+  const isKeyless = Object.keys(board.keyHashes).length === 0;
+  if (mode === 'open' && (isKeyless || key === '')) return { ok: true, role: 'host', board };
+  const role = roleOfKey(board, key);
+  return role === undefined ? { ok: false, reason: 'unauthorised' } : { ok: true, role, board };
+}
+
+/** Compares with every hash and in constant time, so that the answer's delay says nothing about the keys. */
+function roleOfKey(board: StoredBoard, key: string): Role | undefined {
+  const hash = hashKey(key);
+  const matching = roles.filter((role) => {
+    const expected = board.keyHashes[role];
+    return expected !== undefined && expected.length === hash.length && timingSafeEqual(expected, hash);
+  });
+  return matching[0];
+}
+
+function newKey(): string {
+  return randomBytes(keyBytes).toString('base64url');
+}
+
+function hashKey(key: string): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(key).digest());
+}

@@ -1,0 +1,29 @@
+import { createWorkerClient } from '../worker-client.ts';
+import type { ComputeRequest, ComputeResponses } from './compute-protocol.ts';
+
+/** Whole-board work, away from the thread that serves sockets. Calls reject on bytes that are no update. */
+export type Compute = {
+  load(snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]): Promise<ComputeResponses['load']>;
+  merge(updates: readonly Uint8Array[]): Promise<ComputeResponses['merge']>;
+  diff(update: Uint8Array, stateVector: Uint8Array): Promise<ComputeResponses['diff']>;
+  /** How many calls wait: callers choose a cheaper way when there are many. */
+  pending(): number;
+  close(): Promise<void>;
+};
+
+const timeoutMs = 60_000;
+
+/** Starts the compute worker from its built file. */
+export function createCompute(workerUrl: URL): Compute {
+  const worker = createWorkerClient({ url: workerUrl, name: 'compute worker', timeoutMs });
+  const call = async <Op extends ComputeRequest['op']>(
+    request: Extract<ComputeRequest, { op: Op }>,
+  ): Promise<ComputeResponses[Op]> => (await worker.call(request)) as ComputeResponses[Op];
+  return {
+    load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }),
+    merge: (updates) => call<'merge'>({ op: 'merge', updates }),
+    diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
+    pending: worker.pending,
+    close: worker.close,
+  };
+}

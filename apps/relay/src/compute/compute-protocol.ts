@@ -1,0 +1,17 @@
+import type { IdRange } from '../sync/id-ranges.ts';
+
+/** What the compute worker can be asked: work that takes tens of milliseconds on a whole board. */
+export type ComputeRequest =
+  | { readonly op: 'load'; readonly snapshot: Uint8Array | undefined; readonly tail: readonly Uint8Array[] }
+  | { readonly op: 'merge'; readonly updates: readonly Uint8Array[] }
+  | { readonly op: 'diff'; readonly update: Uint8Array; readonly stateVector: Uint8Array };
+
+/** The ids in an update, as the compute worker reports them. */
+export type Contents = { readonly structs: readonly IdRange[]; readonly deletes: readonly IdRange[] };
+
+/** The answers, by request. */
+export type ComputeResponses = {
+  readonly load: { readonly snapshot: Contents | undefined; readonly tail: readonly Contents[] };
+  readonly merge: { readonly update: Uint8Array; readonly contents: Contents };
+  readonly diff: Uint8Array;
+};

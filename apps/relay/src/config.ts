@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { ok, problem } from '@paperroll/protocol';
+import type { Problem, Result } from '@paperroll/protocol';
+import type { AccessMode } from './access.ts';
+import type { ConnectionLimits } from './connections/connection.ts';
+import type { OriginRule } from './connections/origins.ts';
+import type { RoomLimits } from './rooms/room-deps.ts';
+import { settings } from './settings.ts';
+import type { SettingName, SettingValues } from './settings.ts';
+
+/** Everything that a relay can be told, checked. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly sqlitePath: string;
+  /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
+  readonly sqliteMaxPages?: number;
+  readonly access: AccessMode;
+  readonly origins: OriginRule;
+  readonly proxyHops: number;
+  readonly webRoot: string | undefined;
+  readonly log: { readonly level: SettingValues['PAPERROLL_LOG']; readonly format: SettingValues['PAPERROLL_LOG_FORMAT'] };
+  readonly limits: RoomLimits &
+    ConnectionLimits & { readonly connectionsPerAddress: number; readonly newBoardsPerMinute: number };
+};
+
+/**
+ * Reads the environment. An empty variable counts as not set. The first setting that cannot be used is one problem,
+ * in one line that names it.
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Result<Config, Problem<'bad-setting'>> {
+  const values: Partial<Record<SettingName, unknown>> = {};
+  for (const [name, setting] of Object.entries(settings) as [SettingName, (typeof settings)[SettingName]][]) {
+    const text = env[name]?.trim() || setting.fallback;
+    const parsed = v.safeParse(setting.schema as v.GenericSchema<string, unknown>, text);
+    if (!parsed.success) return problem('bad-setting', complaint(name, text, setting.mustBe));
+    values[name] = parsed.output;
+  }
+  return ok(toConfig(values as SettingValues));
+}
+
+/** Names that look like settings but are none: most often a slip of the fingers. */
+export function findUnknownSettings(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(env).filter((name) => name.startsWith('PAPERROLL_') && !(name in settings));
+}
+
+function complaint(name: SettingName, text: string, mustBe: string): string {
+  if (name === 'PAPERROLL_STORE' && /^postgres(ql)?:/.test(text)) {
+    // The address itself may hold a password.
+    return 'PAPERROLL_STORE names a Postgres database, but this build of Paperroll stores boards in SQLite only: use sqlite: with a file.';
+  }
+  const shown = text.includes('@') ? 'what it is set to' : JSON.stringify(text);
+  return `${name} must be ${mustBe}, not ${shown}.`;
+}
+
+function toConfig(values: SettingValues): Config {
+  const publicUrl = values.PUBLIC_URL === '' ? undefined : values.PUBLIC_URL;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl,
+    sqlitePath: values.PAPERROLL_STORE,
+    access: values.PAPERROLL_ACCESS,
+    origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
+    proxyHops: values.PAPERROLL_TRUST_PROXY,
+    webRoot: values.PAPERROLL_WEB_ROOT === '' ? undefined : values.PAPERROLL_WEB_ROOT,
+    log: { level: values.PAPERROLL_LOG, format: values.PAPERROLL_LOG_FORMAT },
+    limits: {
+      messageBytes: values.PAPERROLL_MAX_MESSAGE_BYTES,
+      boardBytes: values.PAPERROLL_MAX_BOARD_BYTES,
+      bufferBytes: values.PAPERROLL_MAX_BUFFER_BYTES,
+      unsavedBytes: values.PAPERROLL_MAX_UNSAVED_BYTES,
+      presenceBytes: values.PAPERROLL_MAX_PRESENCE_BYTES,
+      pendingUpdates: values.PAPERROLL_MAX_PENDING_UPDATES,
+      connectionsPerBoard: values.PAPERROLL_MAX_CONNECTIONS_PER_BOARD,
+      connectionsPerAddress: values.PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS,
+      messagesPerSecond: values.PAPERROLL_MAX_MESSAGES_PER_SECOND,
+      bytesPerSecond: values.PAPERROLL_MAX_BYTES_PER_SECOND,
+      newBoardsPerMinute: values.PAPERROLL_MAX_NEW_BOARDS_PER_MINUTE,
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { encodeMessage, mayWrite, parseRoomName, protocolVersion } from '@paperroll/protocol';
+import type { CloseReason, RoomAddress } from '@paperroll/protocol';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Access } from '../access.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { StoreError } from '../storage/board-store.ts';
+import { closeSocket, openConnection } from './connection.ts';
+import type { Connection, ConnectionLimits } from './connection.ts';
+import { isOriginAllowed } from './origins.ts';
+import type { OriginRule } from './origins.ts';
+import { clientAddress } from './client-address.ts';
+
+/** What the endpoint works with. */
+export type SyncEndpointOptions = {
+  readonly access: Access;
+  readonly rooms: Rooms;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly origins: OriginRule;
+  readonly proxyHops: number;
+  readonly limits: ConnectionLimits & {
+    readonly connectionsPerBoard: number;
+    readonly connectionsPerAddress: number;
+  };
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+};
+
+/** The WebSocket side of a relay: `/sync/<room>?key=…`. */
+export type SyncEndpoint = {
+  /** Takes over an HTTP upgrade. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Keeps connections alive and ends dead ones. Call every few seconds. */
+  beat(): void;
+  /** Lets nobody else in and stops reading. */
+  drain(): void;
+  /** Ends sockets that did not close by themselves, after a moment. */
+  close(graceMs: number): Promise<void>;
+};
+
+const lingerMs = 3000;
+
+/** Accepts sockets first and refuses with a close code after, because browsers do not see the status of an upgrade. */
+export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
+  const { access, rooms, metrics, logger, limits, now } = options;
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false });
+  const connections = new Set<Connection>();
+  const byAddress = new Map<string, number>();
+  let nextId = 1;
+  let draining = false;
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const url = new URL(request.url ?? '/', 'http://relay');
+    if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
+    if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
+    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, request, url));
+  }
+
+  function accept(socket: WebSocket, request: IncomingMessage, url: URL): void {
+    socket.binaryType = 'arraybuffer';
+    socket.on('error', (error) => onSocketError(error));
+    const address = clientAddress(request, options.proxyHops);
+    const count = (byAddress.get(address) ?? 0) + 1;
+    byAddress.set(address, count);
+    socket.on('close', () => forgetAddress(address));
+    if (!isOriginAllowed(request.headers.origin, request.headers.host, options.origins)) return refuse(socket, 'foreignOrigin');
+    if (count > limits.connectionsPerAddress) return refuse(socket, 'tryLater');
+    const room = parseRoomName(decodePath(url.pathname.slice('/sync/'.length)));
+    if (!room.ok) return refuse(socket, 'badAddress');
+    // Nothing is read before it is known who this is: no queue of unjudged messages.
+    socket.pause();
+    enter(socket, room.value, url.searchParams).catch((error: unknown) => refuse(socket, reasonOf(error)));
+  }
+
+  async function enter(socket: WebSocket, address: RoomAddress, query: URLSearchParams): Promise<void> {
+    const admission = await access.admit(address.boardId, query.get('key') ?? '');
+    if (!admission.ok) return refuse(socket, admission.reason);
+    if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
+    const room = await rooms.open(address.boardId, address.kind);
+    if (socket.readyState !== socket.OPEN) return;
+    if (draining) return refuse(socket, 'restarting');
+    const { role } = admission;
+    const connection = openConnection({
+      id: nextId++,
+      socket,
+      room,
+      role,
+      mayWrite: mayWrite(role, address.kind),
+      wantsAcks: query.get('ack') === '1',
+      limits,
+      metrics,
+      logger,
+      now,
+      onClosed: () => connections.delete(connection),
+    });
+    connections.add(connection);
+    const { member } = connection;
+    logger.debug({ connection: member.id, room: room.key.room, role }, 'connection opened');
+    if (member.wantsAcks) {
+      member.send(encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion } }));
+    }
+    room.join(member);
+    socket.resume();
+  }
+
+  function refuse(socket: WebSocket, reason: CloseReason): void {
+    metrics.refused.inc({ reason });
+    logger.info({ reason }, 'connection refused');
+    closeSocket(socket, reason);
+    const timer = setTimeout(() => socket.terminate(), lingerMs);
+    socket.on('close', () => clearTimeout(timer));
+  }
+
+  function onSocketError(error: Error): void {
+    // The library has closed the socket with the fitting code already (1002, 1007, 1009).
+    const reason = 'code' in error && typeof error.code === 'string' ? error.code : 'socketError';
+    metrics.refused.inc({ reason: reason.startsWith('WS_ERR') ? reason : 'socketError' });
+    logger.info({ reason }, 'a socket failed');
+  }
+
+  function reasonOf(error: unknown): CloseReason {
+    if (error instanceof StoreError && error.code === 'unknown-board') return 'deleted';
+    logger.error({ error: String(error) }, 'a connection could not enter its room');
+    return error instanceof StoreError ? 'tryLater' : 'internal';
+  }
+
+  function forgetAddress(address: string): void {
+    const count = (byAddress.get(address) ?? 1) - 1;
+    if (count === 0) byAddress.delete(address);
+    else byAddress.set(address, count);
+  }
+
+  return {
+    upgrade,
+    beat() {
+      const time = now();
+      for (const connection of connections) connection.beat(time);
+    },
+    drain() {
+      draining = true;
+      for (const connection of connections) connection.pause();
+    },
+    async close(graceMs) {
+      draining = true;
+      const deadline = now() + graceMs;
+      while (server.clients.size > 0 && now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,140 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nanoid } from 'nanoid';
+import type { Logger } from 'pino';
+import { createAccess } from './access.ts';
+import { createMemoryBus } from './bus/memory-bus.ts';
+import { createCompute } from './compute/compute-client.ts';
+import type { Config } from './config.ts';
+import { createSyncEndpoint } from './connections/sync-endpoint.ts';
+import { createHttpApp } from './http/http-app.ts';
+import { createMetrics } from './metrics.ts';
+import type { LiveCounts } from './metrics.ts';
+import { Rooms } from './rooms/rooms.ts';
+import type { BoardStore } from './storage/board-store.ts';
+import { openSqliteStore } from './storage/sqlite-store.ts';
+
+/** A running relay. */
+export type Relay = {
+  /** Where it listens, for a browser on this machine. */
+  readonly url: string;
+  /**
+   * Stops: lets nobody in, stores what waits, tells everybody that it restarts, lets go of the file. Gives the rooms
+   * whose last updates could not be stored. Idempotent.
+   */
+  close(): Promise<readonly string[]>;
+};
+
+/** What a relay is made of besides its settings. */
+export type RelayParts = {
+  readonly logger: Logger;
+  /** The folder of the built worker files. */
+  readonly workers: URL;
+  /** The folder of the built web app. */
+  readonly webRoot: string;
+  /** In the place of SQLite, for tests. */
+  readonly store?: BoardStore;
+};
+
+const beatMs = 5000;
+const flushMs = 8000;
+const graceMs = 1500;
+
+/** Composes and starts a relay. Rejects with a StoreError, or with the system's error when it cannot listen. */
+export async function createRelay(config: Config, parts: RelayParts): Promise<Relay> {
+  const { logger } = parts;
+  const { limits } = config;
+  const now = (): number => performance.now();
+  let counts: () => LiveCounts = () => ({ rooms: 0, connections: 0, failingRooms: 0 });
+  let draining = false;
+  const metrics = createMetrics(() => counts());
+  const bus = createMemoryBus();
+  const store =
+    parts.store ??
+    (await openSqliteStore({
+      path: config.sqlitePath,
+      maxPages: config.sqliteMaxPages,
+      workerUrl: new URL('sqlite-worker.js', parts.workers),
+      onCommit({ seconds, updates }) {
+        metrics.commitSeconds.observe(seconds);
+        metrics.commitUpdates.observe(updates);
+      },
+    }));
+  const compute = createCompute(new URL('compute-worker.js', parts.workers));
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, now, node: nanoid() });
+  counts = () => rooms.counts();
+  const access = createAccess({ mode: config.access, store, now: Date.now });
+  const sync = createSyncEndpoint({
+    access,
+    rooms,
+    metrics,
+    logger,
+    limits,
+    now,
+    origins: config.origins,
+    proxyHops: config.proxyHops,
+  });
+  const app = createHttpApp({
+    access,
+    rooms,
+    store,
+    bus,
+    metrics,
+    logger,
+    publicUrl: config.publicUrl,
+    proxyHops: config.proxyHops,
+    newBoardsPerMinute: limits.newBoardsPerMinute,
+    webRoot: parts.webRoot,
+    isDraining: () => draining,
+  });
+  const server = createServer(app);
+  server.on('upgrade', (request, socket, head) => sync.upgrade(request, socket, head));
+
+  const closeParts = async (): Promise<void> => {
+    await compute.close();
+    await store.close();
+    await bus.close();
+  };
+  try {
+    await listen(server, config);
+  } catch (error) {
+    await closeParts();
+    throw error;
+  }
+  const beat = setInterval(() => {
+    sync.beat();
+    void rooms.sweep();
+  }, beatMs);
+  const address = server.address() as AddressInfo;
+
+  async function stop(): Promise<readonly string[]> {
+    draining = true;
+    clearInterval(beat);
+    sync.drain();
+    const unsaved = await rooms.flush(flushMs);
+    rooms.close();
+    await sync.close(graceMs);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await closeParts();
+    return unsaved;
+  }
+  let stopping: Promise<readonly string[]> | undefined;
+  return { url: localUrl(config.host, address.port), close: () => (stopping ??= stop()) };
+}
+
+function listen(server: ReturnType<typeof createServer>, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function localUrl(host: string, port: number): string {
+  const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+  const shown = isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${shown}:${port}`;
+}

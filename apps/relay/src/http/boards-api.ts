@@ -1,0 +1,87 @@
+import express from 'express';
+import type { Request, Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { describeCloseCode, closeCodes, formatBoardLink, isBoardId } from '@paperroll/protocol';
+import type { Role } from '@paperroll/protocol';
+import * as v from 'valibot';
+import type { Access, Admission } from '../access.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { HttpError, sendError } from './http-error.ts';
+
+/** What the API works with. */
+export type BoardsApiOptions = {
+  readonly access: Access;
+  readonly rooms: Rooms;
+  readonly publicUrl: string | undefined;
+  readonly newBoardsPerMinute: number;
+};
+
+const newBoardSchema = v.object({ title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') });
+
+/** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`. */
+export function createBoardsApi(options: BoardsApiOptions): Router {
+  const { access, rooms } = options;
+  const router = express.Router();
+  const limiter = rateLimit({
+    windowMs: 60_000,
+    limit: options.newBoardsPerMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    validate: false,
+    handler: (_request, response) =>
+      sendError(response, new HttpError(429, 'too-many-boards', 'Too many new boards from here. Wait a minute, then try again.')),
+  });
+
+  router.post('/', limiter, express.json({ limit: '16kb' }), async (request, response) => {
+    const body = v.safeParse(newBoardSchema, request.body ?? {});
+    if (!body.success) {
+      throw new HttpError(400, 'bad-request', 'Send a JSON object with at most a title, a text of up to 200 characters.');
+    }
+    const { id, keys } = await access.createBoard(body.output.title);
+    const origin = options.publicUrl ?? originOf(request);
+    const link = (role: Role): string => formatBoardLink(origin, id, keys[role]);
+    response.status(201).json({ id, keys, links: { host: link('host'), edit: link('edit'), view: link('view') } });
+  });
+
+  router.get('/:id', async (request, response) => {
+    const { board, role } = await admitted(access, request);
+    response.json({
+      id: board.id,
+      title: board.title,
+      role,
+      createdAt: new Date(board.createdAt).toISOString(),
+      connections: rooms.connectionsOf(board.id),
+    });
+  });
+
+  router.delete('/:id', async (request, response) => {
+    const { board, role } = await admitted(access, request);
+    if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key deletes a board.');
+    await rooms.deleteBoard(board.id);
+    response.status(204).end();
+  });
+
+  router.use((_request, _response, next) => next(new HttpError(404, 'not-found', 'There is no such address in this API.')));
+  return router;
+}
+
+async function admitted(access: Access, request: Request): Promise<Extract<Admission, { ok: true }>> {
+  const id = String(request.params['id']);
+  if (!isBoardId(id)) throw new HttpError(404, 'unknown-board', describeCloseCode(closeCodes.unknownBoard).message);
+  const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const admission = await access.admit(id, key);
+  if (admission.ok) return admission;
+  const { message } = describeCloseCode(closeCodes[admission.reason]);
+  switch (admission.reason) {
+    case 'deleted':
+      throw new HttpError(410, 'deleted', message);
+    case 'unknownBoard':
+      throw new HttpError(404, 'unknown-board', message);
+    default:
+      throw new HttpError(401, 'unauthorised', 'The key is missing or wrong: send it as Authorization: Bearer <key>.');
+  }
+}
+
+function originOf(request: Request): string {
+  return `${request.protocol}://${request.get('host') ?? request.hostname}`;
+}

@@ -1,0 +1,76 @@
+import type { RoomKey } from '../storage/board-store.ts';
+import type { RoomContent, TailEntry } from './room-content.ts';
+import type { RoomDeps } from './room-deps.ts';
+
+const smallestTailBytes = 64 * 1024;
+const longestTail = 2000;
+const worthwhileTail = 20;
+const pauseAfterFailureMs = 60_000;
+
+/**
+ * Merges a room's durable updates into its snapshot, in the compute worker, when they have grown to half of the
+ * snapshot's size (so that every byte is merged a logarithmic number of times). The store swaps snapshot and merged
+ * rows in one transaction: a crash leaves the old state or the new one.
+ */
+export class Compaction {
+  readonly #key: RoomKey;
+  readonly #content: RoomContent;
+  readonly #deps: RoomDeps;
+  #running: Promise<void> | undefined;
+  #notBefore = -Infinity;
+
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
+    this.#key = key;
+    this.#content = content;
+    this.#deps = deps;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Starts when the tail has grown large. Never rejects. */
+  runIfDue(): Promise<void> {
+    const { snapshot, tail, bytes } = this.#content;
+    const snapshotBytes = snapshot?.update.length ?? 0;
+    const due = bytes - snapshotBytes > Math.max(smallestTailBytes, snapshotBytes / 2) || tail.length > longestTail;
+    return due ? this.#start() : Promise.resolve();
+  }
+
+  /** Starts when the next load would profit: for a room that nobody uses any more. Never rejects. */
+  runIfWorthwhile(): Promise<void> {
+    return this.#content.tail.length >= worthwhileTail ? this.#start() : Promise.resolve();
+  }
+
+  /** Resolves when no merge is under way. */
+  settled(): Promise<void> {
+    return this.#running ?? Promise.resolve();
+  }
+
+  #start(): Promise<void> {
+    if (this.#running === undefined && this.#deps.now() >= this.#notBefore) {
+      this.#running = this.#merge().finally(() => {
+        this.#running = undefined;
+      });
+    }
+    return this.settled();
+  }
+
+  async #merge(): Promise<void> {
+    const { compute, store, metrics, logger, now } = this.#deps;
+    const { snapshot, tail } = this.#content;
+    const merged = tail.filter((entry): entry is TailEntry & { seq: number } => entry.seq !== undefined);
+    if (merged.length === 0) return;
+    const updates = merged.map((entry) => entry.update);
+    try {
+      const result = await compute.merge(snapshot === undefined ? updates : [snapshot.update, ...updates]);
+      await store.compact(this.#key, result.update, merged.map((entry) => entry.seq));
+      this.#content.replace(result.update, result.contents, new Set(merged));
+      metrics.compactions.inc({ result: 'done' });
+    } catch (error) {
+      this.#notBefore = now() + pauseAfterFailureMs;
+      metrics.compactions.inc({ result: 'failed' });
+      logger.warn({ room: this.#key.room, reason: String(error) }, 'compaction failed, the room keeps its updates');
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { CloseReason, Role } from '@paperroll/protocol';
+
+/** One connection, as a room sees it. */
+export type Member = {
+  /** Unique in this process; appears in logs. */
+  readonly id: number;
+  readonly role: Role;
+  /** Whether this connection may write into this room. */
+  readonly mayWrite: boolean;
+  /** Whether it asked for durable confirmations (`?ack=1`). */
+  readonly wantsAcks: boolean;
+  /** Sends one encoded frame. `expected` marks the answer to a sync, which may be large, as no sign of a slow reader. */
+  send(frame: Uint8Array, expected?: 'expected'): void;
+  /** Bytes that wait to be read by the other side. */
+  backlog(): number;
+  /** Closes the connection with a named code. */
+  close(reason: CloseReason): void;
+  /** Asks for a sign of life soon: somebody else claims this connection's presence. */
+  probe(): void;
+};

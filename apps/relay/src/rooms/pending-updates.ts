@@ -1,0 +1,24 @@
+import type { KnownState } from '../sync/known-state.ts';
+import type { UpdateSummary } from '../sync/update-summary.ts';
+
+/**
+ * Updates that came before something that they build on. Each makes every fresh join carry structs that nobody can
+ * integrate, so that a room accepts only so many at a time.
+ */
+export class PendingUpdates {
+  readonly #limit: number;
+  #waiting: UpdateSummary[] = [];
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Says whether the room can take this update, and remembers it when it is early. Call before `known` has it. */
+  accept(summary: UpdateSummary, known: KnownState): boolean {
+    if (!known.isEarly(summary)) return true;
+    this.#waiting = this.#waiting.filter((each) => known.isEarly(each));
+    if (this.#waiting.length >= this.#limit) return false;
+    this.#waiting.push(summary);
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { MessageBus } from '../bus/message-bus.ts';
+import type { Compute } from '../compute/compute-client.ts';
+import type { Metrics } from '../metrics.ts';
+import type { BoardStore } from '../storage/board-store.ts';
+
+/** What a room may hold and take. Sizes in bytes. */
+export type RoomLimits = {
+  readonly boardBytes: number;
+  readonly unsavedBytes: number;
+  readonly presenceBytes: number;
+  readonly pendingUpdates: number;
+  readonly connectionsPerBoard: number;
+  /** What may wait to be read by one connection. */
+  readonly bufferBytes: number;
+};
+
+/** What rooms work with. */
+export type RoomDeps = {
+  readonly store: BoardStore;
+  readonly compute: Compute;
+  readonly bus: MessageBus;
+  /** This relay's name on the bus. */
+  readonly node: string;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly limits: RoomLimits;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+};

@@ -1,0 +1,136 @@
+import type { BoardStore, RoomKey } from '../storage/board-store.ts';
+import { StoreError } from '../storage/board-store.ts';
+import type { TailEntry } from './room-content.ts';
+
+/** What waits to be durable: an update, or only a place in the order (an update frame with nothing new in it). */
+export type LogItem = { readonly entry: TailEntry | undefined; readonly onDurable: () => void };
+
+/** Whom a log tells. */
+export type RoomLogEvents = {
+  /** A batch is on disk; its items' `onDurable` have been called. */
+  readonly onCommitted: (entries: readonly TailEntry[]) => void;
+  /** The store refuses. Everything stays in memory and is tried again. Once per failed attempt. */
+  readonly onFailing: (error: StoreError) => void;
+  /** The store accepts again after refusing. */
+  readonly onRecovered: () => void;
+  /** The board is gone: what waits is dropped. */
+  readonly onGone: () => void;
+};
+
+const firstRetryMs = 100;
+const longestRetryMs = 5000;
+
+/** Writes a room's updates to the store in their order, and keeps them until the store has them. */
+export class RoomLog {
+  readonly #store: BoardStore;
+  readonly #key: RoomKey;
+  readonly #events: RoomLogEvents;
+  #queue: LogItem[] = [];
+  #running: Promise<void> | undefined;
+  #wake: (() => void) | undefined;
+  #failure: StoreError | undefined;
+  #waitingBytes = 0;
+  #ended = false;
+
+  constructor(store: BoardStore, key: RoomKey, events: RoomLogEvents) {
+    this.#store = store;
+    this.#key = key;
+    this.#events = events;
+  }
+
+  /** Why the store refuses just now; undefined while it accepts. */
+  get failure(): StoreError | undefined {
+    return this.#failure;
+  }
+
+  /** Bytes that are only in memory. */
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  /** Puts an item at the end. Items are durable in their order, whatever they carry. */
+  push(item: LogItem): void {
+    if (this.#ended) return;
+    if (item.entry === undefined && this.#queue.length === 0) {
+      item.onDurable();
+      return;
+    }
+    this.#queue.push(item);
+    this.#waitingBytes += item.entry?.update.length ?? 0;
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when everything is stored, or false after `timeoutMs`. A refusing store is tried again at once. */
+  async flush(timeoutMs: number): Promise<boolean> {
+    const running = this.#running;
+    if (running === undefined) return true;
+    this.#wake?.();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), timeoutMs);
+    });
+    await Promise.race([running, late]);
+    clearTimeout(timer);
+    return this.#queue.length === 0;
+  }
+
+  /** Drops what waits and stops trying. For rooms whose board is deleted, and for the end of the process. */
+  end(): void {
+    this.#ended = true;
+    this.#queue = [];
+    this.#waitingBytes = 0;
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    let retryMs = firstRetryMs;
+    while (this.#queue.length > 0) {
+      const batch = [...this.#queue];
+      const failure = await this.#write(batch);
+      if (this.#ended) break;
+      if (failure === undefined) {
+        retryMs = firstRetryMs;
+      } else if (failure.code === 'unknown-board') {
+        this.end();
+        this.#events.onGone();
+      } else {
+        this.#failure = failure;
+        this.#events.onFailing(failure);
+        await this.#pause(retryMs);
+        retryMs = Math.min(longestRetryMs, retryMs * 2);
+      }
+    }
+    this.#running = undefined;
+  }
+
+  async #write(batch: readonly LogItem[]): Promise<StoreError | undefined> {
+    const entries = batch.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+    try {
+      const seqs = await this.#store.append(this.#key, entries.map((entry) => entry.update));
+      if (this.#ended) return undefined;
+      entries.forEach((entry, i) => (entry.seq = seqs[i]));
+    } catch (error) {
+      return error instanceof StoreError ? error : new StoreError('unavailable', String(error));
+    }
+    this.#queue = this.#queue.slice(batch.length);
+    for (const entry of entries) this.#waitingBytes -= entry.update.length;
+    const recovered = this.#failure !== undefined;
+    this.#failure = undefined;
+    for (const item of batch) item.onDurable();
+    if (recovered) this.#events.onRecovered();
+    this.#events.onCommitted(entries);
+    return undefined;
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      const end = (): void => done();
+      this.#wake = end;
+      function done(): void {
+        clearTimeout(timer);
+        resolve();
+      }
+    });
+  }
+}

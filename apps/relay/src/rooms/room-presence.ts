@@ -1,0 +1,165 @@
+import {
+  encodeAwarenessUpdate,
+  encodeMessage,
+  isPresenceJson,
+  parseAwarenessUpdate,
+} from '@paperroll/protocol';
+import type { AwarenessEntry, CloseReason } from '@paperroll/protocol';
+import type { Member } from './member.ts';
+
+/** Bounds and clock of a room's presence. */
+export type RoomPresenceOptions = {
+  readonly maxStateBytes: number;
+  readonly maxEntries: number;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Gives an encoded frame to everybody, except for one. */
+  readonly broadcast: (frame: Uint8Array, except: Member | undefined) => void;
+  /** Gives the body of an awareness message about this relay's own members to the other relays. */
+  readonly publish: (update: Uint8Array) => void;
+};
+
+/** A connection here, or another relay by its name. */
+type Owner = Member | string;
+type Presence = Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'> & { readonly owner: Owner; readonly seenAt: number };
+
+/** Participants that one connection may speak for: one, and a few for pages that share a socket. */
+const maxOwnedIds = 8;
+/** Above this many members frames are gathered for longer: everybody's pointer costs everybody a frame. */
+const crowd = 8;
+const gatherMs = 16;
+const gatherCrowdMs = 33;
+/** Yjs peers forget a participant who has been silent for 30 s. */
+const expiryMs = 35_000;
+
+/**
+ * Who is in a room. It forwards only what is news: entries with an old clock, or of participants who belong to
+ * another connection, are dropped, because the stock client sends everything that it hears back.
+ */
+export class RoomPresence {
+  readonly #options: RoomPresenceOptions;
+  readonly #present = new Map<number, Presence>();
+  readonly #changed = new Map<number, Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'>>();
+  #timer: NodeJS.Timeout | undefined;
+  #lastSentAt = -Infinity;
+
+  constructor(options: RoomPresenceOptions) {
+    this.#options = options;
+  }
+
+  /** Takes in an awareness message. Gives the reason to close the connection when the message is not one. */
+  receive(member: Member, update: Uint8Array, memberCount: number): CloseReason | undefined {
+    const parsed = parseAwarenessUpdate(update, this.#options);
+    if (!parsed.ok) return parsed.error.code === 'presence-too-large' ? 'tooLarge' : 'malformed';
+    for (const entry of parsed.value) {
+      if (!this.#isNews(member, entry)) continue;
+      if (!isPresenceJson(entry.state)) return 'malformed';
+      this.#accept(member, entry);
+    }
+    if (this.#changed.size > 0) this.#schedule(memberCount);
+    return undefined;
+  }
+
+  /** Takes in what another relay says of its members. */
+  receiveRemote(node: string, update: Uint8Array): void {
+    const parsed = parseAwarenessUpdate(update, this.#options);
+    if (!parsed.ok) return;
+    const news = parsed.value.filter((entry) => {
+      const current = this.#present.get(entry.clientId);
+      return current === undefined ? entry.state !== 'null' : typeof current.owner === 'string' || entry.clock > current.clock;
+    });
+    for (const { clientId, clock, state } of news) {
+      if (state === 'null') this.#present.delete(clientId);
+      else this.#present.set(clientId, { clientId, clock, state, owner: node, seenAt: this.#options.now() });
+    }
+    if (news.length > 0) this.#options.broadcast(toFrame(news), undefined);
+  }
+
+  /** Everybody present, as one frame; undefined when nobody is. */
+  everybody(): Uint8Array | undefined {
+    return this.#present.size === 0 ? undefined : toFrame([...this.#present.values()]);
+  }
+
+  /** A connection has gone: its participants leave at once. */
+  leave(member: Member): void {
+    const left = [...this.#present.values()].filter((each) => each.owner === member);
+    this.#remove(left);
+  }
+
+  /** Forgets participants who have been silent too long. */
+  expire(): void {
+    const limit = this.#options.now() - expiryMs;
+    this.#remove([...this.#present.values()].filter((each) => each.seenAt < limit));
+  }
+
+  /** Stops the timer. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #isNews(member: Member, entry: AwarenessEntry): boolean {
+    const current = this.#present.get(entry.clientId);
+    if (current === undefined) return entry.state !== 'null' && this.#ownedBy(member) < maxOwnedIds;
+    const isNewer = entry.clock > current.clock || (entry.clock === current.clock && entry.state === 'null');
+    if (current.owner === member) return isNewer;
+    // An echo is never newer. What is newer comes from a page that has reconnected before its old socket was
+    // found dead, or from somebody who plays another: let the owner show that it lives.
+    if (!(entry.clock > current.clock)) return false;
+    // A page that has moved here from another relay.
+    if (typeof current.owner === 'string') return true;
+    current.owner.probe();
+    return false;
+  }
+
+  #ownedBy(member: Member): number {
+    let count = 0;
+    for (const each of this.#present.values()) if (each.owner === member) count++;
+    return count;
+  }
+
+  #accept(member: Member, { clientId, clock, state }: AwarenessEntry): void {
+    if (state === 'null') this.#present.delete(clientId);
+    else this.#present.set(clientId, { clientId, clock, state, owner: member, seenAt: this.#options.now() });
+    this.#changed.set(clientId, { clientId, clock, state });
+  }
+
+  #remove(left: readonly Presence[]): void {
+    if (left.length === 0) return;
+    for (const { clientId, clock } of left) {
+      this.#present.delete(clientId);
+      this.#changed.set(clientId, { clientId, clock, state: 'null' });
+    }
+    this.#flush();
+  }
+
+  #schedule(memberCount: number): void {
+    if (this.#timer !== undefined) return;
+    const gather = memberCount > crowd ? gatherCrowdMs : gatherMs;
+    const wait = this.#lastSentAt + gather - this.#options.now();
+    if (wait <= 0) this.#flush();
+    else this.#timer = setTimeout(() => this.#flush(), wait);
+  }
+
+  #flush(): void {
+    this.dispose();
+    if (this.#changed.size === 0) return;
+    this.#lastSentAt = this.#options.now();
+    const entries = [...this.#changed.values()];
+    this.#changed.clear();
+    const update = encodeAwarenessUpdate(entries);
+    this.#options.broadcast(encodeMessage({ type: 'awareness', update }), this.#onlySender(entries));
+    this.#options.publish(update);
+  }
+
+  /** The connection whose own news this is entirely: it need not hear it. */
+  #onlySender(entries: readonly Pick<AwarenessEntry, 'clientId'>[]): Member | undefined {
+    const owners = new Set(entries.map((entry) => this.#present.get(entry.clientId)?.owner));
+    const [owner] = owners;
+    return owners.size === 1 && typeof owner === 'object' ? owner : undefined;
+  }
+}
+
+function toFrame(entries: readonly Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'>[]): Uint8Array {
+  return encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate(entries) });
+}

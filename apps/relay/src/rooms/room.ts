@@ -1,0 +1,220 @@
+import { encodeMessage, isUpdateFrame, parseMessage } from '@paperroll/protocol';
+import type { CloseReason, Message } from '@paperroll/protocol';
+import { parseStateVector } from '../sync/state-vector.ts';
+import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
+import type { RoomKey } from '../storage/board-store.ts';
+import { Acks } from './acks.ts';
+import { Compaction } from './compaction.ts';
+import type { Member } from './member.ts';
+import { PendingUpdates } from './pending-updates.ts';
+import type { RoomContent, TailEntry } from './room-content.ts';
+import type { RoomDeps } from './room-deps.ts';
+import { RoomLog } from './room-log.ts';
+import { RoomPresence } from './room-presence.ts';
+import { answerSyncStep1 } from './room-sync.ts';
+
+/** One live document: who is connected, what it holds, and the way of each update through check, log and broadcast. */
+export class Room {
+  readonly key: RoomKey;
+  readonly #deps: RoomDeps;
+  readonly #content: RoomContent;
+  readonly #members = new Set<Member>();
+  readonly #syncing = new Map<Member, Message & { type: 'sync-step-1' } | undefined>();
+  readonly #acks = new Acks();
+  readonly #pending: PendingUpdates;
+  readonly #presence: RoomPresence;
+  readonly #log: RoomLog;
+  readonly #compaction: Compaction;
+  #emptySince: number;
+
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
+    this.key = key;
+    this.#deps = deps;
+    this.#content = content;
+    this.#emptySince = deps.now();
+    this.#pending = new PendingUpdates(deps.limits.pendingUpdates);
+    this.#presence = new RoomPresence({
+      maxStateBytes: deps.limits.presenceBytes,
+      maxEntries: deps.limits.connectionsPerBoard * 2,
+      now: deps.now,
+      broadcast: (frame, except) => this.#broadcast(frame, except),
+      publish: (update) => deps.bus.publish({ kind: 'presence', node: deps.node, room: key.room, update }),
+    });
+    this.#compaction = new Compaction(key, content, deps);
+    this.#log = new RoomLog(deps.store, key, {
+      onCommitted: (entries) => this.#onCommitted(entries),
+      onFailing: (error) => this.#onStoreFailing(error.message),
+      onRecovered: () => this.#onStoreRecovered(),
+      onGone: () => this.closeAll('deleted'),
+    });
+  }
+
+  get memberCount(): number {
+    return this.#members.size;
+  }
+
+  /** Size of the document in bytes, as kept here. */
+  get bytes(): number {
+    return this.#content.bytes;
+  }
+
+  /** Whether the store refuses this room's updates just now. */
+  get isFailing(): boolean {
+    return this.#log.failure !== undefined;
+  }
+
+  /** Lets a connection in: it hears who is here, and whether saving works. */
+  join(member: Member): void {
+    this.#members.add(member);
+    const everybody = this.#presence.everybody();
+    if (everybody !== undefined) member.send(everybody, 'expected');
+    if (this.#log.failure !== undefined) this.#tellNotSaved(member, this.#log.failure.message);
+  }
+
+  /** Lets a connection go: the others see its participants leave. */
+  leave(member: Member): void {
+    if (!this.#members.delete(member)) return;
+    this.#acks.forget(member);
+    this.#presence.leave(member);
+    if (this.#members.size === 0) this.#emptySince = this.#deps.now();
+  }
+
+  /** Handles one frame. Gives the reason to close the connection when the frame is one that nobody may send. */
+  receive(member: Member, frame: Uint8Array): CloseReason | undefined {
+    const parsed = parseMessage(frame);
+    if (!parsed.ok) return 'malformed';
+    const message = parsed.value;
+    switch (message.type) {
+      case 'sync-step-1':
+        return this.#receiveStep1(member, message);
+      case 'sync-step-2':
+      case 'sync-update':
+        return this.#receiveUpdate(member, message.update);
+      case 'awareness':
+        return this.#presence.receive(member, message.update, this.#members.size);
+      case 'query-awareness': {
+        const everybody = this.#presence.everybody();
+        if (everybody !== undefined) member.send(everybody);
+        return undefined;
+      }
+      default:
+        return 'malformed';
+    }
+  }
+
+  /** Takes in what another relay has stored. */
+  receiveRemoteUpdates(updates: readonly { readonly seq: number; readonly update: Uint8Array }[]): void {
+    for (const { seq, update } of updates) {
+      const summary = summariseUpdate(update);
+      if (!summary.ok) continue;
+      this.#broadcast(this.#content.append(update, summary.value, seq).frame, undefined);
+    }
+  }
+
+  /** Takes in who is connected to another relay. */
+  receiveRemotePresence(node: string, update: Uint8Array): void {
+    this.#presence.receiveRemote(node, update);
+  }
+
+  /** Forgets participants who have been silent too long. */
+  expirePresence(): void {
+    this.#presence.expire();
+  }
+
+  /** Since when (monotonic ms) nobody is here and nothing waits to be stored; undefined while the room is needed. */
+  idleSince(): number | undefined {
+    const busy = this.#members.size > 0 || this.#log.waitingBytes > 0 || this.#compaction.isRunning;
+    return busy ? undefined : this.#emptySince;
+  }
+
+  /** Merges what has gathered, when that is worth it, before the room is forgotten. */
+  async tidy(): Promise<void> {
+    await this.#compaction.runIfWorthwhile();
+  }
+
+  /** Writes what waits. False when the store did not take it in time. */
+  async flush(timeoutMs: number): Promise<boolean> {
+    const stored = await this.#log.flush(timeoutMs);
+    await this.#compaction.settled();
+    return stored;
+  }
+
+  /** Closes every connection and ends the room: what waits is dropped. */
+  closeAll(reason: CloseReason): void {
+    this.#log.end();
+    this.#presence.dispose();
+    for (const member of [...this.#members]) member.close(reason);
+  }
+
+  #receiveStep1(member: Member, message: Message & { type: 'sync-step-1' }): CloseReason | undefined {
+    const vector = parseStateVector(message.stateVector);
+    if (!vector.ok) return 'malformed';
+    // What was sent before must have been read: the answer is the whole board, as often as it is asked for.
+    if (member.backlog() > this.#deps.limits.bufferBytes) return 'tryLater';
+    // One answer at a time and one waiting: asking again and again costs no more than that.
+    if (this.#syncing.has(member)) {
+      this.#syncing.set(member, message);
+      return undefined;
+    }
+    this.#syncing.set(member, undefined);
+    this.#deps.metrics.joins.inc();
+    void answerSyncStep1(
+      this.#content,
+      member,
+      { vector: vector.value, encoded: message.stateVector.slice() },
+      this.#deps.compute,
+    ).then(() => {
+      const next = this.#syncing.get(member);
+      this.#syncing.delete(member);
+      if (next !== undefined && this.#members.has(member)) this.#receiveStep1(member, next);
+    });
+    return undefined;
+  }
+
+  #receiveUpdate(member: Member, update: Uint8Array): CloseReason | undefined {
+    const { limits, metrics } = this.#deps;
+    const summary = summariseUpdate(update);
+    if (!summary.ok) return 'malformed';
+    metrics.updatesIn.inc();
+    const onDurable = (): void => this.#acks.confirm(member);
+    const { known } = this.#content;
+    if (isEmptySummary(summary.value) || known.contains(summary.value)) {
+      // Nothing new, as in the answer of a peer that is up to date: also a reader may say so.
+      this.#log.push({ entry: undefined, onDurable });
+      return undefined;
+    }
+    if (!member.mayWrite) return 'writeForbidden';
+    if (this.#content.bytes + update.length > limits.boardBytes) return 'boardFull';
+    if (this.#log.waitingBytes + update.length > limits.unsavedBytes) return 'tryLater';
+    if (!this.#pending.accept(summary.value, known)) return 'tooFast';
+    const entry = this.#content.append(update, summary.value);
+    this.#log.push({ entry, onDurable });
+    this.#broadcast(entry.frame, member);
+    return undefined;
+  }
+
+  #broadcast(frame: Uint8Array, except: Member | undefined): void {
+    for (const member of this.#members) if (member !== except) member.send(frame);
+    if (isUpdateFrame(frame)) this.#deps.metrics.updatesOut.inc(this.#members.size - (except === undefined ? 0 : 1));
+  }
+
+  #onCommitted(entries: readonly TailEntry[]): void {
+    const { bus, node } = this.#deps;
+    const updates = entries.map(({ seq, update }) => ({ seq: seq ?? 0, update }));
+    if (updates.length > 0) bus.publish({ kind: 'updates', node, room: this.key.room, updates });
+    void this.#compaction.runIfDue();
+  }
+
+  #onStoreFailing(reason: string): void {
+    this.#deps.logger.error({ room: this.key.room, reason }, 'updates cannot be stored, kept in memory');
+    for (const member of this.#members) this.#tellNotSaved(member, reason);
+  }
+
+  #onStoreRecovered(): void {
+    this.#deps.logger.info({ room: this.key.room }, 'updates are stored again');
+  }
+
+  #tellNotSaved(member: Member, reason: string): void {
+    if (member.wantsAcks) member.send(encodeMessage({ type: 'not-saved', reason }));
+  }
+}

@@ -1,0 +1,125 @@
+import { assertNever, roomName } from '@paperroll/protocol';
+import type { RoomKind } from '@paperroll/protocol';
+import type { BusMessage } from '../bus/message-bus.ts';
+import type { LiveCounts } from '../metrics.ts';
+import type { RoomKey } from '../storage/board-store.ts';
+import { RoomContent } from './room-content.ts';
+import type { RoomDeps } from './room-deps.ts';
+import { Room } from './room.ts';
+
+const kinds: readonly RoomKind[] = ['board', 'workshop'];
+const idleMs = 30_000;
+
+/** The rooms in memory. */
+export class Rooms {
+  readonly #deps: RoomDeps;
+  readonly #rooms = new Map<string, Room>();
+  readonly #loading = new Map<string, Promise<Room>>();
+  readonly #unsubscribe: () => void;
+
+  constructor(deps: RoomDeps) {
+    this.#deps = deps;
+    this.#unsubscribe = deps.bus.subscribe((message) => this.#onBusMessage(message));
+  }
+
+  /** Gives a room, read from the store when it is not in memory. Rejects with a StoreError. */
+  open(boardId: string, kind: RoomKind): Promise<Room> {
+    const room = roomName(boardId, kind);
+    const present = this.#rooms.get(room);
+    if (present !== undefined) return Promise.resolve(present);
+    // Everybody who comes while it loads waits for the one load.
+    let loading = this.#loading.get(room);
+    if (loading === undefined) {
+      loading = this.#load({ boardId, room }).finally(() => this.#loading.delete(room));
+      this.#loading.set(room, loading);
+    }
+    return loading;
+  }
+
+  /** How many connections a board has, over both of its documents. */
+  connectionsOf(boardId: string): number {
+    return kinds.reduce((sum, kind) => sum + (this.#rooms.get(roomName(boardId, kind))?.memberCount ?? 0), 0);
+  }
+
+  /** Deletes a board for good and closes its connections. False when there is none. */
+  async deleteBoard(boardId: string): Promise<boolean> {
+    const deleted = await this.#deps.store.deleteBoard(boardId);
+    this.#drop(boardId);
+    this.#deps.bus.publish({ kind: 'board-deleted', node: this.#deps.node, boardId });
+    return deleted;
+  }
+
+  /** Forgets silent participants, and rooms that nobody has used for a while. Call every few seconds. */
+  async sweep(): Promise<void> {
+    for (const [name, room] of this.#rooms) {
+      room.expirePresence();
+      if (!this.#isIdle(room)) continue;
+      await room.tidy();
+      if (this.#isIdle(room)) this.#rooms.delete(name);
+    }
+  }
+
+  /** Writes everything that waits. Gives the names of rooms whose updates could not be stored in time. */
+  async flush(timeoutMs: number): Promise<readonly string[]> {
+    const results = await Promise.all(
+      [...this.#rooms.values()].map(async (room) => ((await room.flush(timeoutMs)) ? [] : [room.key.room])),
+    );
+    return results.flat();
+  }
+
+  /** Closes every connection, saying that the relay restarts. */
+  close(): void {
+    this.#unsubscribe();
+    for (const room of this.#rooms.values()) room.closeAll('restarting');
+    this.#rooms.clear();
+  }
+
+  /** What the metrics show. */
+  counts(): LiveCounts {
+    const all = [...this.#rooms.values()];
+    return {
+      rooms: all.length,
+      connections: all.reduce((sum, room) => sum + room.memberCount, 0),
+      failingRooms: all.filter((room) => room.isFailing).length,
+    };
+  }
+
+  async #load(key: RoomKey): Promise<Room> {
+    const { store, compute } = this.#deps;
+    const stored = await store.loadRoom(key);
+    const isEmpty = stored.snapshot === undefined && stored.tail.length === 0;
+    const contents = isEmpty
+      ? { snapshot: undefined, tail: [] }
+      : await compute.load(stored.snapshot, stored.tail.map((row) => row.update));
+    const room = new Room(key, RoomContent.from(stored, contents.snapshot, contents.tail), this.#deps);
+    this.#rooms.set(key.room, room);
+    return room;
+  }
+
+  #isIdle(room: Room): boolean {
+    const since = room.idleSince();
+    return since !== undefined && this.#deps.now() - since >= idleMs;
+  }
+
+  #drop(boardId: string): void {
+    for (const kind of kinds) {
+      const name = roomName(boardId, kind);
+      this.#rooms.get(name)?.closeAll('deleted');
+      this.#rooms.delete(name);
+    }
+  }
+
+  #onBusMessage(message: BusMessage): void {
+    if (message.node === this.#deps.node) return;
+    switch (message.kind) {
+      case 'updates':
+        return this.#rooms.get(message.room)?.receiveRemoteUpdates(message.updates);
+      case 'presence':
+        return this.#rooms.get(message.room)?.receiveRemotePresence(message.node, message.update);
+      case 'board-deleted':
+        return this.#drop(message.boardId);
+      default:
+        return assertNever(message);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+
+const kibi = 1024;
+const units: Readonly<Record<string, number>> = { '': 1, k: kibi, m: kibi ** 2, g: kibi ** 3 };
+
+function wholeNumber(from: number, to: number) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15}$/),
+    v.transform(Number),
+    v.minValue(from),
+    v.maxValue(to),
+  );
+}
+
+function size(from: number, to: number) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15} ?([kmg](i?b)?)?$/i),
+    v.transform((text) => parseInt(text, 10) * (units[/[kmg]/i.exec(text)?.[0].toLowerCase() ?? ''] ?? 1)),
+    v.minValue(from),
+    v.maxValue(to),
+  );
+}
+
+const httpUrl = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+  v.transform((text) => text.replace(/\/+$/, '')),
+);
+
+const origins = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== '')),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((text) => text === '*' || (URL.canParse(text) && new URL(text).origin === text)),
+    ),
+  ),
+);
+
+const sqlitePath = v.pipe(
+  v.string(),
+  v.regex(/^sqlite:./),
+  v.transform((text) => text.slice('sqlite:'.length)),
+);
+
+/** One setting: its default as one would write it, how it is read, and what it must be, in words. */
+export type Setting<Schema extends v.GenericSchema<string, unknown> = v.GenericSchema<string, unknown>> = {
+  readonly fallback: string;
+  readonly schema: Schema;
+  readonly mustBe: string;
+};
+
+function setting<Schema extends v.GenericSchema<string, unknown>>(
+  fallback: string,
+  schema: Schema,
+  mustBe: string,
+): Setting<Schema> {
+  return { fallback, schema, mustBe };
+}
+
+const sizeWords = (from: string, to: string): string => `a size from ${from} to ${to}, such as 512k or 8m`;
+const countWords = (from: number, to: number): string => `a whole number from ${from} to ${to}`;
+
+/** Every setting of the relay, by the name of its environment variable. An empty fallback means "not set". */
+export const settings = {
+  PORT: setting('4321', wholeNumber(0, 65_535), `${countWords(0, 65_535)} (0 takes any free port)`),
+  HOST: setting('127.0.0.1', v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]+$/)), 'a host name or an address, such as 0.0.0.0'),
+  PUBLIC_URL: setting('', v.union([v.literal(''), httpUrl]), 'an address such as https://wall.example.org'),
+  PAPERROLL_STORE: setting('sqlite:./data/paperroll.db', sqlitePath, 'sqlite: with a file, such as sqlite:./data/paperroll.db'),
+  PAPERROLL_BUS: setting('memory:', v.literal('memory:'), 'memory: (this build serves boards with one relay only)'),
+  PAPERROLL_ACCESS: setting('links', v.picklist(['links', 'open']), 'links or open'),
+  PAPERROLL_ORIGINS: setting('', origins, 'a comma-separated list of origins such as https://example.org, or *'),
+  PAPERROLL_TRUST_PROXY: setting('0', wholeNumber(0, 10), `${countWords(0, 10)}: how many proxies stand before the relay`),
+  PAPERROLL_WEB_ROOT: setting('', v.string(), 'a folder with the built web app'),
+  PAPERROLL_LOG: setting(
+    'info',
+    v.picklist(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
+    'silent, fatal, error, warn, info, debug or trace',
+  ),
+  PAPERROLL_LOG_FORMAT: setting('auto', v.picklist(['auto', 'json', 'pretty']), 'auto, json or pretty'),
+  PAPERROLL_MAX_MESSAGE_BYTES: setting('8m', size(1024, 256 * kibi ** 2), sizeWords('1k', '256m')),
+  PAPERROLL_MAX_BOARD_BYTES: setting('64m', size(1024, kibi ** 3), sizeWords('1k', '1g')),
+  PAPERROLL_MAX_BUFFER_BYTES: setting('4m', size(64 * kibi, kibi ** 3), sizeWords('64k', '1g')),
+  PAPERROLL_MAX_UNSAVED_BYTES: setting('16m', size(64 * kibi, kibi ** 3), sizeWords('64k', '1g')),
+  PAPERROLL_MAX_PRESENCE_BYTES: setting('32k', size(256, kibi ** 2), sizeWords('256', '1m')),
+  PAPERROLL_MAX_PENDING_UPDATES: setting('200', wholeNumber(0, 100_000), countWords(0, 100_000)),
+  PAPERROLL_MAX_CONNECTIONS_PER_BOARD: setting('300', wholeNumber(1, 100_000), countWords(1, 100_000)),
+  PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS: setting('400', wholeNumber(1, 100_000), countWords(1, 100_000)),
+  PAPERROLL_MAX_MESSAGES_PER_SECOND: setting('600', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
+  PAPERROLL_MAX_BYTES_PER_SECOND: setting('4m', size(1024, kibi ** 3), sizeWords('1k', '1g')),
+  PAPERROLL_MAX_NEW_BOARDS_PER_MINUTE: setting('60', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
+} as const;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof settings;
+
+/** All settings, read. */
+export type SettingValues = { readonly [Name in SettingName]: v.InferOutput<(typeof settings)[Name]['schema']> };

@@ -1,0 +1,64 @@
+import type { Role } from '@paperroll/protocol';
+
+/**
+ * A board as the store keeps it. Only SHA-256 hashes of keys are kept; a board of an open relay has none.
+ * `createdAt` is in ms since 1970.
+ */
+export type StoredBoard = {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: number;
+  readonly keyHashes: Readonly<Partial<Record<Role, Uint8Array>>>;
+};
+
+/** What is known of a board id. A deleted board leaves its id behind, so that old links can be answered. */
+export type BoardLookup =
+  | { readonly state: 'present'; readonly board: StoredBoard }
+  | { readonly state: 'deleted' }
+  | { readonly state: 'unknown' };
+
+/** One stored update. `seq` names the row: compaction deletes exactly the rows that it merged. */
+export type StoredUpdate = { readonly seq: number; readonly update: Uint8Array };
+
+/** A room's document: the last snapshot and the updates after it, in the order of their commits. */
+export type StoredRoom = { readonly snapshot: Uint8Array | undefined; readonly tail: readonly StoredUpdate[] };
+
+/** The document of one room of one board. */
+export type RoomKey = { readonly boardId: string; readonly room: string };
+
+/** Why a store refuses. `full`, `unavailable`: nothing was written, the caller may try again. */
+export type StoreErrorCode = 'full' | 'unavailable' | 'unknown-board' | 'locked' | 'newer' | 'unusable';
+
+/** A refusal of a store, with a message in people's words. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Where boards live. A promise that resolves means that the change survives `kill -9` and a power cut; one that
+ * rejects (always with a {@link StoreError}) means that nothing of it was written. Each adapter passes
+ * `testing/board-store-contract.ts`.
+ */
+export type BoardStore = {
+  /** Adds a board. `exists`: the id is taken, also by a deleted board. */
+  createBoard(board: StoredBoard): Promise<'created' | 'exists'>;
+  /** Looks a board up. */
+  findBoard(id: string): Promise<BoardLookup>;
+  /** Removes a board with all its rooms and leaves its id behind as deleted. False when there is none. */
+  deleteBoard(id: string): Promise<boolean>;
+  /** Reads a room; one never written is empty. Refuses with `unknown-board`. */
+  loadRoom(key: RoomKey): Promise<StoredRoom>;
+  /** Appends updates and gives their seqs, in order. Calls of one turn share a commit. Refuses with `unknown-board`. */
+  append(key: RoomKey, updates: readonly Uint8Array[]): Promise<readonly number[]>;
+  /** Replaces the snapshot and deletes exactly the named rows, at once or not at all. Refuses with `unknown-board`. */
+  compact(key: RoomKey, snapshot: Uint8Array, mergedSeqs: readonly number[]): Promise<void>;
+  /** Resolves when the store answers. */
+  check(): Promise<void>;
+  /** Writes what waits and lets go of the file. Idempotent. */
+  close(): Promise<void>;
+};

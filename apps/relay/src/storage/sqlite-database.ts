@@ -1,0 +1,186 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { BoardLookup, RoomKey, StoredBoard, StoredRoom } from './board-store.ts';
+import { StoreError } from './board-store.ts';
+import type { SqliteDriver } from './sqlite-driver.ts';
+import { asStoreError } from './sqlite-errors.ts';
+import { migrate } from './sqlite-migrate.ts';
+
+/** How the file is opened. `maxPages` (of 4 KiB) bounds its size. */
+export type SqliteOptions = { readonly path: string; readonly maxPages?: number | undefined };
+
+/** What one room wants appended in a shared commit. */
+export type AppendRequest = RoomKey & { readonly updates: readonly Uint8Array[] };
+
+/** What became of it: the rows' seqs, or undefined when the board is gone. */
+export type AppendOutcome = readonly number[] | undefined;
+
+/** The database, synchronous: it runs in the one thread that may write the file. Every method throws StoreErrors. */
+export type SqliteDatabase = {
+  createBoard(board: StoredBoard): 'created' | 'exists';
+  findBoard(id: string): BoardLookup;
+  deleteBoard(id: string): boolean;
+  loadRoom(key: RoomKey): StoredRoom;
+  /** One transaction, one fsync, for all requests. */
+  appendAll(requests: readonly AppendRequest[]): readonly AppendOutcome[];
+  compact(key: RoomKey, snapshot: Uint8Array, mergedSeqs: readonly number[]): void;
+  check(): void;
+  close(): void;
+};
+
+/** Opens (and creates, and migrates) the file, and takes it for this process alone. Throws StoreErrors. */
+export function openSqliteDatabase(driver: SqliteDriver, options: SqliteOptions): SqliteDatabase {
+  return guarded(options.path, () => {
+    if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true });
+    const db = new driver.DatabaseSync(options.path);
+    try {
+      prepareFile(db, options);
+      return createDatabase(db, options.path);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function prepareFile(db: DatabaseSync, options: SqliteOptions): void {
+  db.exec('PRAGMA busy_timeout = 2000');
+  // Exclusive before WAL: the index of the log then lives in this process's memory, and nobody else can open the file.
+  db.exec('PRAGMA locking_mode = EXCLUSIVE');
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('PRAGMA foreign_keys = ON');
+  if (options.maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(options.maxPages)}`);
+  db.exec('BEGIN EXCLUSIVE');
+  try {
+    migrate(db, Date.now());
+    db.exec('COMMIT');
+  } catch (error) {
+    rollBack(db);
+    throw error;
+  }
+}
+
+function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
+  const sql = {
+    board: db.prepare('SELECT * FROM boards WHERE id = ?'),
+    deleted: db.prepare('SELECT 1 FROM deleted_boards WHERE id = ?'),
+    insertBoard: db.prepare('INSERT INTO boards VALUES (?, ?, ?, ?, ?, ?)'),
+    deleteBoard: db.prepare('DELETE FROM boards WHERE id = ?'),
+    insertDeleted: db.prepare('INSERT INTO deleted_boards VALUES (?, ?)'),
+    snapshot: db.prepare('SELECT data FROM snapshots WHERE room = ?'),
+    tail: db.prepare('SELECT seq, data FROM updates WHERE room = ? ORDER BY seq'),
+    append: db.prepare('INSERT INTO updates (room, board_id, data) VALUES (?, ?, ?)'),
+    writeSnapshot: db.prepare(
+      'INSERT INTO snapshots VALUES (?, ?, ?, ?) ON CONFLICT (room) DO UPDATE SET data = excluded.data, written_at = excluded.written_at',
+    ),
+    deleteUpdate: db.prepare('DELETE FROM updates WHERE seq = ? AND room = ?'),
+  };
+  let open = true;
+
+  const write = <T>(change: () => T): T =>
+    guarded(path, () => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const result = change();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        rollBack(db);
+        throw error;
+      }
+    });
+  const exists = (id: string): boolean => sql.board.get(id) !== undefined;
+  const mustExist = (id: string): void => {
+    if (!exists(id)) throw new StoreError('unknown-board', 'There is no such board.');
+  };
+
+  return {
+    createBoard: (board) =>
+      write(() => {
+        if (exists(board.id) || sql.deleted.get(board.id) !== undefined) return 'exists';
+        const { host = null, edit = null, view = null } = board.keyHashes;
+        sql.insertBoard.run(board.id, board.title, board.createdAt, host, edit, view);
+        return 'created';
+      }),
+    findBoard: (id) =>
+      guarded(path, () => {
+        const row = sql.board.get(id);
+        if (row !== undefined) return { state: 'present', board: toBoard(row) };
+        return { state: sql.deleted.get(id) === undefined ? 'unknown' : 'deleted' };
+      }),
+    deleteBoard: (id) =>
+      write(() => {
+        if (sql.deleteBoard.run(id).changes === 0) return false;
+        sql.insertDeleted.run(id, Date.now());
+        return true;
+      }),
+    loadRoom: (key) =>
+      guarded(path, () => {
+        mustExist(key.boardId);
+        const snapshot = sql.snapshot.get(key.room);
+        return {
+          snapshot: snapshot === undefined ? undefined : bytes(snapshot['data']),
+          tail: sql.tail.all(key.room).map((row) => ({ seq: Number(row['seq']), update: bytes(row['data']) })),
+        };
+      }),
+    appendAll: (requests) =>
+      write(() =>
+        requests.map((request) => {
+          if (!exists(request.boardId)) return undefined;
+          return request.updates.map((update) =>
+            Number(sql.append.run(request.room, request.boardId, update).lastInsertRowid),
+          );
+        }),
+      ),
+    compact: (key, snapshot, mergedSeqs) =>
+      write(() => {
+        mustExist(key.boardId);
+        sql.writeSnapshot.run(key.room, key.boardId, snapshot, Date.now());
+        for (const seq of mergedSeqs) sql.deleteUpdate.run(seq, key.room);
+      }),
+    check: () => guarded(path, () => void db.prepare('SELECT 1').get()),
+    close() {
+      if (!open) return;
+      open = false;
+      db.close();
+    },
+  };
+}
+
+function rollBack(db: DatabaseSync): void {
+  try {
+    db.exec('ROLLBACK');
+  } catch {
+    // After some errors (a full disk) SQLite has rolled back by itself, and says that there is nothing to roll back.
+  }
+}
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asStoreError(error, path);
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function toBoard(row: Row): StoredBoard {
+  const hash = (name: string): Uint8Array | undefined =>
+    row[name] instanceof Uint8Array ? new Uint8Array(row[name]) : undefined;
+  const [host, edit, view] = [hash('host_hash'), hash('edit_hash'), hash('view_hash')];
+  return {
+    id: String(row['id']),
+    title: String(row['title']),
+    createdAt: Number(row['created_at']),
+    keyHashes: { ...(host && { host }), ...(edit && { edit }), ...(view && { view }) },
+  };
+}
+
+/** A copy of its own: a driver's buffer may be a view into a larger one, which would travel between threads whole. */
+function bytes(value: unknown): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new Error('A column without bytes.');
+  return new Uint8Array(value);
+}

@@ -1,0 +1,19 @@
+import type { RoomKey, StoredBoard } from './board-store.ts';
+import type { AppendRequest, SqliteOptions } from './sqlite-database.ts';
+
+/** What the SQLite worker can be asked. The first call opens the file. */
+export type SqliteRequest =
+  | { readonly op: 'open'; readonly options: SqliteOptions }
+  | { readonly op: 'create-board'; readonly board: StoredBoard }
+  | { readonly op: 'find-board'; readonly id: string }
+  | { readonly op: 'delete-board'; readonly id: string }
+  | { readonly op: 'load-room'; readonly key: RoomKey }
+  | { readonly op: 'append'; readonly requests: readonly AppendRequest[] }
+  | {
+      readonly op: 'compact';
+      readonly key: RoomKey;
+      readonly snapshot: Uint8Array;
+      readonly mergedSeqs: readonly number[];
+    }
+  | { readonly op: 'check' }
+  | { readonly op: 'close' };

@@ -1,0 +1,78 @@
+import { createWorkerClient, WorkerFailure } from '../worker-client.ts';
+import type { BoardLookup, BoardStore, StoredRoom, StoreErrorCode } from './board-store.ts';
+import { StoreError } from './board-store.ts';
+import { createGroupCommit } from './group-commit.ts';
+import type { AppendOutcome, SqliteOptions } from './sqlite-database.ts';
+import type { SqliteRequest } from './sqlite-protocol.ts';
+
+/** What a SQLite store needs: the file, the worker's built file, and who is told about each commit. */
+export type SqliteStoreOptions = SqliteOptions & {
+  readonly workerUrl: URL;
+  readonly onCommit?: (commit: { readonly seconds: number; readonly updates: number }) => void;
+};
+
+const timeoutMs = 30_000;
+
+/**
+ * Boards in one SQLite file, written by one connection in one worker thread (WAL, synchronous=FULL). Appends of a
+ * few milliseconds share a commit. Rejects with a StoreError when the file cannot be used.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<BoardStore> {
+  const open: SqliteRequest = { op: 'open', options: { path: options.path, maxPages: options.maxPages } };
+  const worker = createWorkerClient({ url: options.workerUrl, name: 'storage worker', timeoutMs, firstRequest: open });
+  const call = async (request: SqliteRequest): Promise<unknown> => {
+    try {
+      return await worker.call(request);
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  };
+  const commits = createGroupCommit({
+    commit: async (requests) => (await call({ op: 'append', requests })) as readonly AppendOutcome[],
+    onCommit: options.onCommit ?? (() => undefined),
+  });
+  let closing: Promise<void> | undefined;
+
+  try {
+    await call({ op: 'check' });
+  } catch (error) {
+    await worker.close();
+    throw error;
+  }
+
+  return {
+    createBoard: async (board) => (await call({ op: 'create-board', board })) as 'created' | 'exists',
+    findBoard: async (id) => (await call({ op: 'find-board', id })) as BoardLookup,
+    async deleteBoard(id) {
+      await commits.idle();
+      return (await call({ op: 'delete-board', id })) as boolean;
+    },
+    async loadRoom(key) {
+      await commits.idle();
+      return (await call({ op: 'load-room', key })) as StoredRoom;
+    },
+    append: (key, updates) => commits.append(key, updates),
+    compact: async (key, snapshot, mergedSeqs) =>
+      void (await call({ op: 'compact', key, snapshot, mergedSeqs })),
+    check: async () => void (await call({ op: 'check' })),
+    close() {
+      closing ??= (async () => {
+        await commits.idle();
+        await call({ op: 'close' }).catch(() => undefined);
+        await worker.close();
+      })();
+      return closing;
+    },
+  };
+}
+
+const codes: readonly StoreErrorCode[] = ['full', 'unavailable', 'unknown-board', 'locked', 'newer', 'unusable'];
+
+function toStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const code = error instanceof WorkerFailure ? codes.find((known) => known === error.code) : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  return code === undefined
+    ? new StoreError('unavailable', `The storage of the server does not answer (${message}).`)
+    : new StoreError(code, message);
+}

@@ -1,0 +1,44 @@
+import { assertNever } from '@paperroll/protocol';
+import { serveWorker } from '../worker-server.ts';
+import { openSqliteDatabase } from './sqlite-database.ts';
+import type { SqliteDatabase, SqliteOptions } from './sqlite-database.ts';
+import { loadSqliteDriver } from './sqlite-driver.ts';
+import type { SqliteRequest } from './sqlite-protocol.ts';
+
+let options: SqliteOptions | undefined;
+let database: SqliteDatabase | undefined;
+
+serveWorker((request) => handle(request as SqliteRequest));
+
+async function handle(request: SqliteRequest): Promise<unknown> {
+  switch (request.op) {
+    case 'open':
+      options = request.options;
+      return void (await opened());
+    case 'create-board':
+      return (await opened()).createBoard(request.board);
+    case 'find-board':
+      return (await opened()).findBoard(request.id);
+    case 'delete-board':
+      return (await opened()).deleteBoard(request.id);
+    case 'load-room':
+      return (await opened()).loadRoom(request.key);
+    case 'append':
+      return (await opened()).appendAll(request.requests);
+    case 'compact':
+      return (await opened()).compact(request.key, request.snapshot, request.mergedSeqs);
+    case 'check':
+      return (await opened()).check();
+    case 'close':
+      return database?.close();
+    default:
+      return assertNever(request);
+  }
+}
+
+/** Opens the file when the first attempt failed, so that a store whose disk came back needs no restart. */
+async function opened(): Promise<SqliteDatabase> {
+  if (options === undefined) throw new Error('The first call opens the file.');
+  database ??= openSqliteDatabase(await loadSqliteDriver(), options);
+  return database;
+}

@@ -1,0 +1,87 @@
+import type { Decoder } from 'lib0/decoding';
+import * as Y from 'yjs';
+import { ok, problem } from '@paperroll/protocol';
+import type { Problem, Result } from '@paperroll/protocol';
+import type { IdRange } from './id-ranges.ts';
+
+/**
+ * What an update carries, without its content: the ids that it adds, the ids that it deletes, and the ids of other
+ * structs that must be present before it can be integrated.
+ */
+export type UpdateSummary = {
+  readonly structs: readonly IdRange[];
+  readonly deletes: readonly IdRange[];
+  readonly needs: readonly IdRange[];
+};
+
+/**
+ * Reads an update to its last byte (structs and deletions) without a document, and so validates it. Never throws:
+ * whatever Yjs throws on foreign bytes is one refusal. About 15 µs for a small update.
+ */
+export function summariseUpdate(update: Uint8Array): Result<UpdateSummary, Problem<'malformed-update'>> {
+  try {
+    return ok(readSummary(update));
+  } catch (error) {
+    return problem('malformed-update', `The change is damaged (${error instanceof Error ? error.message : 'unreadable'}).`);
+  }
+}
+
+/** Says whether an update carries nothing at all. */
+export function isEmptySummary(summary: UpdateSummary): boolean {
+  return summary.structs.length === 0 && summary.deletes.length === 0;
+}
+
+function readSummary(update: Uint8Array): UpdateSummary {
+  let bytes: Decoder | undefined;
+  class Reader extends Y.UpdateDecoderV1 {
+    constructor(decoder: Decoder) {
+      super(decoder);
+      bytes = decoder;
+    }
+  }
+  const { structs, ds } = Y.decodeUpdateV2(update, Reader);
+  if (bytes === undefined || bytes.pos !== update.length) throw new Error('its length does not fit');
+  return { structs: structRanges(structs), deletes: deleteRanges(ds), needs: neededIds(structs) };
+}
+
+type Struct = ReturnType<typeof Y.decodeUpdateV2>['structs'][number];
+
+function structRanges(structs: readonly Struct[]): IdRange[] {
+  const ranges: [number, number, number][] = [];
+  for (const struct of structs) {
+    if (struct instanceof Y.Skip) continue;
+    const { client, clock } = struct.id;
+    const end = safeInteger(clock + struct.length);
+    const last = ranges.at(-1);
+    if (last !== undefined && last[0] === client && last[2] === clock) last[2] = end;
+    else ranges.push([client, clock, end]);
+  }
+  return ranges;
+}
+
+function deleteRanges(deletes: ReturnType<typeof Y.decodeUpdateV2>['ds']): IdRange[] {
+  const ranges: IdRange[] = [];
+  for (const [client, items] of deletes.clients) {
+    for (const { clock, len } of items) if (len > 0) ranges.push([client, clock, safeInteger(clock + len)]);
+  }
+  return ranges;
+}
+
+function neededIds(structs: readonly Struct[]): IdRange[] {
+  const needs: IdRange[] = [];
+  const need = (id: unknown): void => {
+    if (id instanceof Y.ID) needs.push([id.client, id.clock, id.clock + 1]);
+  };
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    need(struct.origin);
+    need(struct.rightOrigin);
+    need(struct.parent);
+  }
+  return needs;
+}
+
+function safeInteger(clock: number): number {
+  if (!Number.isSafeInteger(clock)) throw new Error('a clock out of range');
+  return clock;
+}
