@@ -15,6 +15,8 @@ export class WorkerFailure extends Error {
 export type WorkerClient = {
   /** Sends a request and waits for its answer. Rejects with a {@link WorkerFailure}. */
   call(request: unknown): Promise<unknown>;
+  /** Starts the thread now and gives the answer to its first request. Rejects with a {@link WorkerFailure}. */
+  start(): Promise<unknown>;
   /** How many calls wait for an answer. */
   pending(): number;
   /** Ends the thread; waiting calls reject. Idempotent. */
@@ -36,6 +38,7 @@ type Waiting = { resolve(value: unknown): void; reject(error: WorkerFailure): vo
 export function createWorkerClient(options: WorkerOptions): WorkerClient {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
+  let first: Promise<unknown> = Promise.resolve();
   let nextId = 1;
   let closed = false;
 
@@ -46,8 +49,9 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
     fresh.on('error', (error) => lose(fresh, `${options.name} failed: ${String(error)}`));
     fresh.on('exit', () => lose(fresh, `${options.name} ended`));
     if (options.firstRequest !== undefined) {
+      first = post(fresh, options.firstRequest);
       // Its failure shows again in the calls that need what it prepares.
-      post(fresh, options.firstRequest).catch(() => undefined);
+      first.catch(() => undefined);
     }
     return fresh;
   }
@@ -81,6 +85,7 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
       }, options.timeoutMs);
       timer.unref();
       waiting.set(id, { resolve, reject, timer });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, no window
       target.postMessage({ id, request });
     });
   }
@@ -89,6 +94,10 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
     call(request) {
       if (closed) return Promise.reject(new WorkerFailure(`${options.name} is closed`, 'worker-lost'));
       return post(worker ?? start(), request);
+    },
+    start() {
+      if (worker === undefined) start();
+      return first;
     },
     pending: () => waiting.size,
     async close() {

@@ -1,3 +1,4 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
 import express from 'express';
 import type { Request, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';

@@ -143,7 +143,7 @@ export class Room {
   closeAll(reason: CloseReason): void {
     this.#log.end();
     this.#presence.dispose();
-    for (const member of [...this.#members]) member.close(reason);
+    for (const member of this.#members) member.close(reason);
   }
 
   #receiveStep1(member: Member, message: Message & { type: 'sync-step-1' }): CloseReason | undefined {

@@ -34,10 +34,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
   let closing: Promise<void> | undefined;
 
   try {
-    await call({ op: 'check' });
+    await worker.start();
   } catch (error) {
     await worker.close();
-    throw error;
+    throw toStoreError(error);
   }
 
   return {

@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { boardStoreContract } from '../testing/board-store-contract.ts';
+import { buildRelay } from '../testing/build-relay.ts';
+import { createTempFolder } from '../testing/temp-folder.ts';
+import type { BoardStore } from './board-store.ts';
+import { loadSqliteDriver } from './sqlite-driver.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+
+async function openAt(path: string, maxPages?: number): Promise<BoardStore> {
+  return openSqliteStore({ path, maxPages, workerUrl: new URL('sqlite-worker.js', await buildRelay()) });
+}
+
+boardStoreContract('SQLite', async () => {
+  const folder = createTempFolder();
+  const path = join(folder.path, 'deep', 'er', 'boards.db');
+  let store = await openAt(path);
+  return {
+    store,
+    async reopen() {
+      await store.close();
+      store = await openAt(path);
+      return store;
+    },
+    async dispose() {
+      await store.close();
+      folder.remove();
+    },
+  };
+});
+
+describe('a SQLite file', () => {
+  let folder: ReturnType<typeof createTempFolder>;
+  let path: string;
+  beforeEach(() => {
+    folder = createTempFolder();
+    path = join(folder.path, 'boards.db');
+  });
+  afterEach(() => folder.remove());
+
+  test('is for one relay at a time, and the second is told so', async () => {
+    const first = await openAt(path);
+    await expect(openAt(path)).rejects.toMatchObject({
+      code: 'locked',
+      message: expect.stringMatching(/Another Paperroll server is using .*PAPERROLL_STORE/),
+    });
+    await first.close();
+    await (await openAt(path)).close();
+  });
+
+  test('of a newer Paperroll is left alone', async () => {
+    await (await openAt(path)).close();
+    const { DatabaseSync } = await loadSqliteDriver();
+    const db = new DatabaseSync(path);
+    db.exec("INSERT INTO schema_migrations VALUES (999, 'from the future', 0)");
+    db.close();
+    await expect(openAt(path)).rejects.toMatchObject({ code: 'newer', message: expect.stringContaining('newer Paperroll') });
+  });
+
+  test('that is something else is refused and not changed', async () => {
+    writeFileSync(path, 'This is a shopping list, and quite a long one: '.repeat(100));
+    await expect(openAt(path)).rejects.toMatchObject({ code: 'unusable', message: expect.stringContaining(path) });
+  });
+
+  test('in a folder that cannot be made is refused in words', async () => {
+    writeFileSync(path, '');
+    await expect(openAt(join(path, 'below-a-file', 'boards.db'))).rejects.toMatchObject({ code: 'unusable' });
+  });
+
+  test('that may not grow refuses a commit whole, and takes it once there is room again', async () => {
+    const store = await openAt(path, 60);
+    const filler = { id: 'filler', title: '', createdAt: 0, keyHashes: {} };
+    await store.createBoard(filler);
+    await store.createBoard({ ...filler, id: 'other' });
+    await store.append({ boardId: 'filler', room: 'filler' }, [new Uint8Array(120_000)]);
+    const other = { boardId: 'other', room: 'other' };
+    const large = [new Uint8Array(10), new Uint8Array(110_000)];
+    await expect(store.append(other, large)).rejects.toMatchObject({ code: 'full', message: 'The disk of the server is full.' });
+    expect((await store.loadRoom(other)).tail).toHaveLength(0);
+    await store.deleteBoard('filler');
+    expect(await store.append(other, large)).toHaveLength(2);
+    await store.close();
+  });
+});

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BoardStore, RoomKey, StoredBoard } from '../storage/board-store.ts';
+
+/** A store under test. `reopen` closes it and opens the same data again; undefined for one that forgets. */
+export type StoreUnderTest = {
+  readonly store: BoardStore;
+  readonly reopen?: () => Promise<BoardStore>;
+  dispose(): Promise<void>;
+};
+
+const board: StoredBoard = {
+  id: 'board-1',
+  title: 'Parcel service',
+  createdAt: 1_795_000_000_000,
+  keyHashes: { host: bytes(32, 1), edit: bytes(32, 2), view: bytes(32, 3) },
+};
+const room: RoomKey = { boardId: 'board-1', room: 'board-1' };
+const workshop: RoomKey = { boardId: 'board-1', room: 'board-1.workshop' };
+
+/** What every store must do. An adapter's test is this and its own quirks. */
+export function boardStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`${name} as a board store`, () => {
+    let under: StoreUnderTest;
+    let store: BoardStore;
+    beforeEach(async () => {
+      under = await open();
+      store = under.store;
+    });
+    afterEach(() => under.dispose());
+
+    test('gives back a board as it was created', async () => {
+      expect(await store.createBoard(board)).toBe('created');
+      expect(await store.findBoard(board.id)).toEqual({ state: 'present', board });
+    });
+
+    test('keeps a board without keys without keys', async () => {
+      const keyless: StoredBoard = { ...board, keyHashes: {} };
+      await store.createBoard(keyless);
+      expect(await store.findBoard(board.id)).toEqual({ state: 'present', board: keyless });
+    });
+
+    test('does not create a board twice, and keeps the first', async () => {
+      await store.createBoard(board);
+      expect(await store.createBoard({ ...board, title: 'Another' })).toBe('exists');
+      expect(await store.findBoard(board.id)).toEqual({ state: 'present', board });
+    });
+
+    test('says that it does not know a board', async () => {
+      expect(await store.findBoard('nobody')).toEqual({ state: 'unknown' });
+      await expect(store.loadRoom({ boardId: 'nobody', room: 'nobody' })).rejects.toMatchObject({ code: 'unknown-board' });
+    });
+
+    test('has an empty room for a board that nobody wrote to', async () => {
+      await store.createBoard(board);
+      expect(await store.loadRoom(room)).toEqual({ snapshot: undefined, tail: [] });
+    });
+
+    test('gives updates back byte for byte, in their order, with rising seqs', async () => {
+      await store.createBoard(board);
+      const updates = [bytes(1, 7), bytes(0, 0), bytes(70_000, 9)];
+      const seqs = await store.append(room, updates);
+      const stored = await store.loadRoom(room);
+      expect(stored.tail.map((row) => [...row.update])).toEqual(updates.map((update) => [...update]));
+      expect(stored.tail.map((row) => row.seq)).toEqual([...seqs]);
+      expect([...seqs].sort((a, b) => a - b)).toEqual([...seqs]);
+    });
+
+    test('keeps appends of one turn apart by room and in order', async () => {
+      await store.createBoard(board);
+      await Promise.all([
+        store.append(room, [bytes(1, 1)]),
+        store.append(workshop, [bytes(1, 2)]),
+        store.append(room, [bytes(1, 3)]),
+      ]);
+      expect((await store.loadRoom(room)).tail.map((row) => row.update[0])).toEqual([1, 3]);
+      expect((await store.loadRoom(workshop)).tail.map((row) => row.update[0])).toEqual([2]);
+    });
+
+    test('refuses an append to a board that is not there, and stores the others of that turn', async () => {
+      await store.createBoard(board);
+      const [lost, kept] = await Promise.allSettled([
+        store.append({ boardId: 'nobody', room: 'nobody' }, [bytes(1, 1)]),
+        store.append(room, [bytes(1, 2)]),
+      ]);
+      expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'unknown-board' } });
+      expect(kept.status).toBe('fulfilled');
+      expect((await store.loadRoom(room)).tail).toHaveLength(1);
+    });
+
+    test('compaction deletes exactly the rows that were merged', async () => {
+      await store.createBoard(board);
+      const seqs = await store.append(room, [bytes(1, 1), bytes(1, 2), bytes(1, 3)]);
+      await store.append(workshop, [bytes(1, 9)]);
+      await store.compact(room, bytes(4, 8), [seqs[0]!, seqs[2]!]);
+      const stored = await store.loadRoom(room);
+      expect(stored.snapshot).toEqual(bytes(4, 8));
+      expect(stored.tail.map((row) => row.update[0])).toEqual([2]);
+      expect((await store.loadRoom(workshop)).tail).toHaveLength(1);
+    });
+
+    test('a second compaction replaces the snapshot', async () => {
+      await store.createBoard(board);
+      await store.compact(room, bytes(4, 1), []);
+      await store.compact(room, bytes(5, 2), []);
+      expect((await store.loadRoom(room)).snapshot).toEqual(bytes(5, 2));
+    });
+
+    test('never uses a seq twice, also when its row was merged away', async () => {
+      await store.createBoard(board);
+      const [first] = await store.append(room, [bytes(1, 1)]);
+      await store.compact(room, bytes(1, 1), [first!]);
+      const [second] = await store.append(room, [bytes(1, 2)]);
+      expect(second).toBeGreaterThan(first!);
+    });
+
+    test('a deleted board is gone with its rooms, and its id stays taken', async () => {
+      await store.createBoard(board);
+      await store.append(room, [bytes(1, 1)]);
+      await store.compact(workshop, bytes(1, 1), []);
+      expect(await store.deleteBoard(board.id)).toBe(true);
+      expect(await store.deleteBoard(board.id)).toBe(false);
+      expect(await store.findBoard(board.id)).toEqual({ state: 'deleted' });
+      await expect(store.loadRoom(room)).rejects.toMatchObject({ code: 'unknown-board' });
+      await expect(store.append(room, [bytes(1, 1)])).rejects.toMatchObject({ code: 'unknown-board' });
+      expect(await store.createBoard(board)).toBe('exists');
+    });
+
+    test('answers a check, and may be closed twice', async () => {
+      await expect(store.check()).resolves.toBeUndefined();
+      await store.close();
+      await expect(store.close()).resolves.toBeUndefined();
+    });
+
+    test('holds everything after it was closed and opened again', async (context) => {
+      const { reopen } = under;
+      if (reopen === undefined) return context.skip();
+      await store.createBoard(board);
+      const seqs = await store.append(room, [bytes(3, 1), bytes(3, 2)]);
+      await store.compact(room, bytes(9, 9), [seqs[0]!]);
+      const again = await reopen();
+      expect(await again.findBoard(board.id)).toEqual({ state: 'present', board });
+      expect(await again.loadRoom(room)).toEqual({
+        snapshot: bytes(9, 9),
+        tail: [{ seq: seqs[1], update: bytes(3, 2) }],
+      });
+    });
+  });
+}
+
+function bytes(length: number, fill: number): Uint8Array {
+  return new Uint8Array(length).fill(fill);
+}
