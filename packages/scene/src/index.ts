@@ -1,4 +1,15 @@
-export type { AreaFigure, ConnectorFigure, Figure, NoteFigure } from './figure.ts';
-export type { BoxOverrides, Hit, Scene, SceneChange, SceneParts } from './scene.ts';
-export type { TextFitOptions, TextLayout, TextMeasure } from './text-fit.ts';
+export type { AreaFigure, AreaShape, ConnectorFigure, Figure, NoteFigure, NoteShape } from './figure.ts';
+export type { Part, PathPart, RectPart, TextPart } from './part.ts';
+export type { BoxOverrides, Hit, PivotalLine, Scene, SceneChange, SceneParts } from './scene.ts';
+export { createScene } from './create-scene.ts';
+export { snapshotIndex } from './snapshot-index.ts';
+export { createFigures, type FigureParts, type FigurePlace, type Figures } from './create-figures.ts';
+export { ellipsize, fitText, lineHeightOf, type TextFitOptions, type TextLayout } from './text-fit.ts';
+export { createCachedMeasure, type CachedMeasure, type TextMeasure } from './text-measure.ts';
+export { routeConnector, type ConnectorEnd, type ConnectorPath } from './connector-path.ts';
+export { bezierAt, bezierBox, distanceToBezier, type Bezier } from './bezier.ts';
+export { containsTurned, intersectsTurned, outerBox, rotatePoint } from './rotation.ts';
+export { textRoomOf } from './note-parts.ts';
+export { BASELINE, fitOptionsOf, PAINT_MARGIN, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, titleSizeOf } from './figure-style.ts';
+export { DIM_PAPER, FONT_FAMILY, INK, LABEL_WEIGHT, LIGHT_PAPER, SHADOW, TAPE, TEXT_WEIGHT, type PaperTheme } from './theme.ts';
 export { fitRect, panBy, toBoard, toScreen, visibleRect, zoomAt, ZOOM_MAX, ZOOM_MIN, type ScreenPoint, type Viewport } from './viewport.ts';

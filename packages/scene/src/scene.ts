@@ -1,11 +1,19 @@
 import type { BoardIndex, BoardPoint, ElementId, Notation, Rect, RelationId } from '@paperroll/model';
 import type { AreaFigure, ConnectorFigure, Figure, NoteFigure } from './figure.ts';
-import type { TextMeasure } from './text-fit.ts';
+import type { TextMeasure } from './text-measure.ts';
 
 /** What lies under a point. `title` is an area's name or edge: an area's inside is not hit, so that one can work in it. */
 export type Hit =
   | { readonly type: 'element'; readonly id: ElementId }
   | { readonly type: 'connector'; readonly id: RelationId };
+
+/** A vertical tape through the roll at a pivotal event's middle, behind connectors and stickies. Board units. */
+export interface PivotalLine {
+  readonly id: ElementId;
+  readonly x: number;
+  readonly y1: number;
+  readonly y2: number;
+}
 
 /** What changed to the eye: boxes to repaint (board units). */
 export interface SceneChange {
@@ -28,8 +36,14 @@ export interface Scene {
   hitTest(point: BoardPoint, slack: number): Hit | undefined;
   /** Elements wholly or partly (`touch`) in the box, areas only when wholly. */
   elementsIn(rect: Rect, mode: 'inside' | 'touch'): readonly ElementId[];
-  /** What an area holds: elements whose middle lies in it and that are smaller than it. */
+  /** What an area holds: elements that lie wholly in it, or whose middle does and that are smaller. Empty for a sticky. */
   contentOf(area: ElementId): readonly ElementId[];
+  /** The smallest area that holds the point. */
+  areaAt(point: BoardPoint): ElementId | undefined;
+  /** The tape of a pivotal event; undefined for any other element. */
+  pivotalLine(id: ElementId): PivotalLine | undefined;
+  /** Tapes that cross the box, to be painted after the areas. */
+  pivotalLinesIn(rect: Rect): readonly PivotalLine[];
   /** The box around everything; undefined on an empty board. */
   bounds(): Rect | undefined;
   onChange(listener: (change: SceneChange) => void): () => void;

@@ -1,0 +1,332 @@
+import {
+  byOrder,
+  centerOf,
+  containsPoint,
+  containsRect,
+  expand,
+  intersects,
+  unionOf,
+  type BoardDiff,
+  type BoardMeta,
+  type BoardPoint,
+  type Element,
+  type ElementId,
+  type Rect,
+  type Relation,
+  type RelationId,
+} from '@paperroll/model';
+import { createConnectorSlots } from './connector-slots.ts';
+import { createFigures, paintBox, type FigurePlace, type Figures } from './create-figures.ts';
+import type { AreaFigure, ConnectorFigure, Figure, NoteFigure } from './figure.ts';
+import { PAINT_MARGIN } from './figure-style.ts';
+import { hitConnector, hitsArea, hitsNote } from './hit-test.ts';
+import { pivotalLineAt, PIVOTAL_REACH } from './pivotal-line.ts';
+import { intersectsTurned } from './rotation.ts';
+import type { BoxOverrides, PivotalLine, Scene, SceneChange, SceneParts } from './scene.ts';
+import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
+import { createCachedMeasure } from './text-measure.ts';
+
+/** An element with its place; its figure is built on first need and dropped when the element changes. */
+interface ElementEntry {
+  readonly id: ElementId;
+  readonly outer: Rect;
+  readonly place: FigurePlace;
+  readonly z: string;
+  element: Element;
+  rank: number;
+  figure: NoteFigure | AreaFigure | undefined;
+}
+
+interface ConnectorEntry {
+  readonly id: RelationId;
+  readonly outer: Rect;
+  readonly figure: ConnectorFigure;
+  rank: number;
+}
+
+const surface = ({ w, h }: Rect): number => w * h;
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** Larger areas lie behind smaller ones. */
+const byArea = (a: ElementEntry, b: ElementEntry): number => surface(b.outer) - surface(a.outer) || byOrder(a, b);
+
+/** Builds what can be drawn of a board and keeps it by the index's diffs until disposed. */
+export function createScene({ index, notation, measure }: SceneParts): Scene {
+  const widths = createCachedMeasure(measure);
+  const areas = createSpatialIndex<ElementEntry>(byArea);
+  const notes = createSpatialIndex<ElementEntry>(byOrder);
+  const connectors = createSpatialIndex<ConnectorEntry>(byId);
+  const slots = createConnectorSlots();
+  const pivotals = new Map<ElementId, PivotalLine>();
+  const listeners = new Set<(change: SceneChange) => void>();
+  let figures = createFigures({ notation, labels: index.meta.labels, measure: widths });
+
+  const sortOf = (place: FigurePlace): SpatialIndex<ElementEntry> => (place.type === 'area' ? areas : notes);
+  const entryOf = (id: ElementId): ElementEntry | undefined => notes.get(id) ?? areas.get(id);
+  const makeEntry = (element: Element): ElementEntry => {
+    const place = figures.placeOf(element);
+    return { id: element.id, outer: place.outer, place, z: element.z, element, rank: 0, figure: undefined };
+  };
+  const figureOf = (entry: ElementEntry): NoteFigure | AreaFigure => (entry.figure ??= figures.figure(entry.element));
+  const route = (relation: Relation, from: FigurePlace, to: FigurePlace): ConnectorFigure => figures.connector(relation, from, to, slots.slotOf(relation));
+  const makeConnector = (relation: Relation): ConnectorEntry | undefined => {
+    const from = entryOf(relation.from);
+    const to = entryOf(relation.to);
+    if (!from || !to) return undefined;
+    const figure = route(relation, from.place, to.place);
+    return { id: relation.id, outer: figure.box, figure, rank: 0 };
+  };
+
+  const pivotalOf = (entry: ElementEntry): PivotalLine => {
+    const middle = centerOf(entry.place.box);
+    const near = areas.within({ x: middle.x, y: middle.y - COLUMN, w: 0, h: 2 * COLUMN });
+    return pivotalLineAt(
+      entry.id,
+      entry.place.box,
+      near.map((area) => ({ shape: shapeOfArea(figures, area.element), box: area.outer })),
+    );
+  };
+
+  function load(): void {
+    const entries = [...index.elements.values()].map(makeEntry);
+    areas.load(entries.filter((entry) => entry.place.type === 'area'));
+    notes.load(entries.filter((entry) => entry.place.type === 'note'));
+    for (const relation of index.relations.values()) slots.add(relation);
+    connectors.load([...index.relations.values()].flatMap((relation) => makeConnector(relation) ?? []));
+    for (const entry of entries) if (isPivotal(entry)) pivotals.set(entry.id, pivotalOf(entry));
+  }
+
+  function replaceElement(before: ElementEntry | undefined, element: Element | undefined, touched: Touched): void {
+    if (before) touched.dirty.push(paintBox(before.outer));
+    const after = element && makeEntry(element);
+    if (after) touched.dirty.push(paintBox(after.outer));
+    touched.tapes ||= (before ?? after)?.place.type === 'area' || after?.place.type === 'area' || isPivotal(before) || isPivotal(after);
+    if (before && after && samePlace(before, after)) {
+      before.element = after.element;
+      before.figure = undefined;
+      return;
+    }
+    if (before) sortOf(before.place).remove(before);
+    if (after) sortOf(after.place).add(after);
+    if (after) for (const relation of index.relationsOf(after.id)) touched.relations.add(relation.id);
+  }
+
+  function replaceConnector(id: RelationId, dirty: Rect[]): void {
+    const before = connectors.get(id);
+    const relation = index.relations.get(id);
+    const after = relation && makeConnector(relation);
+    if (before) {
+      connectors.remove(before);
+      dirty.push(paintBox(before.outer));
+    }
+    if (after) {
+      connectors.add(after);
+      dirty.push(paintBox(after.outer));
+    }
+  }
+
+  function applyRelations(diff: BoardDiff, touched: Touched): void {
+    const loosen = (relation: Relation): void => {
+      slots.remove(relation);
+      for (const id of slots.siblings(relation)) touched.relations.add(id);
+    };
+    const join = (relation: Relation): void => {
+      slots.add(relation);
+      for (const id of slots.siblings(relation)) touched.relations.add(id);
+    };
+    for (const relation of diff.relations.removed) {
+      loosen(relation);
+      touched.relations.add(relation.id);
+    }
+    for (const { before, after } of diff.relations.changed) {
+      loosen(before);
+      join(after);
+    }
+    for (const relation of diff.relations.added) join(relation);
+    for (const id of touched.relations) replaceConnector(id, touched.dirty);
+  }
+
+  function applyLabels(meta: BoardMeta, before: BoardMeta, touched: Touched): void {
+    const renamed = new Set([...Object.keys(before.labels), ...Object.keys(meta.labels)].filter((kind) => before.labels[kind] !== meta.labels[kind]));
+    if (renamed.size === 0) return;
+    figures = createFigures({ notation, labels: meta.labels, measure: widths });
+    for (const entry of [...areas.all(), ...notes.all()]) {
+      if (!renamed.has(entry.element.kind)) continue;
+      entry.figure = undefined;
+      touched.ids.add(entry.id);
+      touched.dirty.push(paintBox(entry.outer));
+    }
+  }
+
+  function settleTapes(touched: Touched): void {
+    const now = new Map<ElementId, PivotalLine>();
+    const elements = new Set([...pivotals.keys(), ...touched.elements]);
+    for (const id of elements) {
+      const entry = entryOf(id);
+      if (entry && isPivotal(entry)) now.set(id, pivotalOf(entry));
+    }
+    for (const id of elements) {
+      const before = pivotals.get(id);
+      const after = now.get(id);
+      if (before && after && before.x === after.x && before.y1 === after.y1 && before.y2 === after.y2) continue;
+      for (const line of [before, after]) if (line) touched.dirty.push(paintBox(lineBox(line)));
+    }
+    pivotals.clear();
+    for (const [id, line] of now) pivotals.set(id, line);
+  }
+
+  function apply(diff: BoardDiff): void {
+    const touched: Touched = { dirty: [], ids: new Set(), elements: new Set(), relations: new Set(), tapes: false };
+    if (diff.meta) applyLabels(diff.meta.after, diff.meta.before, touched);
+    for (const element of diff.elements.removed) replaceElement(note(element, touched), undefined, touched);
+    for (const { after } of diff.elements.changed) replaceElement(note(after, touched), after, touched);
+    for (const element of diff.elements.added) replaceElement(note(element, touched), element, touched);
+    applyRelations(diff, touched);
+    if (touched.tapes) settleTapes(touched);
+    for (const id of [...touched.elements, ...touched.relations]) touched.ids.add(id);
+    tell(touched);
+  }
+
+  function note(element: Element, touched: Touched): ElementEntry | undefined {
+    touched.elements.add(element.id);
+    return entryOf(element.id);
+  }
+
+  function tell({ dirty, ids }: Pick<Touched, 'dirty' | 'ids'>): void {
+    if (dirty.length === 0 && ids.size === 0) return;
+    const whole = dirty.length > DIRTY_LIMIT ? unionOf(dirty) : undefined;
+    const change: SceneChange = { dirty: whole ? [whole] : dirty, ids };
+    for (const listener of listeners) listener(change);
+  }
+
+  function boundsOf(): Rect | undefined {
+    return unionOf([areas.bounds(), notes.bounds(), connectors.bounds()].filter((box) => box !== undefined));
+  }
+
+  load();
+  const stop = index.onDiff(apply);
+
+  return {
+    figuresIn(rect) {
+      const wide = expand(rect, PAINT_MARGIN);
+      const found: Figure[] = [];
+      for (const entry of areas.within(wide)) found.push(figureOf(entry));
+      for (const entry of connectors.within(wide)) found.push(entry.figure);
+      for (const entry of notes.within(wide)) found.push(figureOf(entry));
+      return found;
+    },
+    figure: (id) => {
+      const entry = entryOf(id);
+      return entry && figureOf(entry);
+    },
+    connector: (id) => connectors.get(id)?.figure,
+    figuresWith: (overrides) => figuresWith(overrides),
+    hitTest(point, slack) {
+      for (const entry of notes.at(point, 0)) if (hitsNote(entry.place, point)) return { type: 'element', id: entry.id };
+      const connector = hitConnector(connectors.at(point, slack), point, slack);
+      if (connector) return { type: 'connector', id: connector.id };
+      for (const entry of areas.at(point, slack)) {
+        const figure = figureOf(entry);
+        if (figure.type === 'area' && hitsArea(figure, point, slack)) return { type: 'element', id: entry.id };
+      }
+      return undefined;
+    },
+    elementsIn(rect, mode) {
+      const found = [...areas.within(rect), ...notes.within(rect)];
+      return found.filter((entry) => isIn(entry, rect, mode)).map((entry) => entry.id);
+    },
+    contentOf(id) {
+      const area = areas.get(id);
+      if (!area) return [];
+      return [...areas.within(area.outer), ...notes.within(area.outer)].filter((entry) => entry !== area && holds(area, entry)).map((entry) => entry.id);
+    },
+    areaAt: (point) => areas.at(point, 0).find((entry) => containsPoint(entry.outer, point))?.id,
+    pivotalLine: (id) => pivotals.get(id),
+    pivotalLinesIn: (rect) => [...pivotals.values()].filter((line) => intersects(lineBox(line), rect)).sort((a, b) => a.x - b.x || byId(a, b)),
+    bounds: boundsOf,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    remeasure() {
+      widths.forget();
+      figures = createFigures({ notation, labels: index.meta.labels, measure: widths });
+      for (const entry of [...areas.all(), ...notes.all()]) entry.figure = undefined;
+      const touched: Touched = { dirty: [], ids: new Set(index.elements.keys()), elements: new Set(), relations: new Set(), tapes: false };
+      for (const relation of index.relations.values()) {
+        touched.ids.add(relation.id);
+        if (relation.label !== '') replaceConnector(relation.id, []);
+      }
+      const all = boundsOf();
+      if (all) touched.dirty.push(paintBox(all));
+      tell(touched);
+    },
+    dispose() {
+      stop();
+      listeners.clear();
+    },
+  };
+
+  function figuresWith(overrides: BoxOverrides): readonly Figure[] {
+    const moving = [...overrides].flatMap(([id, box]) => {
+      const entry = entryOf(id);
+      return entry ? [{ entry, figure: figures.moved(figureOf(entry), box) }] : [];
+    });
+    const sorts = [areas, notes];
+    // Ranks must be fresh before they are compared.
+    for (const sort of sorts) sort.all();
+    moving.sort((a, b) => a.entry.rank - b.entry.rank);
+    const placed = new Map<ElementId, FigurePlace>(
+      moving.map(({ entry, figure }) => [entry.id, { ...figures.placeOf({ ...entry.element, ...figure.box }) }]),
+    );
+    const relations = new Map<RelationId, Relation>();
+    for (const id of placed.keys()) for (const relation of index.relationsOf(id)) relations.set(relation.id, relation);
+    const routed = [...relations.values()].sort(byId).flatMap((relation) => {
+      const from = placed.get(relation.from) ?? entryOf(relation.from)?.place;
+      const to = placed.get(relation.to) ?? entryOf(relation.to)?.place;
+      return from && to ? [route(relation, from, to)] : [];
+    });
+    const only = (type: 'area' | 'note'): readonly Figure[] => moving.filter(({ figure }) => figure.type === type).map(({ figure }) => figure);
+    return [...only('area'), ...routed, ...only('note')];
+  }
+}
+
+/** What one diff touched, gathered. */
+interface Touched {
+  readonly dirty: Rect[];
+  readonly ids: Set<ElementId | RelationId>;
+  readonly elements: Set<ElementId>;
+  readonly relations: Set<RelationId>;
+  tapes: boolean;
+}
+
+/** More dirty boxes than this are reported as the one around them. */
+const DIRTY_LIMIT = 64;
+/** How far up and down lanes are looked for that a tape may run through. */
+const COLUMN = 20 * PIVOTAL_REACH;
+
+const isPivotal = (entry: ElementEntry | undefined): boolean => entry?.element.props['pivotal'] === true && entry.place.type === 'note';
+
+const shapeOfArea = (figures: Figures, element: Element): AreaFigure['shape'] => {
+  const shape = figures.kind(element.kind).figure;
+  return shape === 'lane' || shape === 'frame' ? shape : 'region';
+};
+
+const sameRect = (a: Rect, b: Rect): boolean => a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
+
+const samePlace = (a: ElementEntry, b: ElementEntry): boolean =>
+  a.z === b.z && a.place.type === b.place.type && a.place.angle === b.place.angle && sameRect(a.place.box, b.place.box);
+
+const lineBox = ({ x, y1, y2 }: PivotalLine): Rect => ({ x: x - 4, y: y1, w: 8, h: y2 - y1 });
+
+function isIn({ place }: ElementEntry, rect: Rect, mode: 'inside' | 'touch'): boolean {
+  if (mode === 'inside' || place.type === 'area') return containsRect(rect, place.outer);
+  return intersectsTurned(place.box, place.angle, rect);
+}
+
+function holds(area: ElementEntry, entry: ElementEntry): boolean {
+  const smaller = surface(entry.place.box) < surface(area.outer);
+  if (containsRect(area.outer, entry.place.box)) return smaller || (sameRect(area.outer, entry.place.box) && (entry.place.type === 'note' || entry.rank > area.rank));
+  return smaller && containsPoint(area.outer, middleOf(entry));
+}
+
+const middleOf = (entry: ElementEntry): BoardPoint => centerOf(entry.place.box);

@@ -1,0 +1,145 @@
+import type { Rect } from '@paperroll/model';
+import type { NoteFigure } from './figure.ts';
+import { BASELINE, CORNER, FOOT_HEIGHT, hasFoot, headBox, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, trimOf } from './figure-style.ts';
+import { DONE_GLYPH, GLYPH_SIDE, GLYPHS, LOCK_GLYPH, MORE_GLYPH, REWORD_GLYPH, VOTE_GLYPH } from './glyphs.ts';
+import type { Part, PathPart } from './part.ts';
+import { ellipsize } from './text-fit.ts';
+import type { TextMeasure } from './text-measure.ts';
+import { INK, LABEL_WEIGHT, SHADOW, TAPE, TEXT_WEIGHT } from './theme.ts';
+
+/** Everything that is drawn of a sticky at full detail, from its shadow to its badges. */
+export function noteParts(figure: NoteFigure, measure: TextMeasure): readonly Part[] {
+  const parts: Part[] = [];
+  paper(figure, parts);
+  if (figure.shape === 'pivoted') markedCorner(figure, parts);
+  if (figure.pivotal) parts.push({ type: 'rect', x: 0, y: 0, w: figure.box.w, h: 7, radius: 0, fill: TAPE });
+  head(figure, parts);
+  lines(figure, parts);
+  if (hasFoot(figure.shape, figure.box)) foot(figure, parts, measure);
+  badges(figure, parts);
+  return parts;
+}
+
+function paper({ box, fill, shape, mark }: NoteFigure, parts: Part[]): void {
+  const { w, h } = box;
+  const trim = trimOf(shape, mark);
+  const cut = Math.min(CORNER * 0.8, w / 4, h / 4);
+  if (trim === 'cut-corner' || trim === 'fold') {
+    const outline = trim === 'fold' ? `M0 0H${w}V${h - cut}L${w - cut} ${h}H0Z` : `M0 0H${w - cut}L${w} ${cut}V${h}H0Z`;
+    const flap = trim === 'fold' ? `M${w} ${h - cut}H${w - cut}V${h}Z` : `M${w - cut} 0V${cut}H${w}Z`;
+    parts.push({ type: 'path', d: outline, ...SHADOW_OFFSET, scale: 1, fill: SHADOW.color, opacity: SHADOW.opacity });
+    parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, fill });
+    parts.push({ type: 'path', d: flap, x: 0, y: 0, scale: 1, fill: INK, opacity: 0.22 });
+    return;
+  }
+  parts.push({ type: 'rect', x: SHADOW_OFFSET.x, y: SHADOW_OFFSET.y, w, h, radius: PAPER_RADIUS, fill: SHADOW.color, opacity: SHADOW.opacity });
+  parts.push({ type: 'rect', x: 0, y: 0, w, h, radius: PAPER_RADIUS, fill });
+  if (trim === 'double-edge') {
+    for (const inset of [1.5, 6]) parts.push({ type: 'rect', x: inset, y: inset, w: w - 2 * inset, h: h - 2 * inset, radius: 2, stroke: INK, strokeWidth: 1.2, opacity: 0.55 });
+  }
+  if (trim === 'side-bar') parts.push({ type: 'rect', x: 0, y: 0, w: 6, h, radius: 0, fill: INK, opacity: 0.6 });
+}
+
+/** A dark corner with the mark in paper colour: a hotspot is seen from across the room, in grey too. */
+function markedCorner({ box, fill, mark }: NoteFigure, parts: Part[]): void {
+  const side = Math.min(CORNER, box.w / 3, box.h / 3);
+  parts.push({ type: 'path', d: `M0 0H${side}L0 ${side}Z`, x: 0, y: 0, scale: 1, fill: INK });
+  const size = side * 0.55;
+  pushMark(parts, mark, { x: side * 0.3 - size / 2, y: side * 0.34 - size / 2, w: size, h: size }, fill);
+}
+
+function head({ shape, box, mark }: NoteFigure, parts: Part[]): void {
+  const place = headBox(shape, box);
+  if (!place) return;
+  if (shape === 'arrow') parts.push(glyph(VOTE_GLYPH, place, INK));
+  else pushMark(parts, mark, place, INK);
+}
+
+function lines(figure: NoteFigure, parts: Part[]): void {
+  const { fontSize, lineHeight, lines: texts } = figure.text;
+  const room = textBoxOf(figure.shape, figure.box);
+  const start = figure.shape === 'note';
+  const top = start ? room.y : room.y + (room.h - texts.length * lineHeight) / 2;
+  texts.forEach((text, i) => {
+    if (text === '') return;
+    parts.push({
+      type: 'text',
+      text,
+      x: start ? room.x : room.x + room.w / 2,
+      y: top + lineHeight * (i + 0.5) + fontSize * BASELINE,
+      size: fontSize,
+      weight: TEXT_WEIGHT,
+      align: start ? 'start' : 'middle',
+      fill: INK,
+    });
+  });
+}
+
+const FOOT_OPACITY = 0.86;
+const FOOT_SPACING = 0.5;
+
+/** Mark and label of the kind, so that it is told without colour. Minis show their mark large, so only the label here. */
+function foot(figure: NoteFigure, parts: Part[], measure: TextMeasure): void {
+  const { w, h } = figure.box;
+  const small = figure.shape === 'mini';
+  const size = small ? 7.5 : 9;
+  const middle = h - FOOT_HEIGHT / 2 - (small ? -3 : 0);
+  const marked = !small && figure.shape !== 'pivoted';
+  const left = small ? 5 : 11;
+  const textLeft = left + (marked ? 17 : 0);
+  const right = figure.text.more ? 24 : left;
+  const label = figure.label.toUpperCase();
+  const room = w - textLeft - right;
+  const shown = ellipsize(label, room / (1 + FOOT_SPACING / size / 0.66), size, LABEL_WEIGHT, measure);
+  if (marked) pushMark(parts, figure.mark, { x: left, y: middle - 6, w: 12, h: 12 }, INK, FOOT_OPACITY);
+  parts.push({
+    type: 'text',
+    text: shown,
+    x: small ? w / 2 : textLeft,
+    y: middle + size * BASELINE,
+    size,
+    weight: LABEL_WEIGHT,
+    align: small ? 'middle' : 'start',
+    fill: INK,
+    spacing: FOOT_SPACING,
+    opacity: FOOT_OPACITY,
+  });
+}
+
+function badges(figure: NoteFigure, parts: Part[]): void {
+  const { w, h } = figure.box;
+  const side = Math.min(16, w * 0.18, h * 0.18);
+  let right = w - 6;
+  const top = 6 + (figure.pivotal ? 7 : 0);
+  const atTop = (d: string): void => {
+    right -= side;
+    parts.push(glyph(d, { x: right, y: top, w: side, h: side }, INK));
+    right -= 4;
+  };
+  if (figure.locked) atTop(LOCK_GLYPH);
+  if (figure.element.props['state'] === 'resolved') atTop(DONE_GLYPH);
+  if (figure.element.props['twist'] === true) atTop(REWORD_GLYPH);
+  if (figure.text.more) parts.push(glyph(MORE_GLYPH, { x: w - side - 4, y: h - side - 3, w: side, h: side }, INK));
+}
+
+/** A mark inside a square: its picture, or itself as text. */
+function pushMark(parts: Part[], mark: string, place: Rect, fill: string, opacity = 1): void {
+  const picture = GLYPHS[mark];
+  if (picture !== undefined) {
+    parts.push({ ...glyph(picture, place, fill), opacity });
+    return;
+  }
+  if (mark === '') return;
+  const size = place.h * 1.1;
+  parts.push({ type: 'text', text: mark, x: place.x + place.w / 2, y: place.y + place.h / 2 + size * BASELINE, size, weight: LABEL_WEIGHT, align: 'middle', fill, opacity });
+}
+
+function glyph(d: string, place: Rect, fill: string): PathPart {
+  return { type: 'path', d, x: place.x, y: place.y, scale: Math.min(place.w, place.h) / GLYPH_SIDE, fill };
+}
+
+/** Room for text on a sticky of this size, for the field that people write in. */
+export const textRoomOf = (figure: NoteFigure): Rect => {
+  const room = textBoxOf(figure.shape, figure.box);
+  return { ...room, x: room.x + figure.box.x, y: room.y + figure.box.y };
+};
