@@ -89,9 +89,9 @@ export function boardStoreContract(name: string, open: () => Promise<StoreUnderT
 
     test('compaction deletes exactly the rows that were merged', async () => {
       await store.createBoard(board);
-      const seqs = await store.append(room, [bytes(1, 1), bytes(1, 2), bytes(1, 3)]);
+      const [first = 0, , third = 0] = await store.append(room, [bytes(1, 1), bytes(1, 2), bytes(1, 3)]);
       await store.append(workshop, [bytes(1, 9)]);
-      await store.compact(room, bytes(4, 8), [seqs[0]!, seqs[2]!]);
+      await store.compact(room, bytes(4, 8), [first, third]);
       const stored = await store.loadRoom(room);
       expect(stored.snapshot).toEqual(bytes(4, 8));
       expect(stored.tail.map((row) => row.update[0])).toEqual([2]);
@@ -107,10 +107,10 @@ export function boardStoreContract(name: string, open: () => Promise<StoreUnderT
 
     test('never uses a seq twice, also when its row was merged away', async () => {
       await store.createBoard(board);
-      const [first] = await store.append(room, [bytes(1, 1)]);
-      await store.compact(room, bytes(1, 1), [first!]);
+      const [first = 0] = await store.append(room, [bytes(1, 1)]);
+      await store.compact(room, bytes(1, 1), [first]);
       const [second] = await store.append(room, [bytes(1, 2)]);
-      expect(second).toBeGreaterThan(first!);
+      expect(second).toBeGreaterThan(first);
     });
 
     test('a deleted board is gone with its rooms, and its id stays taken', async () => {
@@ -135,13 +135,13 @@ export function boardStoreContract(name: string, open: () => Promise<StoreUnderT
       const { reopen } = under;
       if (reopen === undefined) return context.skip();
       await store.createBoard(board);
-      const seqs = await store.append(room, [bytes(3, 1), bytes(3, 2)]);
-      await store.compact(room, bytes(9, 9), [seqs[0]!]);
+      const [first = 0, second = 0] = await store.append(room, [bytes(3, 1), bytes(3, 2)]);
+      await store.compact(room, bytes(9, 9), [first]);
       const again = await reopen();
       expect(await again.findBoard(board.id)).toEqual({ state: 'present', board });
       expect(await again.loadRoom(room)).toEqual({
         snapshot: bytes(9, 9),
-        tail: [{ seq: seqs[1], update: bytes(3, 2) }],
+        tail: [{ seq: second, update: bytes(3, 2) }],
       });
     });
   });

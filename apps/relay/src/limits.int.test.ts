@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { encodeMessage } from '@paperroll/protocol';
+import * as Y from 'yjs';
+import { StoreError } from './storage/board-store.ts';
+import { createMemoryStore } from './testing/memory-store.ts';
+import { connectRaw } from './testing/raw-client.ts';
+import type { RawClient } from './testing/raw-client.ts';
+import { startTestRelay } from './testing/test-relay.ts';
+import type { TestRelay, TestRelayOptions } from './testing/test-relay.ts';
+import { waitFor } from './testing/wait-for.ts';
+
+let relay: TestRelay;
+let board: Awaited<ReturnType<TestRelay['createBoard']>>;
+afterEach(() => relay.dispose());
+
+async function start(options: TestRelayOptions): Promise<void> {
+  relay = await startTestRelay(options);
+  board = await relay.createBoard();
+}
+const enter = (query = '&ack=1'): Promise<RawClient> => connectRaw(relay.sync, board.id, `key=${board.keys.edit}${query}`);
+const update = (key: string, value: unknown): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.getMap('map').set(key, value);
+  return encodeMessage({ type: 'sync-update', update: Y.encodeStateAsUpdate(doc) });
+};
+
+describe('limits', () => {
+  test('a connection that sends too many messages is closed for a moment', async () => {
+    await start({ limits: { messagesPerSecond: 10 } });
+    const client = await enter();
+    for (let i = 0; i < 80; i++) client.sendMessage({ type: 'query-awareness' });
+    expect(await client.closeCode()).toBe(1008);
+    expect(await relay.metric('paperroll_refused_total{reason="tooFast"}')).toBe(1);
+  });
+
+  test('a board takes no more than its size, and keeps what it has', async () => {
+    await start({ limits: { boardBytes: 5000 } });
+    const client = await enter();
+    client.send(update('fits', 'x'.repeat(1000)));
+    await waitFor('the first', () => client.acked() === 1);
+    client.send(update('too much', 'x'.repeat(5000)));
+    expect(await client.closeCode()).toBe(4413);
+    const late = await enter();
+    await late.sync();
+    expect([...late.doc.getMap('map').keys()]).toEqual(['fits']);
+    late.dispose();
+  });
+
+  test('connections are counted by board and by address', async () => {
+    await start({ limits: { connectionsPerBoard: 2, connectionsPerAddress: 3 } });
+    const inside = [await enter(), await enter()];
+    await Promise.all(inside.map((client) => client.sync()));
+    expect(await (await enter()).closeCode()).toBe(1013);
+    const other = await relay.createBoard();
+    const third = await connectRaw(relay.sync, other.id, `key=${other.keys.edit}`);
+    await third.sync();
+    expect(await (await connectRaw(relay.sync, other.id, `key=${other.keys.edit}`)).closeCode()).toBe(1013);
+    third.dispose();
+    await waitFor('the place to be free', async () => (await relay.metric('paperroll_connections')) === 2);
+    const fourth = await connectRaw(relay.sync, other.id, `key=${other.keys.edit}`);
+    await fourth.sync();
+    for (const client of [...inside, fourth]) client.dispose();
+  });
+
+  test('a reader that stops reading is cut off, and the others go on', async () => {
+    await start({ limits: { bufferBytes: 200_000, bytesPerSecond: 1e9, messagesPerSecond: 1e6 } });
+    const [slow, writer, reader] = [await enter(), await enter(), await enter()];
+    await Promise.all([slow.sync(), writer.sync(), reader.sync()]);
+    slow.socket.pause();
+    let sent = 0;
+    await waitFor('the slow one to be cut off', async () => {
+      for (let i = 0; i < 20; i++) writer.send(update(`k${sent++}`, 'x'.repeat(20_000)));
+      return (await relay.metric('paperroll_refused_total{reason="slowReader"}')) === 1;
+    }, 20_000);
+    await waitFor('the others to have everything', () => writer.acked() === sent && reader.doc.getMap('map').size === sent);
+    slow.dispose();
+    for (const client of [writer, reader]) client.dispose();
+  });
+
+  test('a large board reaches somebody whose buffer limit is smaller', async () => {
+    await start({ limits: { bufferBytes: 65_536 } });
+    const writer = await enter();
+    writer.send(update('large', 'x'.repeat(3_000_000)));
+    await waitFor('the board', () => writer.acked() === 1);
+    const reader = await enter();
+    await reader.sync();
+    expect(reader.doc.getMap('map').get('large')).toHaveLength(3_000_000);
+    for (const client of [writer, reader]) client.dispose();
+  });
+});
+
+describe('a store that refuses', () => {
+  test('confirms nothing, says so, works on in memory, and confirms all once it recovers', async () => {
+    const store = createMemoryStore();
+    await start({ store });
+    const [ann, ben] = [await enter(), await enter()];
+    await Promise.all([ann.sync(), ben.sync()]);
+    store.failWith(new StoreError('full', 'The disk of the server is full.'));
+    ann.write('kept', 'in memory');
+    await waitFor('the bad news', () => ann.messages.some((message) => message.type === 'not-saved'));
+    expect(ann.messages.find((message) => message.type === 'not-saved')).toEqual({
+      type: 'not-saved',
+      reason: 'The disk of the server is full.',
+    });
+    await waitFor('the other to work on', () => ben.doc.getMap('map').get('kept') === 'in memory');
+    const late = await enter();
+    await late.sync();
+    expect(late.doc.getMap('map').get('kept')).toBe('in memory');
+    expect(late.messages.some((message) => message.type === 'not-saved')).toBe(true);
+    expect(ann.acked()).toBe(0);
+    expect(await relay.metric('paperroll_not_saved_rooms')).toBe(1);
+    store.failWith(undefined);
+    await waitFor('the confirmation', () => ann.acked() === 1);
+    expect(await relay.metric('paperroll_not_saved_rooms')).toBe(0);
+    for (const client of [ann, ben, late]) client.dispose();
+  });
+
+  test('makes the relay not ready, and creating a board a clear refusal', async () => {
+    const store = createMemoryStore();
+    await start({ store });
+    store.failWith(new StoreError('unavailable', 'The storage of the server does not answer.'));
+    const ready = await fetch(`${relay.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', store: 'failing', bus: 'ok' }]);
+    const created = await fetch(`${relay.url}/api/boards`, { method: 'POST' });
+    expect(created.status).toBe(503);
+    expect(await created.json()).toMatchObject({ error: { code: 'unavailable' } });
+    expect((await fetch(`${relay.url}/healthz`)).status).toBe(200);
+    store.failWith(undefined);
+  });
+
+  test('a full SQLite file is such a store, and room made by deleting a board heals it', async () => {
+    await start({ sqliteMaxPages: 60 });
+    const filler = await relay.createBoard();
+    const fill = await connectRaw(relay.sync, filler.id, `key=${filler.keys.edit}&ack=1`);
+    fill.send(update('large', 'x'.repeat(120_000)));
+    await waitFor('the filler', () => fill.acked() === 1);
+    const client = await enter();
+    client.send(update('waits', 'x'.repeat(110_000)));
+    await waitFor('the bad news', () => client.messages.some((message) => message.type === 'not-saved'));
+    expect(client.acked()).toBe(0);
+    const deleted = await fetch(`${relay.url}/api/boards/${filler.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${filler.keys.host}` },
+    });
+    expect(deleted.status).toBe(204);
+    await waitFor('the confirmation', () => client.acked() === 1);
+    client.dispose();
+  });
+});
