@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { root, runProcess, toolPath } from './run-process.mjs';
+import { runTurbo } from './run-turbo.mjs';
 
 // A stage resolves to { passed, failed, notes }: notes are lines for the summary (what failed, what was skipped).
 
@@ -32,7 +33,7 @@ async function lint() {
 }
 
 async function build() {
-  const { code } = await runProcess(toolPath('turbo'), ['run', 'build', '--output-logs=new-only']);
+  const { code } = await runTurbo(['build']);
   return one(code === 0, 'build: turbo run build');
 }
 

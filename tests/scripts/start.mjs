@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { root, runProcess, toolPath } from './run-process.mjs';
+import { root } from './run-process.mjs';
+import { runTurbo } from './run-turbo.mjs';
 
-const { code } = await runProcess(toolPath('turbo'), ['run', 'build', '--output-logs=new-only']);
+const { code } = await runTurbo(['build']);
 if (code !== 0) process.exit(code);
 
 const cli = new URL('../../apps/cli/bin/paperroll.js', import.meta.url);

@@ -1,0 +1,46 @@
+import { createBoardDoc, createBoardIndex, must, runEdit, type BoardDoc, type BoardIndex, type Edit } from '@paperroll/model';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import { until } from './until.ts';
+
+/** One participant's replica, connected by the stock provider with nothing added. */
+export interface Peer {
+  readonly board: BoardDoc;
+  readonly index: BoardIndex;
+  readonly provider: WebsocketProvider;
+  /** Runs an edit; throws when it is refused. */
+  edit(edit: Edit): void;
+  /** Resolves once the relay has sent everything that it has. */
+  synced(): Promise<void>;
+  /** Breaks the line without a goodbye, as a lost network does; the provider comes back by itself. */
+  drop(): void;
+  dispose(): void;
+}
+
+/** Opens a board of a relay. */
+export function openPeer(relayUrl: string, boardId: string, key: string): Peer {
+  const board = createBoardDoc();
+  const index = createBoardIndex(board);
+  const provider = new WebsocketProvider(`${relayUrl.replace(/^http/, 'ws')}/sync`, boardId, board.doc, {
+    params: { key },
+    disableBc: true,
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    maxBackoffTime: 400,
+  });
+  return {
+    board,
+    index,
+    provider,
+    edit: (edit) => {
+      const answer = runEdit(board, index, edit);
+      if (!answer.ok) throw new Error(`${edit.type}: ${answer.error.message}`);
+    },
+    synced: async () => void (await until('the peer is synced', () => provider.synced)),
+    drop: () => (must(provider.ws, 'an open socket') as unknown as WebSocket).terminate(),
+    dispose: () => {
+      provider.destroy();
+      index.dispose();
+      board.doc.destroy();
+    },
+  };
+}
