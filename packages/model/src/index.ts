@@ -58,5 +58,6 @@ export { findNotation, notations } from './notations/registry.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';
+export { inferRelations } from './notations/event-storming/inference.ts';
 export { chaptersOf, contextOf, contextsOf, isPivotal, laneOf, lanesOf, timeline, type Chapter } from './notations/event-storming/timeline.ts';
 export { readStory, type BoardStory, type EventStory, type ReadRelation, type StoryPart } from './notations/event-storming/story.ts';

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { elementId, relationId, type ElementId, type RelationId } from '../ids.ts';
 import { BOARD_VERSION, EMPTY_META, type BoardMeta } from '../schema/board.ts';
 import { COORDINATE_LIMIT, SIDE_MAX, SIDE_MIN, type Element } from '../schema/element.ts';
-import type { JsonValue, Props } from '../schema/json.ts';
+import { wellFormed, wellFormedJson, type JsonValue, type Props } from '../schema/json.ts';
 import type { Relation } from '../schema/relation.ts';
 import type { DiffOrigin } from './board-diff.ts';
 
@@ -179,6 +179,9 @@ function splitKey(key: string): readonly [string, string] {
 const clamp = (value: unknown, low: number, high: number, otherwise: number): number =>
   typeof value === 'number' && Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : otherwise;
 
+// Files cannot tell -0 from 0, so the board does not either.
+const unsigned = (n: number): number => n + 0;
+
 function readMeta(board: Y.Map<JsonValue>): BoardMeta {
   const labels: Record<string, string> = {};
   const props: Record<string, JsonValue> = {};
@@ -251,7 +254,7 @@ function createWriter(layout: Layout, names: { readonly props: PropNames; readon
   const setIn = (map: Y.Map<JsonValue>, known: PropNames, owner: string, name: string, value: JsonValue | undefined): void => {
     const key = joinKey(owner, name);
     if (value === undefined) map.delete(key);
-    else map.set(key, value);
+    else map.set(key, wellFormedJson(value));
     known.note(key);
   };
   const dropAll = (map: Y.Map<JsonValue>, known: PropNames, owner: string): void => {
@@ -259,12 +262,12 @@ function createWriter(layout: Layout, names: { readonly props: PropNames; readon
   };
   return {
     putElement({ id, kind, x, y, w, h, z, text, props }) {
-      layout.place.set(id, [x, y]);
+      layout.place.set(id, [unsigned(x), unsigned(y)]);
       layout.meta.set(id, { kind, w, h, z });
-      layout.text.set(id, new Y.Text(text));
+      layout.text.set(id, new Y.Text(wellFormed(text)));
       for (const [name, value] of Object.entries(props)) setIn(layout.props, names.props, id, name, value);
     },
-    setPlace: (id, x, y) => void layout.place.set(id, [x, y]),
+    setPlace: (id, x, y) => void layout.place.set(id, [unsigned(x), unsigned(y)]),
     setShape(id, shape) {
       const stored = layout.meta.get(id);
       if (stored) layout.meta.set(id, { ...stored, ...shape });
@@ -273,7 +276,7 @@ function createWriter(layout: Layout, names: { readonly props: PropNames; readon
       let text = layout.text.get(id);
       if (!text) layout.text.set(id, (text = new Y.Text()));
       if (remove > 0) text.delete(index, remove);
-      if (insert) text.insert(index, insert);
+      if (insert) text.insert(index, wellFormed(insert));
     },
     setProp: (id, name, value) => setIn(layout.props, names.props, id, name, value),
     removeElement(id) {
@@ -298,11 +301,11 @@ function createWriter(layout: Layout, names: { readonly props: PropNames; readon
     },
     setBoard(name, value) {
       if (value === undefined) layout.board.delete(name);
-      else layout.board.set(name, value);
+      else layout.board.set(name, wellFormedJson(value));
     },
     setLabel(kind, label) {
       if (label === undefined) layout.board.delete(LABEL + kind);
-      else layout.board.set(LABEL + kind, label);
+      else layout.board.set(LABEL + kind, wellFormed(label));
     },
   };
 }

@@ -28,11 +28,17 @@ export function createBoardUndo(board: BoardDoc): BoardUndo {
   undoManager.on('stack-item-added', tell);
   undoManager.on('stack-item-popped', tell);
   undoManager.on('stack-cleared', tell);
+  const travel = (way: 'undo' | 'redo'): boolean => {
+    const travelled = undoManager[way]() !== null;
+    // What follows must not be joined to the gesture before the one just undone.
+    undoManager.stopCapturing();
+    return travelled;
+  };
   return {
     canUndo: () => undoManager.undoStack.length > 0,
     canRedo: () => undoManager.redoStack.length > 0,
-    undo: () => undoManager.undo() !== null,
-    redo: () => undoManager.redo() !== null,
+    undo: () => travel('undo'),
+    redo: () => travel('redo'),
     stop: () => undoManager.stopCapturing(),
     onChange: (listener) => {
       listeners.add(listener);

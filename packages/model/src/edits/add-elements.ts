@@ -1,6 +1,7 @@
 import { keysAbove } from '../order.ts';
-import { parseElement, type Element } from '../schema/element.ts';
-import { parseRelation } from '../schema/relation.ts';
+import { parseElement, RESERVED_ELEMENT_KEYS, type Element } from '../schema/element.ts';
+import { parseRelation, RESERVED_RELATION_KEYS } from '../schema/relation.ts';
+import { checkProps } from './edit-elements.ts';
 import type { EditOf, NewElement, NewRelation } from './edit.ts';
 import { allowed, refuse, type EditHandler, type EditLimits, type EditView } from './edit-handler.ts';
 import type { ElementId } from '../ids.ts';
@@ -35,6 +36,8 @@ export function checkNewRelations(
   for (const relation of relations) {
     const parsed = parseRelation(asRelation(relation));
     if (!parsed.ok) return refuse('invalid-relation', `A connection cannot be added: ${parsed.error}`);
+    const props = checkProps(relation.props ?? {}, RESERVED_RELATION_KEYS);
+    if (!props.ok) return props;
     if (view.relations.has(relation.id) || seen.has(relation.id)) return refuse('duplicate-id', 'A connection with this id is already on the board.');
     seen.add(relation.id);
     if (relation.from === relation.to) return refuse('self-relation', 'A sticky cannot be connected to itself.');
@@ -56,6 +59,8 @@ export const addElements: EditHandler<EditOf<'add-elements'>> = {
     for (const element of elements) {
       const parsed = parseElement(asElement(element, ''));
       if (!parsed.ok) return refuse('invalid-element', `A sticky cannot be added: ${parsed.error}`);
+      const props = checkProps(element.props ?? {}, RESERVED_ELEMENT_KEYS);
+      if (!props.ok) return props;
       if (view.elements.has(element.id) || arriving.has(element.id)) return refuse('duplicate-id', 'A sticky with this id is already on the board.');
       arriving.add(element.id);
     }

@@ -3,7 +3,7 @@ import { JsonSchema, RESERVED_ELEMENT_KEYS, TEXT_LIMIT } from '../schema/element
 import type { JsonValue } from '../schema/json.ts';
 import type { TextSplice } from '../board/board-doc.ts';
 import type { EditOf } from './edit.ts';
-import { allowed, checkAll, checkElements, refuse, type EditHandler } from './edit-handler.ts';
+import { allowed, checkAll, checkElements, checkSize, refuse, type EditHandler } from './edit-handler.ts';
 import type { Refusal, Result } from '../result.ts';
 
 const tooLong = (): Result<undefined, Refusal> => refuse('text-too-long', `A sticky holds at most ${TEXT_LIMIT} characters.`);
@@ -57,9 +57,12 @@ export const spliceText: EditHandler<EditOf<'splice-text'>> = {
   },
 };
 
+/** Refuses a kind without a name, or with one too long to be stored. */
+export const checkKind = (kind: string): Result<undefined, Refusal> => (kind.length > 0 && kind.length <= 100 ? allowed : refuse('bad-kind', 'A kind needs a name.'));
+
 /** Makes elements another kind; with a size, around their middle. */
 export const retypeElements: EditHandler<EditOf<'retype-elements'>> = {
-  check: (view, { ids, kind }) => checkAll([checkElements(view, ids), kind.length > 0 && kind.length <= 100 ? allowed : refuse('bad-kind', 'A kind needs a name.')]),
+  check: (view, { ids, kind, size }) => checkAll([checkElements(view, ids), checkKind(kind), size ? checkSize(size) : allowed]),
   apply(view, { ids, kind, size }, writer) {
     for (const id of ids) {
       const element = view.elements.get(id);

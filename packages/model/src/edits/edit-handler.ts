@@ -2,7 +2,8 @@ import type { BoardWriter } from '../board/board-doc.ts';
 import type { ElementId, RelationId } from '../ids.ts';
 import { fail, ok, type Refusal, type Result } from '../result.ts';
 import type { BoardMeta } from '../schema/board.ts';
-import { isLocked, type Element } from '../schema/element.ts';
+import type { Size } from '../geometry.ts';
+import { isLocked, SIDE_MAX, SIDE_MIN, type Element } from '../schema/element.ts';
 import type { Relation } from '../schema/relation.ts';
 import type { Edit } from './edit.ts';
 
@@ -46,6 +47,12 @@ export function checkElements(view: EditView, ids: Iterable<ElementId>, options:
   }
   return count === 0 ? refuse('nothing-to-do', 'Nothing is selected.') : allowed;
 }
+
+/** Refuses sides that a board cannot hold. */
+export const checkSize = ({ w, h }: Size): Result<undefined, Refusal> =>
+  [w, h].every((side) => Number.isFinite(side) && side >= SIDE_MIN && side <= SIDE_MAX)
+    ? allowed
+    : refuse('bad-size', `A side is at least ${SIDE_MIN} and at most ${SIDE_MAX} units long.`);
 
 /** The first refusal, or yes. */
 export function checkAll(checks: Iterable<Result<undefined, Refusal>>): Result<undefined, Refusal> {

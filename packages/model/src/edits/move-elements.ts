@@ -1,10 +1,9 @@
 import { keysAbove, keysBelow, byOrder } from '../order.ts';
-import { COORDINATE_LIMIT, SIDE_MAX, SIDE_MIN } from '../schema/element.ts';
+import { COORDINATE_LIMIT } from '../schema/element.ts';
 import type { EditOf } from './edit.ts';
-import { allowed, checkAll, checkElements, refuse, type EditHandler } from './edit-handler.ts';
+import { allowed, checkAll, checkElements, checkSize, refuse, type EditHandler } from './edit-handler.ts';
 
 const placeable = (x: number, y: number): boolean => [x, y].every((n) => Number.isFinite(n) && Math.abs(n) <= COORDINATE_LIMIT);
-const sized = (w: number, h: number): boolean => [w, h].every((n) => Number.isFinite(n) && n >= SIDE_MIN && n <= SIDE_MAX);
 const offBoard = (): ReturnType<typeof refuse> => refuse('off-board', 'That is too far out: the roll of paper ends there.');
 
 /** Puts elements at new places. */
@@ -22,7 +21,7 @@ export const resizeElements: EditHandler<EditOf<'resize-elements'>> = {
     checkAll([
       checkElements(view, boxes.map((b) => b.id)),
       boxes.every((b) => placeable(b.x, b.y)) ? allowed : offBoard(),
-      boxes.every((b) => sized(b.w, b.h)) ? allowed : refuse('bad-size', `A side is at least ${SIDE_MIN} and at most ${SIDE_MAX} units long.`),
+      ...boxes.map(checkSize),
     ]),
   apply(view, { boxes }, writer) {
     for (const { id, x, y, w, h } of boxes) {

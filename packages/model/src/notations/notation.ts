@@ -1,5 +1,6 @@
 import type { BoardSnapshot } from '../board/snapshot.ts';
 import type { Format } from '../formats/format.ts';
+import type { Prose } from '../formats/outline.ts';
 import type { Size } from '../geometry.ts';
 import type { ElementId } from '../ids.ts';
 import type { LintRule } from '../lint/lint.ts';
@@ -83,6 +84,8 @@ export interface Notation {
   readonly relationKinds: readonly RelationKind[];
   readonly rules: readonly LintRule[];
   readonly formats: readonly Format[];
+  /** How boards of the notation are told as a document, and read from one; without it, a plain list of elements. */
+  readonly prose?: Prose;
   readonly samples: readonly Sample[];
   /** The kind that a double-click writes. */
   readonly defaultKind: string;

@@ -13,7 +13,7 @@ const FAN_OUT = 8;
 const ALIGNED = 0.25;
 
 /**
- * Relations that nobody drew, read from what stands beside what (rules A1–A9 of SPEC.md), sorted by their ends.
+ * Relations that nobody drew, read from what stands beside what (rules A1–A11 of SPEC.md), sorted by their ends.
  * Those that are drawn are left out. Total and deterministic; 10,000 stickies take some tens of milliseconds.
  */
 export function inferRelations(snapshot: BoardSnapshot): readonly InferredRelation[] {
@@ -38,12 +38,19 @@ export function inferRelations(snapshot: BoardSnapshot): readonly InferredRelati
       handling.add(candidate.to.id);
     }
   }
+  const emitting = new Set<ElementId>();
   for (const [event, candidates] of found.sources) {
     if (drawn.sourced.has(event)) continue;
     const handlers = candidates.filter((c) => HANDLER_KINDS.has(c.from.kind));
-    best(handlers.length > 0 ? handlers : candidates, 1).forEach(choose);
+    for (const candidate of best(handlers.length > 0 ? handlers : candidates, 1)) {
+      choose(candidate);
+      emitting.add(candidate.from.id);
+    }
   }
   for (const candidates of found.others.values()) best(candidates, FAN_OUT).forEach(choose);
+  for (const [system, candidates] of found.columns) {
+    if (!emitting.has(system)) best(candidates.filter((c) => !drawn.sourced.has(c.to.id)), 1).forEach(choose);
+  }
   for (const [system, candidates] of found.automations) if (!handling.has(system)) best(candidates, FAN_OUT).forEach(choose);
   return [...chosen.values()].sort(byEnds);
 }
@@ -68,6 +75,7 @@ interface Found {
   readonly handlers: Candidates;
   readonly sources: Candidates;
   readonly automations: Candidates;
+  readonly columns: Candidates;
   /** By sticky and kind of relation. */
   readonly others: Map<string, Candidate[]>;
 }
@@ -80,6 +88,7 @@ function collect(stickies: readonly Element[], bigPicture: boolean, drawn: Drawn
     handlers: new Map(),
     sources: new Map(),
     automations: new Map(),
+    columns: new Map(),
     others: new Map(),
   };
   forEachNearPair(stickies, (a, b, near) => {
@@ -130,7 +139,7 @@ function sentence(found: Found, from: Element, to: Element, near: Nearness): voi
 /** A9: on a Big Picture, systems hang above or below their event. */
 function column(found: Found, from: Element, to: Element, near: Nearness): void {
   if (from.kind !== ES.system || to.kind !== ES.event) return;
-  push(found.others, `${from.id}\ncolumn`, { kind: ES_RELATION.emits, from, to, near });
+  push(found.columns, from.id, { kind: ES_RELATION.emits, from, to, near });
 }
 
 function push<K>(map: Map<K, Candidate[]>, key: K, candidate: Candidate): void {

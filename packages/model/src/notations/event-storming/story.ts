@@ -1,7 +1,8 @@
 import type { BoardSnapshot } from '../../board/snapshot.ts';
 import type { ElementId } from '../../ids.ts';
 import type { Element } from '../../schema/element.ts';
-import { ES_RELATION, HANDLER_KINDS, REMARK_KINDS, RULE_KINDS } from './grammar.ts';
+import { commandsOf } from './command-match.ts';
+import { HANDLER_KINDS, REMARK_KINDS, RULE_KINDS } from './grammar.ts';
 import { inferRelations } from './inference.ts';
 import { ES } from './kinds.ts';
 import { chaptersOf, contextOf, contextsOf, laneOf, lanesOf, type Chapter } from './timeline.ts';
@@ -105,8 +106,7 @@ export function readStory(snapshot: BoardSnapshot): BoardStory {
     storyOf(event) {
       const self: StoryPart = { element: event, inferred: false };
       const emitters = before(self, isHandler);
-      const commands = inOrder([...before(self, is(ES.command)), ...emitters.flatMap((part) => before(part, (e) => isCommandOf(part, e)))]);
-      // A handler that serves several commands speaks for the event only through the command whose sentence it ends.
+      const commands = inOrder([...before(self, is(ES.command)), ...emitters.flatMap((part) => commandsBehind(event, part))]);
       const handlers = inOrder([...emitters, ...commands.flatMap((part) => after(part, isHandler))]);
       const actors = inOrder([...before(self, is(ES.actor)), ...after(self, is(ES.actor)), ...commands.flatMap((part) => before(part, is(ES.actor)))]);
       const policies = inOrder(commands.flatMap((part) => before(part, is(ES.policy))));
@@ -132,8 +132,13 @@ export function readStory(snapshot: BoardSnapshot): BoardStory {
     remarksOn: (element) => inOrder(remarksAbout(given(element))),
   };
 
-  function isCommandOf(handler: StoryPart, command: Element): boolean {
-    return command.kind === ES.command && relationsFrom(command.id).some((r) => r.kind === ES_RELATION.handledBy && r.to === handler.element.id);
+  /** The commands that the emitter handled when this event came; where it handles several, the wording decides (A12). */
+  function commandsBehind(event: Element, emitter: StoryPart): readonly StoryPart[] {
+    const handled = before(emitter, is(ES.command));
+    const emitted = after(given(emitter.element), is(ES.event)).map((part) => part.element);
+    const chosen = new Set(commandsOf(event, handled.map((part) => part.element), emitted));
+    const guessed = chosen.size < handled.length;
+    return handled.filter((part) => chosen.has(part.element)).map((part) => ({ ...part, inferred: part.inferred || guessed }));
   }
 }
 

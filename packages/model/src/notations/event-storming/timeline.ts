@@ -19,10 +19,10 @@ export function byTime(a: Element, b: Element): number {
 /** Whether people marked the event as one that divides the story. */
 export const isPivotal = (element: Element): boolean => element.kind === ES.event && element.props['pivotal'] === true;
 
-/** R1: events in the order of time: by x, ties by y, then by id. */
+/** T1: events in the order of time: by x, ties by y, then by id. */
 export const timeline = (snapshot: BoardSnapshot): readonly Element[] => snapshot.elements.filter((e) => e.kind === ES.event).sort(byTime);
 
-/** R2: a pivotal event opens a chapter, and what follows it in time belongs to that chapter, in every lane. */
+/** T2: a pivotal event opens a chapter, and what follows it in time belongs to that chapter, in every lane. */
 export function chaptersOf(snapshot: BoardSnapshot): readonly Chapter[] {
   const chapters: { pivotal: Element | undefined; events: Element[] }[] = [];
   for (const event of timeline(snapshot)) {
@@ -41,10 +41,10 @@ export const lanesOf = (snapshot: BoardSnapshot): readonly Element[] =>
 /** Bounded contexts from left to right. */
 export const contextsOf = (snapshot: BoardSnapshot): readonly Element[] => snapshot.elements.filter((e) => e.kind === ES.context).sort(byTime);
 
-/** R3: an element is in the lane that holds its middle; of several, in the smallest. */
+/** T3: an element is in the lane that holds its middle; of several, in the smallest. */
 export const laneOf = (snapshot: BoardSnapshot, element: Element): Element | undefined => holderOf(snapshot, LANE_KIND, element);
 
-/** R4: an element is in the bounded context that holds its middle; of nested ones, in the innermost. */
+/** T4: an element is in the bounded context that holds its middle; of nested ones, in the innermost. */
 export const contextOf = (snapshot: BoardSnapshot, element: Element): Element | undefined => holderOf(snapshot, ES.context, element);
 
 function holderOf(snapshot: BoardSnapshot, kind: string, element: Element): Element | undefined {
