@@ -1,0 +1,34 @@
+import type { BoardSnapshot } from '../board/snapshot.ts';
+import { countBoard, type Imported, type ImportCounts, type ReportLine } from './format.ts';
+
+/** Collects what an import had to mend or leave out, while it reads. */
+export interface ReportBook {
+  repair(code: string, message: string, at?: string): void;
+  drop(code: string, message: string, at?: string): void;
+  readonly repairs: readonly ReportLine[];
+  readonly dropped: readonly ReportLine[];
+}
+
+/** An empty book. */
+export function createReportBook(): ReportBook {
+  const repairs: ReportLine[] = [];
+  const dropped: ReportLine[] = [];
+  return {
+    repairs,
+    dropped,
+    repair: (code, message, at = '') => void repairs.push({ code, message, at }),
+    drop: (code, message, at = '') => void dropped.push({ code, message, at }),
+  };
+}
+
+/** The board with its report. `more` adds counts that the notation has (`contexts`, …). */
+export function imported(format: string, snapshot: BoardSnapshot, book: ReportBook, more: Readonly<Record<string, number>> = {}): Imported {
+  const counts: ImportCounts = { ...countBoard(snapshot), ...more };
+  return { snapshot, report: { format, title: snapshot.meta.title, counts, repairs: book.repairs, dropped: book.dropped } };
+}
+
+/** Shortens a text for a message: one line, at most 60 characters. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
