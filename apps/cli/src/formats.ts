@@ -1,0 +1,33 @@
+import { allFormats, fail, findFormat, notations, ok, type Format, type Refusal, type Result } from '@paperroll/model';
+import { interMeasure, svgFormat } from '@paperroll/scene';
+
+/** Every format of the command line: the model's texts, and the picture that needs no browser. */
+export const formats: readonly Format[] = [...allFormats(notations), svgFormat(interMeasure)];
+
+const idsOf = (list: readonly Format[]): string => list.map((format) => format.id).join(', ');
+
+/** The format to read with; the refusal names those there are. */
+export function formatToRead(id: string): Result<Format & Required<Pick<Format, 'importText'>>, Refusal> {
+  const readable = formats.filter((format) => format.importText !== undefined);
+  const format = findFormat(formats, id);
+  if (format === undefined) return fail({ code: 'unknown-format', message: `There is no format “${id}”. Formats to read: ${idsOf(readable)}.` });
+  const { importText } = format;
+  if (importText === undefined) return fail({ code: 'export-only', message: `${format.title} can be written, not read. Formats to read: ${idsOf(readable)}.` });
+  return ok({ ...format, importText });
+}
+
+/** The format to write in; the refusal names those there are. */
+export function formatToWrite(id: string): Result<Format & Required<Pick<Format, 'exportText'>>, Refusal> {
+  const writable = formats.filter((format) => format.exportText !== undefined);
+  if (/^(png|pdf|jpe?g)$/i.test(id)) {
+    return fail({
+      code: 'needs-browser',
+      message: `${id.toUpperCase()} is drawn by the browser: open the board and choose Export there. Here, svg gives a picture that scales.`,
+    });
+  }
+  const format = findFormat(formats, id);
+  if (format === undefined) return fail({ code: 'unknown-format', message: `There is no format “${id}”. Formats to write: ${idsOf(writable)}.` });
+  const { exportText } = format;
+  if (exportText === undefined) return fail({ code: 'import-only', message: `${format.title} can be read, not written. Formats to write: ${idsOf(writable)}.` });
+  return ok({ ...format, exportText });
+}

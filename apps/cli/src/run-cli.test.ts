@@ -1,0 +1,257 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { freshFolder, runInMemory } from './testing/run-in-memory.ts';
+
+const BOARD = JSON.stringify({
+  format: 'paperroll/board',
+  version: 1,
+  title: 'Parcels',
+  notation: 'event-storming',
+  level: 'process',
+  elements: [
+    { id: 'who', kind: 'es.actor', x: -100, y: 0, w: 80, h: 80, text: 'Customer' },
+    { id: 'do', kind: 'es.command', x: 0, y: 0, w: 160, h: 160, text: 'Order parcel' },
+    { id: 'done', kind: 'es.event', x: 200, y: 0, w: 160, h: 160, text: 'Parcel ordered', foreign: [1, 2] },
+  ],
+  relations: [],
+});
+
+function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = freshFolder();
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+}
+
+describe('paperroll', () => {
+  test('without a command shows what there is, and ends with 2', async () => {
+    const ran = await runInMemory([]);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    for (const command of ['serve', 'formats', 'import', 'export', 'lint']) expect(ran.stderr).toContain(command);
+  });
+
+  test('--help goes to stdout and ends with 0', async () => {
+    const ran = await runInMemory(['--help']);
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(ran.stdout).toContain('Exit codes');
+  });
+
+  test.each([
+    [['exprot', 'x'], 'export'],
+    [['export', 'x'], '--to'],
+    [['lint', 'x', '--profile', 'harsh'], 'workshop, valid, strict'],
+    [['import', 'x', '--report', 'xml'], 'text, json'],
+    [['import'], 'path'],
+  ])('%j is bad usage, and the message says what would be right', async (args, hint) => {
+    const ran = await runInMemory(args);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toContain(hint);
+  });
+});
+
+describe('paperroll formats', () => {
+  test('lists each format once, with what it can do', async () => {
+    const { exitCode, stdout } = await runInMemory(['formats', '--json']);
+    const rows = JSON.parse(stdout) as { id: string; import: boolean; export: boolean; extensions: string[] }[];
+    expect(exitCode).toBe(0);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+    expect(rows.find((row) => row.id === 'markdown')).toMatchObject({ import: true, export: true });
+    expect(rows.find((row) => row.id === 'svg')).toMatchObject({ export: true });
+    expect(rows.every((row) => row.import || row.export)).toBe(true);
+  });
+
+  test('as a table names the same formats', async () => {
+    const [text, json] = await Promise.all([runInMemory(['formats']), runInMemory(['formats', '--json'])]);
+    const ids = (JSON.parse(json.stdout) as { id: string }[]).map((row) => row.id);
+    expect(text.stdout.split('\n').slice(1, -1).map((line) => line.split(' ')[0])).toEqual(ids);
+  });
+});
+
+describe('paperroll import', () => {
+  test('prints the board file on stdout and the report on stderr', async () => {
+    const ran = await runInMemory(['import', 'parcels.json'], { cwd: folderWith({ 'parcels.json': BOARD }) });
+    expect(ran.exitCode).toBe(0);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ format: 'paperroll/board', title: 'Parcels', elements: [{}, {}, { id: 'done', foreign: [1, 2] }] });
+    expect(ran.stderr).toContain('Parcels');
+    expect(ran.stderr).toContain('3 elements');
+  });
+
+  test('of its own output changes nothing', async () => {
+    const first = await runInMemory(['import', '-'], { stdin: BOARD });
+    const second = await runInMemory(['import', '-'], { stdin: first.stdout });
+    expect(second.stdout).toBe(first.stdout);
+  });
+
+  test('-o writes the file and leaves stdout to a JSON report', async () => {
+    const cwd = folderWith({ 'parcels.json': BOARD });
+    const ran = await runInMemory(['import', 'parcels.json', '-o', 'out.json', '--report', 'json'], { cwd });
+    expect(ran.exitCode).toBe(0);
+    expect(JSON.parse(ran.stdout)).toEqual({
+      format: 'board',
+      title: 'Parcels',
+      counts: { elements: { 'es.actor': 1, 'es.command': 1, 'es.event': 1 }, relations: 0 },
+      repairs: [],
+      dropped: [],
+    });
+    expect(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8'))).toMatchObject({ title: 'Parcels' });
+    expect(readdirSync(cwd).sort()).toEqual(['out.json', 'parcels.json']);
+  });
+
+  test('a JSON report without -o goes to stderr, so that stdout stays the board', async () => {
+    const ran = await runInMemory(['import', '-', '--report', 'json'], { stdin: BOARD });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ format: 'paperroll/board' });
+    expect(JSON.parse(ran.stderr)).toMatchObject({ format: 'board', repairs: [] });
+  });
+
+  test('what an import mends is said', async () => {
+    const twice = BOARD.replace('"id":"do"', '"id":"who"');
+    const ran = await runInMemory(['import', '-'], { stdin: twice });
+    expect(ran.exitCode).toBe(0);
+    expect(ran.stderr).toMatch(/Mended:\n {2}.*who/);
+    expect((JSON.parse(ran.stdout) as { elements: unknown[] }).elements).toHaveLength(3);
+  });
+
+  test('reads a sheet from an old spreadsheet, and says how it was read', async () => {
+    const sheet = Uint8Array.from(Buffer.from('kind;text\nes.event;Paket übergeben\n', 'latin1'));
+    const ran = await runInMemory(['import', 'liste.csv'], { cwd: folderWith({ 'liste.csv': sheet }) });
+    expect(ran.exitCode).toBe(0);
+    expect(ran.stdout).toContain('Paket übergeben');
+    expect(ran.stderr).toContain('Windows-1252');
+  });
+
+  test('reads UTF-16 as some spreadsheets save it', async () => {
+    const sheet = Uint8Array.from(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('text\tkind\r\nOrder placed\tes.event\r\n', 'utf16le')]));
+    const ran = await runInMemory(['import', 'list.tsv'], { cwd: folderWith({ 'list.tsv': sheet }) });
+    expect(ran.stdout).toContain('Order placed');
+  });
+});
+
+describe('bad input ends with 2, one clear line, nothing on stdout and nothing written', () => {
+  const noise = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 1, 2, 3]);
+  const cases: readonly (readonly [string, string, string | Uint8Array | undefined, RegExp, (readonly string[])?])[] = [
+    ['a missing file', 'gone.json', undefined, /There is no file gone\.json/],
+    ['a picture', 'wall.png', noise, /not a text file/],
+    ['an empty file', 'empty.json', '  \n', /is empty/],
+    ['a truncated board', 'cut.json', BOARD.slice(0, 200), /cut\.json: .*part of it is missing/, ['--from', 'board']],
+    ['broken JSON', 'broken.json', BOARD.replace('"title":', '"title"'), /line 1, column/, ['--from', 'board']],
+    ['foreign JSON', 'package.json', '{"name":"x","version":"1.0.0"}', /package\.json/],
+    ['a board of a newer version', 'new.json', BOARD.replace('"version":1', '"version":99'), /newer Paperroll/],
+    ['an unknown format', 'parcels.json', BOARD, /no format “visio”.*Formats to read: .*markdown/, ['--from', 'visio']],
+    ['a format that is only written', 'parcels.json', BOARD, /can be written, not read/, ['--from', 'svg']],
+  ];
+  test.each(cases)('%s', async (_what, name, content, message, more = []) => {
+    const cwd = folderWith(content === undefined ? {} : { [name]: content });
+    const before = readdirSync(cwd);
+    const ran = await runInMemory(['import', name, '-o', 'out.json', ...more], { cwd });
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toMatch(message);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(cwd)).toEqual(before);
+  });
+
+  test('a folder in place of a file', async () => {
+    const cwd = freshFolder();
+    mkdirSync(join(cwd, 'wall'));
+    expect(await runInMemory(['lint', 'wall'], { cwd })).toMatchObject({ exitCode: 2, stdout: '', stderr: 'paperroll: wall is a folder, not a file.\n' });
+  });
+
+  test('an output that cannot be written: no such folder, a folder itself', async () => {
+    const cwd = folderWith({ 'parcels.json': BOARD });
+    mkdirSync(join(cwd, 'out'));
+    const nowhere = await runInMemory(['export', 'parcels.json', '--to', 'csv', '-o', 'missing/x.csv'], { cwd });
+    expect(nowhere).toMatchObject({ exitCode: 2, stdout: '', stderr: 'paperroll: There is no folder for missing/x.csv. Nothing was written.\n' });
+    const folder = await runInMemory(['export', 'parcels.json', '--to', 'csv', '-o', 'out'], { cwd });
+    expect(folder).toMatchObject({ exitCode: 2, stdout: '', stderr: 'paperroll: out is a folder; name a file in it.\n' });
+    expect(readdirSync(join(cwd, 'out'))).toEqual([]);
+  });
+
+  test('a link that is none', async () => {
+    const ran = await runInMemory(['export', 'http://localhost:1/somewhere', '--to', 'markdown']);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toContain('not a board link');
+  });
+
+  test('a server that is not there', async () => {
+    const ran = await runInMemory(['export', 'http://127.0.0.1:9/b/wall#key', '--to', 'markdown']);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toMatch(/http:\/\/127\.0\.0\.1:9 cannot be reached/);
+  });
+
+  test('--into something that is no link, and --into together with -o', async () => {
+    expect((await runInMemory(['import', '-', '--into', 'wall.json'], { stdin: BOARD })).stderr).toContain('--into needs a board link');
+    expect((await runInMemory(['import', '-', '--into', 'http://h/b/x#k', '-o', 'y'], { stdin: BOARD })).stderr).toContain('Choose one');
+  });
+});
+
+describe('paperroll export', () => {
+  test('writes Markdown that imports as the same board', async () => {
+    const cwd = folderWith({ 'parcels.json': BOARD });
+    const markdown = await runInMemory(['export', 'parcels.json', '--to', 'markdown'], { cwd });
+    expect(markdown.exitCode).toBe(0);
+    expect(markdown.stdout).toContain('Parcel ordered');
+    const direct = await runInMemory(['import', 'parcels.json'], { cwd });
+    const around = await runInMemory(['import', '-', '--from', 'markdown'], { stdin: markdown.stdout });
+    expect(around.stdout).toBe(direct.stdout);
+  });
+
+  test('takes an extension for a format, and writes the file whole', async () => {
+    const cwd = folderWith({ 'parcels.json': BOARD, 'parcels.svg': 'old' });
+    const ran = await runInMemory(['export', 'parcels.json', '--to', 'svg', '-o', 'parcels.svg'], { cwd });
+    expect(ran).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(readFileSync(join(cwd, 'parcels.svg'), 'utf8')).toMatch(/^<\?xml[\s\S]*Parcel[\s\S]*<\/svg>\s*$/);
+    expect(readdirSync(cwd).sort()).toEqual(['parcels.json', 'parcels.svg']);
+  });
+
+  test.each(['png', 'PNG', 'pdf'])('%s needs the browser, and the message says so before anything is read', async (format) => {
+    const ran = await runInMemory(['export', 'nowhere.json', '--to', format]);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toMatch(/drawn by the browser.*svg/);
+  });
+
+  test('an unknown format names those there are', async () => {
+    const ran = await runInMemory(['export', '-', '--to', 'visio'], { stdin: BOARD });
+    expect(ran.stderr).toMatch(/no format “visio”. Formats to write: .*markdown.*svg/);
+  });
+});
+
+describe('paperroll lint', () => {
+  const wrong = BOARD.replace('Parcel ordered', 'Order parcel');
+
+  test('prints findings as text, their sum to stderr', async () => {
+    const ran = await runInMemory(['lint', '-', '--profile', 'strict'], { stdin: wrong });
+    expect(ran.stdout.split('\n').slice(0, -1).every((line) => /^(error|warning|hint): .+ \[[\w./-]+\]/.test(line))).toBe(true);
+    expect(ran.stderr).toContain('profile strict');
+  });
+
+  test('exit code 1 means that a finding is an error, and JSON tells the same', async () => {
+    for (const profile of ['workshop', 'valid', 'strict']) {
+      const ran = await runInMemory(['lint', '-', '--profile', profile, '--json'], { stdin: wrong });
+      const { findings } = JSON.parse(ran.stdout) as { findings: { severity: string }[] };
+      expect(ran.exitCode).toBe(findings.some((finding) => finding.severity === 'error') ? 1 : 0);
+    }
+  });
+
+  test('a board of a notation that this version does not know is refused', async () => {
+    const ran = await runInMemory(['lint', '-'], { stdin: BOARD.replace('event-storming', 'of-tomorrow') });
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toContain('of-tomorrow');
+  });
+});
+
+describe('paperroll serve', () => {
+  test('hands the process to the built server, options before settings', async () => {
+    const cwd = folderWith({ 'relay.js': '' });
+    const relay = join(cwd, 'relay.js');
+    const ran = await runInMemory(['serve', '--port', '8080', '--host', '0.0.0.0', '--store', './walls.db'], { cwd, relay });
+    expect(ran.exitCode).toBeUndefined();
+    expect(ran.programs).toEqual([{ path: relay, settings: { PORT: '8080', HOST: '0.0.0.0', PAPERROLL_STORE: 'sqlite:./walls.db' } }]);
+    const plain = await runInMemory(['serve', '--store', 'sqlite:x.db'], { cwd, relay });
+    expect(plain.programs).toEqual([{ path: relay, settings: { PAPERROLL_STORE: 'sqlite:x.db' } }]);
+  });
+
+  test('says how to build when nothing is built', async () => {
+    const ran = await runInMemory(['serve']);
+    expect(ran).toMatchObject({ exitCode: 2, programs: [] });
+    expect(ran.stderr).toContain('npx pnpm@12');
+  });
+});

@@ -1,0 +1,83 @@
+import type { Refusal, Result } from '@paperroll/model';
+import { Command, CommanderError, Option } from 'commander';
+import type { CliIo, ExitCode } from './cli-io.ts';
+import { exportBoard, type ExportOptions } from './commands/export.ts';
+import { listFormats } from './commands/formats.ts';
+import { importBoard, type ImportOptions } from './commands/import.ts';
+import { lintBoard, type LintOptions } from './commands/lint.ts';
+import { serve, type ServeOptions } from './commands/serve.ts';
+
+const SOURCE = 'a board file, any importable file, a board link, or - for standard input';
+
+/** Runs one command line (without the program's name). Every refusal is one line on stderr and exit code 2; bugs reject. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const settle = async (work: Promise<Result<ExitCode, Refusal>>): Promise<void> => {
+    const outcome = await work;
+    if (outcome.ok) exitCode = outcome.value;
+    else {
+      io.stderr(`paperroll: ${outcome.error.message}\n`);
+      exitCode = 2;
+    }
+  };
+  try {
+    await program(io, settle).parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+type Settle = (work: Promise<Result<ExitCode, Refusal>>) => Promise<void>;
+
+function program(io: CliIo, settle: Settle): Command {
+  const root = new Command('paperroll')
+    .description('Boards of Event Storming on the command line: serve them, bring them in, take them out, check them.')
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, outputError: (text, write) => write(text.replace(/^error: /, 'paperroll: ')) })
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for the options)');
+  root.addHelpText('after', '\nExit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable input.');
+
+  const sub = (name: string): Command => root.command(name).copyInheritedSettings(root);
+
+  sub('serve')
+    .description('Serves the wall: web app, boards and their store.')
+    .option('--port <number>', 'where it listens (else PORT, else 4321)')
+    .option('--host <address>', 'on which address (else HOST, else 127.0.0.1; 0.0.0.0 for a workshop on the network)')
+    .option('--store <file>', 'the file that keeps the boards (else PAPERROLL_STORE, else ./data/paperroll.db)')
+    .action((options: ServeOptions) => settle(serve(options, io)));
+
+  sub('formats')
+    .description('Lists every format that boards come and go in.')
+    .option('--json', 'as JSON')
+    .action((options: { readonly json?: true }) => settle(listFormats(options, io)));
+
+  sub('import')
+    .description('Reads a file as a board; prints it as a board file, or writes it to a file or onto a live board.')
+    .argument('<path>', 'the file, or - for standard input')
+    .option('--from <format>', 'what it is, when it cannot be told from the file')
+    .option('-o, --output <file>', 'write the board file there')
+    .addOption(new Option('--report <form>', 'how to say what was read, mended and left out').choices(['text', 'json']).default('text'))
+    .option('--into <link>', 'put everything onto this live board (an edit link)')
+    .action((path: string, options: ImportOptions) => settle(importBoard(path, options, io)));
+
+  sub('export')
+    .description('Writes a board in another format.')
+    .argument('<source>', SOURCE)
+    .requiredOption('--to <format>', 'the format (see: paperroll formats)')
+    .option('--from <format>', 'what the source is, when it cannot be told from the file')
+    .option('-o, --output <file>', 'write there instead of to standard output')
+    .action((source: string, options: ExportOptions) => settle(exportBoard(source, options, io)));
+
+  sub('lint')
+    .description('Says what the grammar of the notation thinks of a board.')
+    .argument('<source>', SOURCE)
+    .option('--from <format>', 'what the source is, when it cannot be told from the file')
+    .addOption(new Option('--profile <profile>', 'how strict').choices(['workshop', 'valid', 'strict']).default('valid'))
+    .option('--json', 'as JSON')
+    .action((source: string, options: LintOptions) => settle(lintBoard(source, options, io)));
+
+  return root;
+}
