@@ -1,9 +1,10 @@
-import { expand, unionOf, type Rect, type Relation, type RelationKind } from '@paperroll/model';
+import { centerOf, containsRect, expand, intersects, unionOf, type Rect, type Relation, type RelationKind } from '@paperroll/model';
 import { bezierBox, type Bezier } from './bezier.ts';
 import { routeConnector, type ConnectorEnd } from './connector-path.ts';
 import type { ConnectorFigure } from './figure.ts';
 import { BASELINE } from './figure-style.ts';
 import type { Part } from './part.ts';
+import { outerBox } from './rotation.ts';
 import { ellipsize } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
 import { INK, LABEL_WEIGHT, LIGHT_PAPER } from './theme.ts';
@@ -23,10 +24,11 @@ export function connectorFigure(
   ends: { readonly from: ConnectorEnd; readonly to: ConnectorEnd; readonly slot: number },
   measure: TextMeasure,
 ): ConnectorFigure {
-  const { path, headAngle, labelAt } = routeConnector(ends.from, ends.to, ends.slot, relation.from === relation.to);
+  const { path, headAngle, labelAt: middle } = routeConnector(ends.from, ends.to, ends.slot, relation.from === relation.to);
   const label = relation.label.replace(/\s+/g, ' ').trim();
   const shown = label === '' ? '' : ellipsize(label, LABEL_ROOM, LABEL_SIZE, LABEL_WEIGHT, measure);
-  const labelBox = shown === '' ? undefined : boxAround(labelAt, measure.width(shown, LABEL_SIZE, LABEL_WEIGHT));
+  const labelBox = shown === '' ? undefined : clearOf(ends, boxAround(middle, measure.width(shown, LABEL_SIZE, LABEL_WEIGHT)));
+  const labelAt = labelBox ? centerOf(labelBox) : middle;
   const line = expand(bezierBox(path), HEAD.half + 2);
   const box = (labelBox && unionOf([line, labelBox])) ?? line;
   let parts: readonly Part[] | undefined;
@@ -48,6 +50,19 @@ export function connectorFigure(
 }
 
 const boxAround = (at: { readonly x: number; readonly y: number }, width: number): Rect => ({ x: at.x - width / 2 - 6, y: at.y - 10, w: width + 12, h: 20 });
+
+/**
+ * A label wider than the gap between its ends would vanish under them: between neighbours in a row it goes above both,
+ * in a column to the right of both.
+ */
+function clearOf({ from, to }: { readonly from: ConnectorEnd; readonly to: ConnectorEnd }, label: Rect): Rect {
+  const a = outerBox(from.box, from.angle);
+  const b = outerBox(to.box, to.angle);
+  const covered = [a, b].some((box) => intersects(label, box) && !containsRect(box, label));
+  if (!covered) return label;
+  const beside = a.x + a.w <= b.x + 1 || b.x + b.w <= a.x + 1;
+  return beside ? { ...label, y: Math.min(a.y, b.y, label.y + 4) - label.h - 4 } : { ...label, x: Math.max(a.x + a.w, b.x + b.w) + 8 };
+}
 
 function connectorParts(path: Bezier, headAngle: number, line: ConnectorFigure['line'], label: string, labelBox: Rect | undefined): readonly Part[] {
   const [start, c1, c2, end] = path;

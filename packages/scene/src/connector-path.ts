@@ -51,6 +51,7 @@ const LEFT: Side = { nx: -1, ny: 0 };
 const BOTTOM: Side = { nx: 0, ny: 1 };
 const TOP: Side = { nx: 0, ny: -1 };
 const SIDES = [RIGHT, LEFT, BOTTOM, TOP] as const;
+const HOP_SIDES = [TOP, RIGHT, LEFT, BOTTOM] as const;
 
 interface Anchor {
   readonly point: BoardPoint;
@@ -115,28 +116,54 @@ function costOf(start: Anchor, end: Anchor, a: Side, b: Side, from: ConnectorEnd
   if (met < 0) cost += 60 - 2 * met;
   if (strictlyInside(to, start.point)) cost += 2000;
   if (strictlyInside(from, end.point)) cost += 2000;
+  // Back in time to another row: down and over, not through the row that it comes from.
+  if (opposite && a.nx === -1 && rowsApart(from.box, to.box)) cost *= 1.3;
   // Time runs to the right: between equals, sideways reads better.
   return a.nx === 0 ? cost + 4 : cost;
 }
+
+const ROW_GAP = 30;
+const rowsApart = (a: Rect, b: Rect): boolean => b.y - a.y - a.h > ROW_GAP || a.y - b.y - b.h > ROW_GAP;
 
 const strictlyInside = ({ box, angle }: ConnectorEnd, point: BoardPoint): boolean =>
   containsTurned({ x: box.x + 1, y: box.y + 1, w: Math.max(0, box.w - 2), h: Math.max(0, box.h - 2) }, angle, point);
 
 const along = (anchor: Anchor, by: number): BoardPoint => ({ x: anchor.point.x + anchor.out.x * by, y: anchor.point.y + anchor.out.y * by });
 
-/** Over the top of neighbours side by side, past the right edge of neighbours one above the other. */
+/**
+ * Over the edges of two crowded boxes: out of one side and in again at the same side of the other, where neither end lies
+ * under the other box and the way is short. Neighbours side by side are hopped over at the top.
+ */
 function hop(from: ConnectorEnd, to: ConnectorEnd, slot: number): Bezier {
   const a = centerOf(from.box);
   const b = centerOf(to.box);
-  const gapX = Math.abs(b.x - a.x) - (from.box.w + to.box.w) / 2;
-  const gapY = Math.abs(b.y - a.y) - (from.box.h + to.box.h) / 2;
-  const beside = gapX >= gapY;
-  const side = beside ? TOP : RIGHT;
-  const forward = beside ? Math.sign(b.x - a.x) || 1 : Math.sign(b.y - a.y) || 1;
-  const start = anchorOn(from, side, insetShift(from.box, beside, forward));
-  const end = anchorOn(to, side, insetShift(to.box, beside, -forward));
+  let best: readonly [Anchor, Anchor] | undefined;
+  let least = Infinity;
+  for (const side of HOP_SIDES) {
+    const beside = side.nx === 0;
+    const forward = (beside ? Math.sign(b.x - a.x) : Math.sign(b.y - a.y)) || 1;
+    for (const fromShift of [insetShift(from.box, beside, forward), 0]) {
+      for (const toShift of [insetShift(to.box, beside, -forward), 0]) {
+        const start = anchorOn(from, side, fromShift);
+        const end = anchorOn(to, side, toShift);
+        const cost = hopCost(start, end, from, to);
+        if (cost < least - 1e-6) {
+          least = cost;
+          best = [start, end];
+        }
+      }
+    }
+  }
+  const [start, end] = best ?? [anchorOn(from, TOP, 0), anchorOn(to, TOP, 0)];
   const rise = HOP_HEIGHT + Math.abs(slot) * PARALLEL_GAP + (slot < 0 ? PARALLEL_GAP / 2 : 0);
   return [start.point, along(start, rise), along(end, rise), end.point];
+}
+
+function hopCost(start: Anchor, end: Anchor, from: ConnectorEnd, to: ConnectorEnd): number {
+  const length = Math.hypot(end.point.x - start.point.x, end.point.y - start.point.y);
+  const hidden = (strictlyInside(to, start.point) ? 1 : 0) + (strictlyInside(from, end.point) ? 1 : 0);
+  // Shorter than its own head, an arrow would be a blot.
+  return length + hidden * 2000 + (length < HOP_BELOW ? 60 : 0);
 }
 
 /** From the middle of a side to near its end, where the neighbour is. */

@@ -57,7 +57,7 @@ export function textBoxOf(shape: NoteShape, size: Size): Rect {
   const pad = Math.min(12, Math.min(size.w, size.h) * 0.08);
   const head = headBox(shape, size);
   const top = head ? head.y + head.h + 2 : pad;
-  const foot = hasFoot(shape, size) ? Math.max(pad, FOOT_HEIGHT) : pad;
+  const foot = hasFoot(shape, size) ? Math.max(pad, FOOT_HEIGHT + (shape === 'wide' ? 4 : 0)) : pad;
   const side = shape === 'wide' ? pad + 4 : pad;
   return { x: side, y: top, w: Math.max(1, size.w - 2 * side), h: Math.max(1, size.h - top - foot) };
 }
