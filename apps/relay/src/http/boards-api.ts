@@ -17,7 +17,11 @@ export type BoardsApiOptions = {
   readonly newBoardsPerMinute: number;
 };
 
-const newBoardSchema = v.object({ title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') });
+const newBoardSchema = v.pipe(
+  v.unknown(),
+  v.check((body) => !Array.isArray(body)),
+  v.object({ title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
+);
 
 /** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`. */
 export function createBoardsApi(options: BoardsApiOptions): Router {
@@ -34,6 +38,8 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.post('/', limiter, express.json({ limit: '16kb' }), async (request, response) => {
+    // A form of another site would send text; `is` gives null without a body, false also for an empty one.
+    if (request.headers['content-length'] !== '0' && request.is('json') === false) throw new HttpError(415, 'not-json', 'Send JSON, as application/json.');
     const body = v.safeParse(newBoardSchema, request.body ?? {});
     if (!body.success) {
       throw new HttpError(400, 'bad-request', 'Send a JSON object with at most a title, a text of up to 200 characters.');

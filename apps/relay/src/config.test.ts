@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { findUnknownSettings, parseConfig } from './config.ts';
+import { settings } from './settings.ts';
+
+describe('the settings', () => {
+  test('have the documented defaults', () => {
+    const config = parseConfig({});
+    expect(config).toMatchObject({
+      ok: true,
+      value: { host: '127.0.0.1', port: 4321, sqlitePath: './data/paperroll.db', access: 'links', publicUrl: undefined },
+    });
+  });
+
+  test('count an empty variable as not set', () => {
+    expect(parseConfig({ PORT: '', PAPERROLL_ACCESS: '  ' })).toEqual(parseConfig({}));
+  });
+
+  test('take sizes with a unit', () => {
+    const bytes = (text: string): unknown => {
+      const config = parseConfig({ PAPERROLL_MAX_MESSAGE_BYTES: text });
+      return config.ok ? config.value.limits.messageBytes : config.error.message;
+    };
+    expect(['2048', '512k', '8M', '1 MiB', '16mb'].map(bytes)).toEqual([2048, 524_288, 8_388_608, 1_048_576, 16_777_216]);
+  });
+
+  const bad: readonly [name: string, value: string, message: string | RegExp][] = [
+    ['PORT', '65536', 'PORT must be a whole number from 0 to 65535 (0 takes any free port), not "65536".'],
+    ['PORT', 'http', /^PORT must be .* not "http"\.$/],
+    ['PORT', '-1', /^PORT must be/],
+    ['HOST', 'a b', /^HOST must be/],
+    ['PUBLIC_URL', 'wall.example.org', /^PUBLIC_URL must be an address such as/],
+    ['PUBLIC_URL', 'ftp://wall.example.org', /^PUBLIC_URL must be/],
+    ['PAPERROLL_STORE', 'mysql://x', /^PAPERROLL_STORE must be sqlite: with a file/],
+    ['PAPERROLL_STORE', 'sqlite:', /^PAPERROLL_STORE must be/],
+    ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS must be memory: \(this build/],
+    ['PAPERROLL_ACCESS', 'public', 'PAPERROLL_ACCESS must be links or open, not "public".'],
+    ['PAPERROLL_ORIGINS', 'example.org', /^PAPERROLL_ORIGINS must be/],
+    ['PAPERROLL_TRUST_PROXY', 'yes', /^PAPERROLL_TRUST_PROXY must be/],
+    ['PAPERROLL_LOG', 'loud', /^PAPERROLL_LOG must be/],
+    ['PAPERROLL_LOG_FORMAT', 'xml', /^PAPERROLL_LOG_FORMAT must be/],
+    ['PAPERROLL_MAX_BOARD_BYTES', '12 stickies', /^PAPERROLL_MAX_BOARD_BYTES must be a size/],
+    ['PAPERROLL_MAX_CONNECTIONS_PER_BOARD', '0', /^PAPERROLL_MAX_CONNECTIONS_PER_BOARD must be/],
+  ];
+  test.each(bad)('stop the start with one line when %s is %s', (name, value, message) => {
+    const config = parseConfig({ [name]: value });
+    const text = config.ok ? '' : config.error.message;
+    expect(text).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+    expect(text).not.toContain('\n');
+  });
+
+  test('never repeat an address with a password', () => {
+    for (const value of ['postgres://me:secret@db/boards', 'mysql://me:secret@db']) {
+      const config = parseConfig({ PAPERROLL_STORE: value });
+      const text = config.ok ? '' : config.error.message;
+      expect(text).toContain('PAPERROLL_STORE');
+      expect(text).not.toContain('secret');
+    }
+    expect(parseConfig({ PAPERROLL_STORE: 'postgres://db/boards' })).toMatchObject({
+      error: { message: expect.stringContaining('SQLite only') },
+    });
+  });
+
+  test('each accept their own default', () => {
+    for (const [name, { fallback }] of Object.entries(settings)) expect(parseConfig({ [name]: fallback }).ok, name).toBe(true);
+  });
+
+  test('know a slip of the fingers', () => {
+    expect(findUnknownSettings({ PAPERROLL_ACESS: 'open', PAPERROLL_LOG: 'info', PATH: '/bin' })).toEqual(['PAPERROLL_ACESS']);
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { createCompute } from './compute/compute-client.ts';
+import { buildRelay } from './testing/build-relay.ts';
+import { createWorkerClient } from './worker-client.ts';
+
+const board = (): Uint8Array => {
+  const doc = new Y.Doc();
+  for (let i = 0; i < 100; i++) doc.getMap('map').set(`k${i}`, { text: 'x'.repeat(i) });
+  return Y.encodeStateAsUpdate(doc);
+};
+
+test('the compute worker survives bytes that are no update, and works on', async () => {
+  const compute = createCompute(new URL('compute-worker.js', await buildRelay()));
+  const bad = [Uint8Array.of(255, 255, 255, 255, 15, 1), new Uint8Array(), board().slice(0, -20)];
+  const results = await Promise.allSettled([
+    ...bad.map((bytes) => compute.merge([board(), bytes])),
+    ...bad.map((bytes) => compute.diff(bytes, Uint8Array.of(0))),
+    ...bad.map((bytes) => compute.load(bytes, [])),
+    compute.diff(board(), Uint8Array.of(99)),
+  ]);
+  expect(results.filter((result) => result.status === 'fulfilled')).toEqual([]);
+  const merged = await compute.merge([board(), board()]);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, merged.update);
+  expect(doc.getMap('map').size).toBe(100);
+  expect(merged.contents.structs).toHaveLength(2);
+  await compute.close();
+});
+
+test('a worker that hangs is stopped, and the next call gets a fresh one', async () => {
+  const url = new URL(
+    `data:text/javascript,${encodeURIComponent(
+      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ id, request }) => { while (request === 'hang'); parentPort.postMessage({ id, ok: true, value: request }); });",
+    )}`,
+  );
+  const worker = createWorkerClient({ url, name: 'test worker', timeoutMs: 500 });
+  expect(await worker.call('one')).toBe('one');
+  await expect(worker.call('hang')).rejects.toMatchObject({ code: 'worker-slow' });
+  expect(await worker.call('two')).toBe('two');
+  await worker.close();
+  await expect(worker.call('three')).rejects.toMatchObject({ code: 'worker-lost' });
+});
