@@ -17,14 +17,20 @@ export interface Peer {
   dispose(): void;
 }
 
+/** What a test may change of a peer's connection. */
+export interface PeerOptions {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly socket?: typeof WebSocket;
+}
+
 /** Opens a board of a relay. */
-export function openPeer(relayUrl: string, boardId: string, key: string): Peer {
+export function openPeer(relayUrl: string, boardId: string, key: string, { params = {}, socket = WebSocket }: PeerOptions = {}): Peer {
   const board = createBoardDoc();
   const index = createBoardIndex(board);
   const provider = new WebsocketProvider(`${relayUrl.replace(/^http/, 'ws')}/sync`, boardId, board.doc, {
-    params: { key },
+    params: { key, ...params },
     disableBc: true,
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: socket as unknown as typeof globalThis.WebSocket,
     maxBackoffTime: 400,
   });
   return {
