@@ -1,0 +1,158 @@
+import type { Editing, Editor } from '@paperroll/editor';
+import { applySplices, elementId, type TextSplice } from '@paperroll/model';
+import { FONT_FAMILY } from '@paperroll/scene';
+import { modifiersOf } from '../input/modifiers.ts';
+import type { FrameLoop } from './frame-loop.ts';
+import { shiftOffset } from './text-caret.ts';
+import { transformOf, writingPlaceOf, type WritingPlace } from './writing-place.ts';
+
+/** The parts of a mounted text field. */
+export interface WritingParts {
+  readonly editor: Editor;
+  readonly editing: Editing;
+  readonly loop: FrameLoop;
+  readonly host: HTMLElement;
+  readonly paper: HTMLElement;
+  readonly field: HTMLTextAreaElement;
+}
+
+// What a field needs of the command keys; all others are shortcuts.
+const FIELD_COMMANDS: ReadonlySet<string> = new Set(['a', 'c', 'x', 'v', 'b', 'i', 'u', 'Backspace', 'Delete', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
+const LEAVING_KEYS: ReadonlySet<string> = new Set(['Escape', 'Enter', 'Tab']);
+
+/** Brings a text field to life: what is typed goes to the editor, what others type comes in around the caret. Returns its undo. */
+export function attachWriting({ editor, editing, loop, host, paper, field }: WritingParts): () => void {
+  let synced = textOf(editor, editing);
+  let composing = false;
+  let detached = false;
+  field.value = synced;
+
+  const adopt = (text: string, start: number, end: number): void => {
+    field.value = text;
+    field.setSelectionRange(start, end);
+  };
+  const tell = (): void => {
+    if (composing || field.value === synced) return;
+    const before = synced;
+    synced = field.value;
+    editor.typeText(field.value, before);
+    settle();
+  };
+  /** After an edit that was refused, or merged with somebody's: the board decides what stands there. */
+  const settle = (): void => {
+    const text = textOf(editor, editing);
+    if (text === field.value || composing) return;
+    const { selectionStart, selectionEnd } = field;
+    synced = text;
+    adopt(text, Math.min(selectionStart, text.length), Math.min(selectionEnd, text.length));
+  };
+  const takeOver = (splices: readonly TextSplice[]): void => {
+    // A composition must not be touched: it ends with everything written since as one change.
+    if (composing) return;
+    const { selectionStart, selectionEnd } = field;
+    synced = applySplices(synced, splices) ?? textOf(editor, editing);
+    adopt(synced, shiftOffset(selectionStart, splices), shiftOffset(selectionEnd, splices));
+    place();
+  };
+  const place = (): void => {
+    const at = writingPlaceOf(editor, editing);
+    if (at && !detached) lay(editor, at, paper, field);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.isComposing || event.keyCode === 229) return;
+    const modifiers = modifiersOf(event);
+    const leaves = LEAVING_KEYS.has(event.key) || (modifiers.command && !FIELD_COMMANDS.has(event.key));
+    if (!leaves) return;
+    if (editor.dispatch({ type: 'key-down', key: event.key, code: event.code, repeat: event.repeat, modifiers })) event.preventDefault();
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    event.stopPropagation();
+    if (editor.pasteLinesWhileEditing(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+  };
+  const onCompositionStart = (): void => {
+    composing = true;
+  };
+  const onCompositionEnd = (): void => {
+    composing = false;
+    tell();
+    place();
+  };
+  const onInput = (): void => {
+    tell();
+    place();
+  };
+  const onBlur = (): void => {
+    // The window lost focus, not the field: coming back finds the caret where it was.
+    if (!detached && document.activeElement !== field) editor.stopEditing();
+  };
+
+  field.addEventListener('keydown', onKeyDown);
+  field.addEventListener('paste', onPaste);
+  field.addEventListener('compositionstart', onCompositionStart);
+  field.addEventListener('compositionend', onCompositionEnd);
+  field.addEventListener('input', onInput);
+  field.addEventListener('blur', onBlur);
+  const stops = [
+    loop.onDraw(place),
+    editor.subscribe(() => loop.request()),
+    editing.type === 'element'
+      ? editor.board.onText(elementId(editing.id), (splices, local) => {
+          if (!local) takeOver(splices);
+        })
+      : editor.index.onDiff(({ origin }) => {
+          if (origin !== 'local') settle();
+        }),
+    // The sticky grew, moved or got another kind under the caret.
+    editor.scene.onChange(({ ids }) => {
+      if (ids.has(editing.id)) loop.request();
+    }),
+  ];
+  place();
+  field.focus({ preventScroll: true });
+  if (editing.type === 'element' && editing.select) field.select();
+  else field.setSelectionRange(field.value.length, field.value.length);
+
+  return () => {
+    detached = true;
+    const hadFocus = document.activeElement === field;
+    for (const stop of stops) stop();
+    field.removeEventListener('keydown', onKeyDown);
+    field.removeEventListener('paste', onPaste);
+    field.removeEventListener('compositionstart', onCompositionStart);
+    field.removeEventListener('compositionend', onCompositionEnd);
+    field.removeEventListener('input', onInput);
+    field.removeEventListener('blur', onBlur);
+    if (hadFocus) host.focus({ preventScroll: true });
+  };
+}
+
+function textOf(editor: Editor, editing: Editing): string {
+  return (editing.type === 'element' ? editor.index.elements.get(editing.id)?.text : editor.index.relations.get(editing.id)?.label) ?? '';
+}
+
+/** Lays the field exactly over the painted text. All lengths are units: one transform scales them. */
+function lay(editor: Editor, at: WritingPlace, paper: HTMLElement, field: HTMLTextAreaElement): void {
+  const { transform, enlarged } = transformOf(editor, at);
+  const { room } = at;
+  const paperStyle = paper.style;
+  paperStyle.transform = transform;
+  paperStyle.width = `${at.paper.w}px`;
+  paperStyle.height = `${at.paper.h}px`;
+  paperStyle.padding = `${room.y}px ${at.paper.w - room.x - room.w}px ${at.paper.h - room.y - room.h}px ${room.x}px`;
+  paperStyle.boxSizing = 'border-box';
+  paperStyle.background = at.background ?? (enlarged ? at.fill : 'transparent');
+  paperStyle.boxShadow = enlarged ? '0 2px 10px rgb(0 0 0 / 28%)' : '';
+  paperStyle.borderRadius = '3px';
+  paper.dataset['align'] = at.align;
+  const fieldStyle = field.style;
+  fieldStyle.font = `${at.weight} ${at.fontSize}px / ${at.lineHeight}px ${FONT_FAMILY}`;
+  field.setAttribute('aria-label', at.label);
+  field.placeholder = at.placeholder;
+  field.toggleAttribute('data-more', at.more);
+  fieldStyle.height = '0';
+  const needed = field.scrollHeight;
+  fieldStyle.height = `${Math.min(needed, Math.max(room.h, at.lineHeight))}px`;
+  if (needed > room.h + 1) field.toggleAttribute('data-more', true);
+}

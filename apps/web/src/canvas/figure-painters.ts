@@ -1,0 +1,104 @@
+import { assertNever } from '@paperroll/model';
+import type { AreaFigure, ConnectorFigure, Figure, NoteFigure } from '@paperroll/scene';
+import type { PaintTarget } from './paint-target.ts';
+import { paintParts, type PartOptions } from './part-painter.ts';
+
+/** How much of a figure is shown: `block` its colour, `bars` grey lines for text, `full` everything that can be seen. */
+export type Detail = 'block' | 'bars' | 'full';
+
+/** How figures are painted. */
+export interface FigureOptions extends PartOptions {
+  /** One level less than size allows: while the camera moves over more than a frame's worth of text. */
+  readonly coarse: boolean;
+}
+
+const BARS_FROM_PX = 24;
+const TEXT_FROM_PX = 60;
+const BAR_COLOR = 'rgb(26 26 26 / 34%)';
+const CHARS_PER_BAR = 11;
+
+/** The detail of a sticky whose shorter side takes this many pixels. */
+export function detailOf(sidePx: number, coarse: boolean): Detail {
+  if (sidePx < BARS_FROM_PX) return 'block';
+  if (sidePx < TEXT_FROM_PX || coarse) return 'bars';
+  return 'full';
+}
+
+/** Paints a figure on a context whose units are the board's. */
+export function paintFigure(target: PaintTarget, figure: Figure, options: FigureOptions): void {
+  switch (figure.type) {
+    case 'note':
+      return paintNote(target, figure, options);
+    case 'area':
+      return paintArea(target, figure, options);
+    case 'connector':
+      return paintConnector(target, figure, options);
+    default:
+      assertNever(figure);
+  }
+}
+
+function paintNote(target: PaintTarget, figure: NoteFigure, options: FigureOptions): void {
+  const { x, y, w, h } = figure.box;
+  const detail = detailOf(Math.min(w, h) * options.zoom, options.coarse);
+  if (figure.angle === 0) {
+    target.translate(x, y);
+    paintPaper(target, figure, detail, options);
+    target.translate(-x, -y);
+    return;
+  }
+  const angle = (figure.angle * Math.PI) / 180;
+  target.translate(x + w / 2, y + h / 2);
+  target.rotate(angle);
+  target.translate(-w / 2, -h / 2);
+  paintPaper(target, figure, detail, options);
+  target.translate(w / 2, h / 2);
+  target.rotate(-angle);
+  target.translate(-x - w / 2, -y - h / 2);
+}
+
+function paintPaper(target: PaintTarget, figure: NoteFigure, detail: Detail, options: FigureOptions): void {
+  const { w, h } = figure.box;
+  if (detail === 'full') return paintParts(target, figure.parts, options);
+  target.fillStyle = figure.fill;
+  target.fillRect(0, 0, w, h);
+  if (figure.pivotal) {
+    target.fillStyle = BAR_COLOR;
+    target.fillRect(0, 0, w, h * 0.08);
+  }
+  if (detail === 'bars' && !options.withoutWriting) paintBars(target, w, h, figure.element.text.length);
+}
+
+/** Stands for text that could not be read: as many lines as the text is long, the last one shorter. */
+function paintBars(target: PaintTarget, w: number, h: number, length: number): void {
+  const bars = Math.min(4, Math.ceil(length / CHARS_PER_BAR));
+  if (bars === 0) return;
+  const step = h * 0.15;
+  const top = h / 2 - (bars * step) / 2;
+  target.fillStyle = BAR_COLOR;
+  for (let i = 0; i < bars; i++) {
+    const share = i === bars - 1 && bars > 1 ? 0.4 : 0.68;
+    target.fillRect((w * (1 - share)) / 2, top + i * step, w * share, step * 0.42);
+  }
+}
+
+function paintArea(target: PaintTarget, figure: AreaFigure, options: FigureOptions): void {
+  target.translate(figure.box.x, figure.box.y);
+  paintParts(target, figure.parts, options);
+  target.translate(-figure.box.x, -figure.box.y);
+}
+
+const HAIRLINE_PX = 0.8;
+
+function paintConnector(target: PaintTarget, figure: ConnectorFigure, options: FigureOptions): void {
+  if (2 * options.zoom >= HAIRLINE_PX) return paintParts(target, figure.parts, options);
+  const [start, c1, c2, end] = figure.path;
+  target.globalAlpha = 0.6;
+  target.strokeStyle = '#1a1a1a';
+  target.lineWidth = HAIRLINE_PX / options.zoom;
+  target.beginPath();
+  target.moveTo(start.x, start.y);
+  target.bezierCurveTo(c1.x, c1.y, c2.x, c2.y, end.x, end.y);
+  target.stroke();
+  target.globalAlpha = 1;
+}

@@ -1,0 +1,38 @@
+import type { ElementId, Rect, RelationId } from '@paperroll/model';
+import { TAPE, type PivotalLine, type Scene } from '@paperroll/scene';
+import { paintFigure, type FigureOptions } from './figure-painters.ts';
+import type { PaintTarget } from './paint-target.ts';
+
+/** Paints what touches the box: areas, the tapes of pivotal events, connectors, stickies. Returns how many figures that were. */
+export function paintBoard(target: PaintTarget, scene: Scene, rect: Rect, lifted: ReadonlySet<ElementId | RelationId>, options: FigureOptions): number {
+  const tapes = scene.pivotalLinesIn(rect).filter((line) => !lifted.has(line.id));
+  let painted = 0;
+  let taped = tapes.length === 0;
+  for (const figure of scene.figuresIn(rect)) {
+    if (!taped && figure.type !== 'area') {
+      paintTapes(target, tapes, options.zoom);
+      taped = true;
+    }
+    if (lifted.has(figure.id)) continue;
+    paintFigure(target, figure, options);
+    painted++;
+  }
+  if (!taped) paintTapes(target, tapes, options.zoom);
+  return painted;
+}
+
+/** Paints the tapes of pivotal events; never thinner than can be seen. */
+export function paintTapes(target: PaintTarget, tapes: readonly PivotalLine[], zoom: number): void {
+  target.globalAlpha = 0.6;
+  target.strokeStyle = TAPE;
+  target.lineWidth = Math.max(4, 1 / zoom);
+  target.setLineDash(zoom < 0.15 ? [] : [14, 8]);
+  target.beginPath();
+  for (const { x, y1, y2 } of tapes) {
+    target.moveTo(x, y1);
+    target.lineTo(x, y2);
+  }
+  target.stroke();
+  target.setLineDash([]);
+  target.globalAlpha = 1;
+}

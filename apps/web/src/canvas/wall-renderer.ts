@@ -1,0 +1,217 @@
+import type { Editor } from '@paperroll/editor';
+import { intersects } from '@paperroll/model';
+import { visibleRect, type Figure, type PaperTheme } from '@paperroll/scene';
+import type { Peer, Store } from '../session/board-session.ts';
+import { paintFigure } from './figure-painters.ts';
+import type { FrameLoop } from './frame-loop.ts';
+import { movingFigures, NOTHING_MOVES, sameLifted } from './moving-figures.ts';
+import { overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
+import { paintBoard } from './paint-board.ts';
+import { paintPaper } from './paint-paper.ts';
+import type { PaintTarget } from './paint-target.ts';
+import { resetPainting } from './part-painter.ts';
+import { paintPlaceGhost } from './place-ghost.ts';
+import { createRemoteCursors } from './remote-cursors.ts';
+import { createRemoteDrags } from './remote-drags.ts';
+
+/** A canvas that can be drawn anew, or hidden while it is empty. */
+export interface PaintedLayer {
+  draw(): unknown;
+  visible(shown: boolean): unknown;
+}
+
+/** The three canvases of the wall, from the back to the front. */
+export interface WallLayers {
+  readonly board: PaintedLayer;
+  readonly moving: PaintedLayer;
+  readonly overlay: PaintedLayer;
+}
+
+/** Counts for automation and benches. */
+export interface RenderStats {
+  readonly frames: number;
+  /** Milliseconds that the last drawn frame took. */
+  readonly lastFrameMs: number;
+  /** Figures painted on the board layer when it was last drawn. */
+  readonly figures: number;
+  /** How often the board layer was drawn. */
+  readonly boardFrames: number;
+}
+
+/** Decides what to draw when, and paints it. */
+export interface WallRenderer {
+  attach(layers: WallLayers | undefined): void;
+  setPaper(paper: PaperTheme): void;
+  /** Draws everything anew: sizes or fonts changed. */
+  invalidate(): void;
+  paintBoard(target: PaintTarget): void;
+  paintMoving(target: PaintTarget): void;
+  paintOverlay(target: PaintTarget): void;
+  stats(): RenderStats;
+  dispose(): void;
+}
+
+/** What a renderer is made from. */
+export interface WallRendererParts {
+  readonly editor: Editor;
+  readonly peers: Store<readonly Peer[]>;
+  readonly loop: FrameLoop;
+  readonly paper: PaperTheme;
+  readonly reducedMotion: () => boolean;
+}
+
+// While the camera moves, a board that takes longer than this to paint is painted one level of detail coarser.
+const SLOW_PAINT_MS = 9;
+const SETTLE_MS = 140;
+
+/** Draws the wall: at most once a frame, and only the layers on which something changed. */
+export function createWallRenderer({ editor, peers, loop, paper: firstPaper, reducedMotion }: WallRendererParts): WallRenderer {
+  const { scene } = editor;
+  const cursors = createRemoteCursors();
+  const drags = createRemoteDrags(editor.index.elements);
+  const dirty = { board: true, moving: true, overlay: true };
+  let layers: WallLayers | undefined;
+  let paper = firstPaper;
+  let moving = NOTHING_MOVES;
+  let coarse = false;
+  let paintedCoarse = false;
+  let fullPaintMs = 0;
+  let settleTimer: ReturnType<typeof setTimeout> | undefined;
+  let fadeTimer: ReturnType<typeof setTimeout> | undefined;
+  let stats: RenderStats = { frames: 0, lastFrameMs: 0, figures: 0, boardFrames: 0 };
+
+  const ask = (...which: (keyof typeof dirty)[]): void => {
+    for (const layer of which) dirty[layer] = true;
+    loop.request();
+  };
+  const cameraMoved = (): void => {
+    coarse = fullPaintMs > SLOW_PAINT_MS;
+    clearTimeout(settleTimer);
+    settleTimer = setTimeout(() => {
+      coarse = false;
+      if (paintedCoarse) ask('board');
+    }, SETTLE_MS);
+    ask('board', 'moving', 'overlay');
+  };
+  const overlayFacts = (now: number): OverlayFacts => {
+    const { preview } = editor.state;
+    const mine = (preview.type === 'move' && !preview.copy) || preview.type === 'resize' ? preview.boxes : undefined;
+    const remote = drags.boxes();
+    return { paper, peers: peers.get(), cursors: cursors.shown(now), boxes: mine ? new Map([...remote, ...mine]) : remote };
+  };
+
+  const stops = [
+    editor.subscribe((state, before) => {
+      if (state.viewport !== before.viewport || state.screen !== before.screen) return cameraMoved();
+      if (state.preview !== before.preview || state.editing !== before.editing) ask('moving', 'overlay');
+      else ask('overlay');
+    }),
+    scene.onChange((change) => {
+      const view = visibleRect(editor.state.viewport, editor.state.screen);
+      if (change.dirty.some((rect) => intersects(rect, view))) ask('board', 'moving', 'overlay');
+    }),
+    peers.subscribe(() => {
+      const now = performance.now();
+      cursors.update(peers.get(), now);
+      drags.update(peers.get(), now);
+      ask('moving', 'overlay');
+    }),
+    loop.onDraw((time) => draw(time)),
+  ];
+
+  function draw(time: number): void {
+    if (!layers || !(dirty.board || dirty.moving || dirty.overlay)) return;
+    const started = performance.now();
+    const instantly = reducedMotion();
+    const glides = cursors.advance(time, instantly);
+    const drifts = drags.advance(time, instantly);
+    if (dirty.moving) {
+      const next = movingFigures(scene, editor.state, drags.boxes());
+      dirty.board ||= !sameLifted(moving, next);
+      moving = next;
+    }
+    const { board, moving: hasMoving, overlay } = dirty;
+    dirty.board = dirty.moving = dirty.overlay = false;
+    if (board) layers.board.draw();
+    if (hasMoving) show(layers.moving, moving.figures.length > 0 || moving.ghosts.length > 0 || editor.state.preview.type === 'place');
+    if (overlay) show(layers.overlay, !overlayIsEmpty(editor, overlayFacts(time)));
+    stats = { ...stats, frames: stats.frames + 1, lastFrameMs: performance.now() - started, boardFrames: stats.boardFrames + (board ? 1 : 0) };
+    if (glides || drifts) ask(...(drifts ? (['moving', 'overlay'] as const) : (['overlay'] as const)));
+    waitForFade(time);
+  }
+
+  function waitForFade(now: number): void {
+    clearTimeout(fadeTimer);
+    const next = cursors.nextFade(now);
+    if (next !== undefined) fadeTimer = setTimeout(() => ask('overlay'), next - now + 1);
+  }
+
+  const onBoard = (target: PaintTarget, paint: () => void): void => {
+    const { x, y, zoom } = editor.state.viewport;
+    target.save();
+    resetPainting(target);
+    target.scale(zoom, zoom);
+    target.translate(-x, -y);
+    paint();
+    target.restore();
+    resetPainting(target);
+  };
+  const paintAll = (target: PaintTarget, figures: readonly Figure[]): void => {
+    const { zoom } = editor.state.viewport;
+    for (const figure of figures) paintFigure(target, figure, { zoom, coarse: false, withoutWriting: figure.id === moving.writing });
+  };
+
+  return {
+    attach: (next) => {
+      layers = next;
+      ask('board', 'moving', 'overlay');
+    },
+    setPaper: (next) => {
+      if (next === paper) return;
+      paper = next;
+      ask('board', 'overlay');
+    },
+    invalidate: () => ask('board', 'moving', 'overlay'),
+    paintBoard(target) {
+      const started = performance.now();
+      const { viewport, screen } = editor.state;
+      paintPaper(target, paper, viewport, screen);
+      let painted = 0;
+      onBoard(target, () => {
+        painted = paintBoard(target, scene, visibleRect(viewport, screen), moving.lifted, { zoom: viewport.zoom, coarse, withoutWriting: false });
+      });
+      paintedCoarse = coarse;
+      // Measured when painted in full; while coarse it is the last full measure that decides.
+      if (!coarse) fullPaintMs = performance.now() - started;
+      stats = { ...stats, figures: painted };
+    },
+    paintMoving(target) {
+      const { preview } = editor.state;
+      onBoard(target, () => {
+        paintAll(target, moving.figures);
+        if (moving.ghosts.length > 0) paintAll(target, moving.ghosts);
+        if (preview.type === 'place') paintPlaceGhost(target, editor.notation, preview.kind, preview.box);
+      });
+    },
+    paintOverlay(target) {
+      target.save();
+      resetPainting(target);
+      paintOverlay(target, editor, overlayFacts(performance.now()));
+      target.restore();
+      resetPainting(target);
+    },
+    stats: () => stats,
+    dispose: () => {
+      clearTimeout(settleTimer);
+      clearTimeout(fadeTimer);
+      for (const stop of stops) stop();
+      layers = undefined;
+    },
+  };
+}
+
+/** Draws a layer, or hides its canvas: the compositor works less with fewer canvases. */
+function show(layer: PaintedLayer, shown: boolean): void {
+  layer.visible(shown);
+  if (shown) layer.draw();
+}

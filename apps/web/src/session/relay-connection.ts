@@ -1,0 +1,123 @@
+import { messageAck, messageHello, messageNotSaved, readAck, readHello, readNotSaved, mayWrite, syncUrl, encodeMessage, type Role } from '@paperroll/protocol';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { advanceLedger, EMPTY_LEDGER, type LedgerEvent, type SaveLedger } from './save-ledger.ts';
+import { createStore, type Store } from './store.ts';
+import { createUpdateGate } from './update-gate.ts';
+
+/** What a connection is made from. */
+export interface RelayConnectionOptions {
+  readonly origin: string;
+  readonly boardId: string;
+  readonly key: string;
+  readonly doc: Y.Doc;
+  readonly Socket: typeof WebSocket;
+  /** Uniform in 0…1, for the jitter of coming back. */
+  random(): number;
+}
+
+/** The way to the relay and back. */
+export interface RelayConnection {
+  readonly awareness: Awareness;
+  readonly ledger: Store<SaveLedger>;
+  readonly role: Store<Role | undefined>;
+  /** The last connection's close code, until the next one is in sync. */
+  readonly lastClose: Store<number | undefined>;
+  /** The close code that said not to come back. */
+  readonly ended: Store<number | undefined>;
+  /** Comes back at once instead of after the wait. */
+  retry(): void;
+  close(): void;
+}
+
+const WAIT_STEP_MS = 300;
+const WAIT_MAX_MS = 20_000;
+
+/** Connects a document to its room with y-websocket's protocol and Paperroll's additions to it. */
+export function connectToRelay({ origin, boardId, key, doc, Socket, random }: RelayConnectionOptions): RelayConnection {
+  const ledger = createStore<SaveLedger>(EMPTY_LEDGER);
+  const role = createStore<Role | undefined>(undefined);
+  const lastClose = createStore<number | undefined>(undefined);
+  const ended = createStore<number | undefined>(undefined);
+  const advance = (event: LedgerEvent): void => ledger.set(advanceLedger(ledger.get(), event));
+
+  const gate = createUpdateGate(Socket, { sent: (answer) => advance({ type: 'sent', answer }) });
+  const awareness = new Awareness(doc);
+  const provider = new WebsocketProvider(syncUrl(origin), boardId, doc, {
+    connect: false,
+    awareness,
+    params: { ...(key === '' ? {} : { key }), ack: '1' },
+    WebSocketPolyfill: gate.SocketClass,
+    // One road for all changes: tabs of one browser meet at the relay like everybody else.
+    disableBc: true,
+  });
+  announceOnlyMyself(provider);
+
+  provider.messageHandlers[messageHello] = (_encoder, decoder) => {
+    const hello = readHello(decoder);
+    role.set(hello.role);
+    gate.decide(mayWrite(hello.role, 'board'));
+  };
+  provider.messageHandlers[messageAck] = (_encoder, decoder) => advance({ type: 'acked', count: readAck(decoder) });
+  provider.messageHandlers[messageNotSaved] = (_encoder, decoder) => advance({ type: 'not-saved', reason: readNotSaved(decoder) });
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') {
+      advance({ type: 'opened' });
+      // With a fresh clock: peers that saw this person leave ignore the old one.
+      awareness.setLocalState(awareness.getLocalState());
+    } else if (status === 'disconnected') advance({ type: 'closed' });
+  });
+  provider.on('sync', (synced) => {
+    if (!synced) return;
+    lastClose.set(undefined);
+    advance({ type: 'synced' });
+  });
+  provider.on('connection-close', (event) => {
+    // The provider's own waits have no jitter: after a restart everybody would come back in the same instant.
+    const step = WAIT_STEP_MS * 2 ** Math.min(10, provider.wsUnsuccessfulReconnects);
+    provider.maxBackoffTime = (0.2 + 0.8 * random()) * Math.min(WAIT_MAX_MS, step);
+    if (event) lastClose.set(event.code);
+  });
+  provider.on('closed', ({ code }) => ended.set(code));
+
+  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    const open = provider.wsconnected && provider.ws?.readyState === Socket.OPEN;
+    if (transaction.local && origin !== provider && !open) advance({ type: 'edited-offline' });
+  };
+  doc.on('update', onUpdate);
+  provider.connect();
+
+  return {
+    awareness,
+    ledger,
+    role,
+    lastClose,
+    ended,
+    retry: () => {
+      if (ended.get() === undefined) provider.connect();
+    },
+    close: () => {
+      doc.off('update', onUpdate);
+      provider.destroy();
+      awareness.destroy();
+    },
+  };
+}
+
+/** The provider sends every peer's presence back to the relay that it came from; this sends one's own alone. */
+function announceOnlyMyself(provider: WebsocketProvider): void {
+  const { awareness } = provider;
+  const sendMine = (changes: { readonly added: number[]; readonly updated: number[]; readonly removed: number[] }, origin: unknown): void => {
+    const mine = awareness.clientID;
+    const concerned = [changes.added, changes.updated, changes.removed].some((ids) => ids.includes(mine));
+    if (!concerned || origin === provider || !provider.wsconnected) return;
+    const update = encodeAwarenessUpdate(awareness, [mine]);
+    provider.ws?.send(encodeMessage({ type: 'awareness', update }) as Uint8Array<ArrayBuffer>);
+  };
+  awareness.off('update', provider._awarenessUpdateHandler);
+  // The provider takes off what it finds under this name when it is destroyed.
+  provider._awarenessUpdateHandler = sendMine;
+  awareness.on('update', sendMine);
+}
