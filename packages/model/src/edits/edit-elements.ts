@@ -24,11 +24,15 @@ export function spliceBetween(before: string, after: string): TextSplice | undef
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-/** The text after the splices, or undefined when one does not fit. */
+/** Whether the place lies between the two halves of a character: cutting there would destroy it for good. */
+const isInsideCharacter = (text: string, at: number): boolean => at > 0 && isHighSurrogate(text.charCodeAt(at - 1)) && isLowSurrogate(text.charCodeAt(at));
+
+/** The text after the splices, or undefined when one does not fit or would tear a character apart. */
 export function applySplices(text: string, splices: readonly TextSplice[]): string | undefined {
   let now = text;
   for (const { index, remove, insert } of splices) {
     if (!Number.isInteger(index) || !Number.isInteger(remove) || index < 0 || remove < 0 || index + remove > now.length) return undefined;
+    if (isInsideCharacter(now, index) || isInsideCharacter(now, index + remove)) return undefined;
     now = now.slice(0, index) + insert + now.slice(index + remove);
   }
   return now;

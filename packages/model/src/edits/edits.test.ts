@@ -150,6 +150,7 @@ describe('writing', () => {
     ['text-too-long', { type: 'set-text', id: id('a'), text: 'x'.repeat(TEXT_LIMIT + 1) }],
     ['bad-splice', { type: 'splice-text', id: id('a'), splices: [{ index: 15, remove: 0, insert: 'x' }] }],
     ['bad-splice', { type: 'splice-text', id: id('a'), splices: [{ index: 0.5, remove: 0, insert: 'x' }] }],
+    ['bad-splice', { type: 'splice-text', id: id('b'), splices: [{ index: 6, remove: 3, insert: '' }] }],
     ['text-too-long', { type: 'splice-text', id: id('a'), splices: [{ index: 0, remove: 0, insert: 'x'.repeat(TEXT_LIMIT) }] }],
     ['bad-kind', { type: 'retype-elements', ids: [id('a')], kind: '' }],
     ['bad-size', { type: 'retype-elements', ids: [id('a')], kind: ES.event, size: { w: Number.NaN, h: 1 } }],
