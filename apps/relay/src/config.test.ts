@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findUnknownSettings, parseConfig } from './config.ts';
 import { settings } from './settings.ts';
@@ -62,6 +63,16 @@ describe('the settings', () => {
 
   test('each accept their own default', () => {
     for (const [name, { fallback }] of Object.entries(settings)) expect(parseConfig({ [name]: fallback }).ok, name).toBe(true);
+  });
+
+  test('are all in the README, with their defaults', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    for (const [name, { fallback }] of Object.entries(settings)) {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
+      expect(row, name).toBeDefined();
+      if (fallback !== '') expect(row).toContain(`| \`${fallback}\` |`);
+    }
+    expect(readme.match(/^\| `[A-Z_]+` \|/gm)).toHaveLength(Object.keys(settings).length);
   });
 
   test('know a slip of the fingers', () => {

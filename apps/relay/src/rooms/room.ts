@@ -63,6 +63,11 @@ export class Room {
     return this.#log.failure !== undefined;
   }
 
+  /** Somebody is about to come in: the room is not idle, although nobody is here yet. */
+  reserve(): void {
+    this.#emptySince = this.#deps.now();
+  }
+
   /** Lets a connection in: it hears who is here, and whether saving works. */
   join(member: Member): void {
     this.#members.add(member);
@@ -163,7 +168,7 @@ export class Room {
       member,
       { vector: vector.value, encoded: message.stateVector.slice() },
       this.#deps.compute,
-    ).then(() => {
+    ).finally(() => {
       const next = this.#syncing.get(member);
       this.#syncing.delete(member);
       if (next !== undefined && this.#members.has(member)) this.#receiveStep1(member, next);

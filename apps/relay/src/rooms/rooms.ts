@@ -26,7 +26,10 @@ export class Rooms {
   open(boardId: string, kind: RoomKind): Promise<Room> {
     const room = roomName(boardId, kind);
     const present = this.#rooms.get(room);
-    if (present !== undefined) return Promise.resolve(present);
+    if (present !== undefined) {
+      present.reserve();
+      return Promise.resolve(present);
+    }
     // Everybody who comes while it loads waits for the one load.
     let loading = this.#loading.get(room);
     if (loading === undefined) {
@@ -44,6 +47,8 @@ export class Rooms {
   /** Deletes a board for good and closes its connections. False when there is none. */
   async deleteBoard(boardId: string): Promise<boolean> {
     const deleted = await this.#deps.store.deleteBoard(boardId);
+    // What was read before the deletion would come to life after it.
+    await Promise.allSettled(kinds.map((kind) => this.#loading.get(roomName(boardId, kind))));
     this.#drop(boardId);
     this.#deps.bus.publish({ kind: 'board-deleted', node: this.#deps.node, boardId });
     return deleted;

@@ -51,7 +51,7 @@ export type BoardStore = {
   findBoard(id: string): Promise<BoardLookup>;
   /** Removes a board with all its rooms and leaves its id behind as deleted. False when there is none. */
   deleteBoard(id: string): Promise<boolean>;
-  /** Reads a room; one never written is empty. Refuses with `unknown-board`. */
+  /** Reads a room with every append that has resolved; one never written is empty. Refuses with `unknown-board`. */
   loadRoom(key: RoomKey): Promise<StoredRoom>;
   /** Appends updates and gives their seqs, in order. Calls of one turn share a commit. Refuses with `unknown-board`. */
   append(key: RoomKey, updates: readonly Uint8Array[]): Promise<readonly number[]>;

@@ -43,14 +43,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
   return {
     createBoard: async (board) => (await call({ op: 'create-board', board })) as 'created' | 'exists',
     findBoard: async (id) => (await call({ op: 'find-board', id })) as BoardLookup,
-    async deleteBoard(id) {
-      await commits.idle();
-      return (await call({ op: 'delete-board', id })) as boolean;
-    },
-    async loadRoom(key) {
-      await commits.idle();
-      return (await call({ op: 'load-room', key })) as StoredRoom;
-    },
+    deleteBoard: async (id) => (await call({ op: 'delete-board', id })) as boolean,
+    loadRoom: async (key) => (await call({ op: 'load-room', key })) as StoredRoom,
     append: (key, updates) => commits.append(key, updates),
     compact: async (key, snapshot, mergedSeqs) =>
       void (await call({ op: 'compact', key, snapshot, mergedSeqs })),

@@ -125,6 +125,37 @@ describe('a summary', () => {
     );
   });
 
+  test('lets nothing through that would break a document of a peer', () => {
+    const steps: Step[] = Array.from({ length: 40 }, (_, i) => ({
+      who: i % 2,
+      what: (['insert', 'set', 'insert', 'delete', 'exchange'] as const)[i % 5] ?? 'insert',
+      at: i * 7,
+    }));
+    const whole = Y.mergeUpdates(updatesOf(steps).updates);
+    const reasons = new Set<string>();
+    let accepted = 0;
+    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(damage, (changes) => {
+        const update = whole.slice();
+        for (const [at, value] of changes) update[at] = value;
+        const summary = summariseUpdate(update);
+        if (!summary.ok) {
+          reasons.add(summary.error.message);
+          return;
+        }
+        if (new KnownState().isEarly(summary.value)) return;
+        accepted += 1;
+        const doc = new Y.Doc();
+        Y.applyUpdate(doc, update);
+        Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc));
+      }),
+      { numRuns: 8000 },
+    );
+    expect(accepted).toBeGreaterThan(100);
+    expect([...reasons].some((reason) => reason.includes('builds on itself'))).toBe(true);
+  });
+
   test('never throws on any bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => void summariseUpdate(bytes)), { numRuns: 3000 });
   });

@@ -69,14 +69,14 @@ function deleteRanges(deletes: ReturnType<typeof Y.decodeUpdateV2>['ds']): IdRan
 
 function neededIds(structs: readonly Struct[]): IdRange[] {
   const needs: IdRange[] = [];
-  const need = (id: unknown): void => {
-    if (id instanceof Y.ID) needs.push([id.client, id.clock, id.clock + 1]);
-  };
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue;
-    need(struct.origin);
-    need(struct.rightOrigin);
-    need(struct.parent);
+    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (!(id instanceof Y.ID)) continue;
+      // Nobody builds on what they write later: such a struct makes every peer throw that integrates it.
+      if (id.client === struct.id.client && id.clock >= struct.id.clock) throw new Error('a struct that builds on itself');
+      needs.push([id.client, id.clock, id.clock + 1]);
+    }
   }
   return needs;
 }
