@@ -39,6 +39,9 @@ export type Editing =
   | { readonly type: 'element'; readonly id: ElementId; readonly select: boolean }
   | { readonly type: 'relation'; readonly id: RelationId };
 
+/** How the pointer looks. */
+export type Cursor = 'default' | 'pointer' | 'grab' | 'grabbing' | 'crosshair' | 'move' | 'text' | 'nwse-resize' | 'nesw-resize' | 'ns-resize' | 'ew-resize';
+
 /** All that the shell draws of a person's doing. Immutable; a new object for each change. */
 export interface EditorState {
   readonly tool: ToolState;
@@ -49,10 +52,19 @@ export interface EditorState {
   /** Where the pointer is on the board; undefined outside. */
   readonly pointer: BoardPoint | undefined;
   readonly hover: ElementId | RelationId | undefined;
+  /** The sticky around which the four connect dots show (see `connectDotsFor`); undefined while they do not. */
+  readonly dots: ElementId | undefined;
   readonly editing: Editing | undefined;
   readonly preview: GesturePreview;
-  readonly cursor: 'default' | 'pointer' | 'grab' | 'grabbing' | 'crosshair' | 'move' | 'text' | 'nwse-resize' | 'nesw-resize' | 'ns-resize' | 'ew-resize';
+  readonly cursor: Cursor;
   readonly readOnly: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
+
+/** Whether a gesture is under way: the shell sends a `tick` once a frame while this holds. */
+export function isGesture(tool: ToolState): boolean {
+  return tool.state.endsWith('.dragging') || GESTURES.has(tool.state);
+}
+
+const GESTURES: ReadonlySet<string> = new Set(['select.pointing', 'select.translating', 'select.resizing', 'select.brushing']);

@@ -1,5 +1,5 @@
 import type { BoardDoc, BoardIndex, BoardPoint, BoardUndo, Edit, ElementId, Kind, MakeId, Notation, Refusal, RelationId, Result } from '@paperroll/model';
-import type { Scene, ScreenPoint, Viewport } from '@paperroll/scene';
+import type { Direction, Scene, ScreenPoint, Viewport } from '@paperroll/scene';
 import type { Action } from './action.ts';
 import type { EditorState } from './editor-state.ts';
 import type { InputEvent } from './input-event.ts';
@@ -17,7 +17,9 @@ export type EditorNotice =
   /** Something was done that a screen reader should say. */
   | { readonly type: 'announce'; readonly message: string }
   /** The context menu is asked for (right click, long press, the menu key). */
-  | { readonly type: 'context-menu'; readonly at: ScreenPoint };
+  | { readonly type: 'context-menu'; readonly at: ScreenPoint }
+  /** Copy, cut or paste was chosen from a menu; only the shell reaches the clipboard. Keys go the browser's own way instead. */
+  | { readonly type: 'clipboard'; readonly what: 'copy' | 'cut' | 'paste' };
 
 /** What a person does on a board: input in, state and edits out. Headless. */
 export interface Editor {
@@ -38,20 +40,33 @@ export interface Editor {
   run(edit: Edit, options?: { readonly merge?: string }): Result<undefined, Refusal>;
   can(edit: Edit): boolean;
   runAction(id: string): void;
-  /** The whole text of the field over the sticky or connector being written, after each keystroke. */
-  typeText(text: string): void;
+  /** Takes back one's own latest step, and selects what that changed. */
+  undo(): void;
+  redo(): void;
+  /** Says something to people who listen instead of look. */
+  announce(message: string): void;
+  setTool(tool: 'select' | 'connect' | 'hand'): void;
+  /**
+   * The whole text of the field over the sticky or connector being written, after each keystroke. `before` is what the field held
+   * before it; hand it over where the field may lag behind what others type, and nothing of theirs is lost.
+   */
+  typeText(text: string, before?: string): void;
   startEditing(id: ElementId | RelationId, options?: { readonly select?: boolean }): void;
   /** Ends writing; an element that was just placed and stayed empty goes away again. */
   stopEditing(): void;
   select(elements: Iterable<ElementId>, relations?: Iterable<RelationId>): void;
   /** Takes up a kind to place, as its key or palette button does. */
   placeKind(kind: string): void;
+  /** Puts a sticky beside another, at the next free place in that direction, and starts writing. */
+  placeBeside(id: ElementId, kind: string, direction: Direction): ElementId | undefined;
   /** Puts a sticky of a kind at a board point (its middle), selects it and starts writing. */
   placeAt(kind: string, at: BoardPoint): ElementId | undefined;
   copy(): ClipboardContent | undefined;
   cut(): ClipboardContent | undefined;
   /** Our own JSON where there is one, else plain text: one sticky a line, a table as a grid. At the pointer, or the middle of the screen. */
   paste(content: Partial<ClipboardContent>): void;
+  /** Text of two or more lines pasted into a sticky that was just placed and is empty: one sticky a line. False: the field takes it. */
+  pasteLinesWhileEditing(text: string): boolean;
   setViewport(viewport: Viewport): void;
   /** Brings elements into view and selects them. */
   reveal(ids: Iterable<ElementId>): void;
@@ -68,6 +83,8 @@ export interface EditorParts {
   readonly notation: Notation;
   readonly makeId: MakeId;
   readonly readOnly?: boolean;
-  /** The shell's own actions (dialogs, theme), so that one list serves menus, keys, palette and help. */
+  /** Milliseconds of any clock: lets a pause end a burst of typing or nudging as an undo step. Without it, bursts end with the writing. */
+  readonly now?: () => number;
+  /** The shell's own actions (dialogs, theme), so that one list serves menus, keys, palette and help. One with the id of an own action replaces it. */
   readonly shellActions?: readonly Action[];
 }

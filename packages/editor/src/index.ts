@@ -1,4 +1,11 @@
 export type { Action, KeyChord } from './action.ts';
+export { createEditor } from './create-editor.ts';
 export type { ClipboardContent, Editor, EditorNotice, EditorParts } from './editor.ts';
-export type { Editing, EditorState, GesturePreview, Guide, ToolState } from './editor-state.ts';
-export type { InputEvent, Modifiers } from './input-event.ts';
+export { isGesture, type Cursor, type Editing, type EditorState, type GesturePreview, type Guide, type ToolState } from './editor-state.ts';
+export type { InputEvent, KeyInput, Modifiers, PointerInput } from './input-event.ts';
+export { chordConflicts, chordsOf, normalChord } from './keymap.ts';
+export { handleAt, handlesFor, HANDLE_SIZE, type Handle, type HandleName } from './handles.ts';
+export { connectDotAt, connectDotsFor, DOT_RADIUS, type ConnectDot } from './connect-dots.ts';
+export { resizeBounds } from './tools/grip.ts';
+export { searchElements } from './search-elements.ts';
+export { describe } from './words.ts';

@@ -1,0 +1,73 @@
+import { isLocked, kindOf, type Element, type JsonValue } from '@paperroll/model';
+import { changeable, elementsOf } from '../selection.ts';
+import { describeAll, kindLabel } from '../words.ts';
+import type { Workbench } from '../workbench.ts';
+import { hasElements, type ActionSpec } from './define.ts';
+
+/** What a sticky is: another kind, and the marks that its kind allows. */
+export const kindActions = (bench: Workbench): readonly ActionSpec[] => [
+  ...bench.notation.kinds.map(
+    (kind): ActionSpec => ({
+      id: `kind.retype:${kind.id}`,
+      label: () => `Make it: ${kindLabel(bench, kind.id)}`,
+      group: 'edit',
+      shortcuts: kind.shortcut === '' ? [] : [`alt+${kind.shortcut}`],
+      writes: true,
+      enabled: () => elementsOf(bench.index, bench.state.selection).some((element) => element.kind !== kind.id),
+      run: () => retype(bench, kind.id),
+    }),
+  ),
+  mark({ id: 'kind.pivotal', label: 'Pivotal event', chord: 'shift+p', prop: 'pivotal', value: true, on: 'pivotal', off: 'no longer pivotal' }),
+  mark({ id: 'kind.reword', label: 'Please reword', chord: 'shift+w', prop: 'twist', value: true, on: 'asks to be reworded', off: 'needs no rewording' }),
+  mark({ id: 'kind.resolve', label: 'Resolved', chord: 'shift+r', prop: 'state', value: 'resolved', on: 'resolved', off: 'open again' }),
+];
+
+/** Makes the selected another kind. A sticky that has the size of its old kind takes the size of the new. */
+function retype(bench: Workbench, kind: string): void {
+  const elements = elementsOf(bench.index, changeable(bench, bench.state.selection)).filter((element) => element.kind !== kind);
+  const { size } = kindOf(bench.notation, kind);
+  const usual = elements.filter((element) => {
+    const own = kindOf(bench.notation, element.kind).size;
+    return element.w === own.w && element.h === own.h;
+  });
+  const sized = new Set(usual.map((element) => element.id));
+  const others = elements.filter((element) => !sized.has(element.id));
+  const edits = [
+    ...(usual.length > 0 ? [{ type: 'retype-elements', ids: usual.map((e) => e.id), kind, size } as const] : []),
+    ...(others.length > 0 ? [{ type: 'retype-elements', ids: others.map((e) => e.id), kind } as const] : []),
+  ];
+  if (edits.length > 0) bench.commit({ type: 'batch', edits }, { announce: `${describeAll(bench, elements.map((e) => e.id))}: now ${kindLabel(bench, kind)}` });
+}
+
+interface Mark {
+  readonly id: string;
+  readonly label: string;
+  readonly chord: string;
+  /** The property, which a kind must list among its fields, and its value when the mark is set. */
+  readonly prop: string;
+  readonly value: JsonValue;
+  readonly on: string;
+  readonly off: string;
+}
+
+/** Sets a mark on all that may have it, or takes it off when all of them have it. */
+function mark({ id, label, chord, prop, value, on, off }: Mark): ActionSpec {
+  const bearers = (bench: Workbench): readonly Element[] =>
+    elementsOf(bench.index, bench.state.selection).filter((element) => kindOf(bench.notation, element.kind).fields.some((field) => field.name === prop));
+  return {
+    id,
+    label,
+    group: 'edit',
+    shortcuts: [chord],
+    writes: true,
+    enabled: (bench) => hasElements(bench) && bearers(bench).length > 0,
+    run(bench) {
+      const all = bearers(bench);
+      const free = all.filter((element) => !isLocked(element));
+      const marked = free.length > 0 ? free : all;
+      const set = !marked.every((element) => element.props[prop] === value);
+      const ids = marked.map((element) => element.id);
+      bench.commit({ type: 'set-props', ids, props: { [prop]: set ? value : null } }, { announce: `${describeAll(bench, ids)}: ${set ? on : off}` });
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { ActionSpec } from './define.ts';
+
+/** Tools that have no kind in the hand. */
+export const toolActions: readonly ActionSpec[] = [
+  { id: 'tool.select', label: 'Select', group: 'tool', shortcuts: ['v'], run: (bench) => bench.setTool('select') },
+  { id: 'tool.hand', label: 'Hand: drag to move the view', group: 'tool', shortcuts: ['shift+h'], run: (bench) => bench.setTool('hand') },
+  { id: 'tool.connect', label: 'Connect', group: 'tool', shortcuts: ['x'], writes: true, run: (bench) => bench.setTool('connect') },
+];

@@ -1,0 +1,52 @@
+import { unionOf } from '@paperroll/model';
+import { panBy, zoomAt } from '@paperroll/scene';
+import { zoomBy, zoomTo, ZOOM_STEP } from '../camera.ts';
+import { boundsOf } from '../selection.ts';
+import { describe } from '../words.ts';
+import type { Workbench } from '../workbench.ts';
+import { hasSelection, type ActionSpec } from './define.ts';
+
+/** Ways to look at the wall. */
+export const viewActions: readonly ActionSpec[] = [
+  { id: 'view.zoom-in', label: 'Zoom in', group: 'view', shortcuts: ['mod+=', 'mod++'], run: (bench) => zoomBy(bench, ZOOM_STEP) },
+  { id: 'view.zoom-out', label: 'Zoom out', group: 'view', shortcuts: ['mod+-'], run: (bench) => zoomBy(bench, 1 / ZOOM_STEP) },
+  { id: 'view.zoom-100', label: 'Zoom to 100 %', group: 'view', shortcuts: ['mod+0', 'shift+0'], run: zoomToFull },
+  { id: 'view.zoom-fit', label: 'Zoom to fit all', group: 'view', shortcuts: ['shift+1', 'home'], run: (bench) => zoomTo(bench, bench.scene.bounds()) },
+  { id: 'view.zoom-selection', label: 'Zoom to selection', group: 'view', shortcuts: ['shift+2'], enabled: hasSelection, run: (bench) => zoomTo(bench, selectionBox(bench)) },
+  { id: 'view.page-down', label: 'Look further down', group: 'view', shortcuts: ['pagedown'], run: (bench) => page(bench, 0, 1) },
+  { id: 'view.page-up', label: 'Look further up', group: 'view', shortcuts: ['pageup'], run: (bench) => page(bench, 0, -1) },
+  { id: 'view.page-right', label: 'Look further right', group: 'view', shortcuts: ['shift+pagedown'], run: (bench) => page(bench, 1, 0) },
+  { id: 'view.page-left', label: 'Look further left', group: 'view', shortcuts: ['shift+pageup'], run: (bench) => page(bench, -1, 0) },
+  { id: 'view.next-event', label: 'Next on the timeline', group: 'view', shortcuts: ['.'], run: (bench) => step(bench, 1) },
+  { id: 'view.previous-event', label: 'Previous on the timeline', group: 'view', shortcuts: [','], run: (bench) => step(bench, -1) },
+];
+
+function zoomToFull(bench: Workbench): void {
+  const { viewport, screen } = bench.state;
+  bench.setViewport(zoomAt(viewport, { left: screen.w / 2, top: screen.h / 2 }, 1));
+}
+
+function selectionBox(bench: Workbench): ReturnType<typeof unionOf> {
+  const { selection, selectedRelations } = bench.state;
+  const elements = boundsOf(bench.index, selection);
+  const connectors = [...selectedRelations].flatMap((id) => bench.scene.connector(id)?.box ?? []);
+  return unionOf([...(elements ? [elements] : []), ...connectors]);
+}
+
+function page(bench: Workbench, x: number, y: number): void {
+  const { viewport, screen } = bench.state;
+  bench.setViewport(panBy(viewport, { left: x * screen.w * 0.8, top: y * screen.h * 0.8 }));
+}
+
+/** Walks the story: from the selected event, or from its start or end. */
+function step(bench: Workbench, by: 1 | -1): void {
+  const story = bench.notation.timeline(bench.index.snapshot());
+  const at = story.findIndex((event) => bench.state.selection.has(event.id));
+  const next = at < 0 ? (by > 0 ? story[0] : story.at(-1)) : story[at + by];
+  if (!next) {
+    bench.announce(story.length === 0 ? 'There is no event on the board yet.' : by > 0 ? 'This is the last event.' : 'This is the first event.');
+    return;
+  }
+  bench.reveal([next.id]);
+  bench.announce(`${describe(bench, next.id)}, ${story.indexOf(next) + 1} of ${story.length}`);
+}

@@ -1,0 +1,35 @@
+import { elementId, kindOf, relationId, type BoardPoint, type ElementId, type RelationId } from '@paperroll/model';
+import { boxAround, placeElement } from './placing.ts';
+import { describe } from './words.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Connects two elements in the words of the grammar and selects the connector; what is connected already is only selected. */
+export function connect(bench: Workbench, from: ElementId, to: ElementId): RelationId | undefined {
+  const [start, end] = [bench.index.elements.get(from), bench.index.elements.get(to)];
+  if (!start || !end || from === to) return undefined;
+  const kind = bench.notation.relationBetween(start.kind, end.kind);
+  const known = bench.index.relationsOf(from).find((relation) => relation.from === from && relation.to === to && relation.kind === kind);
+  if (known) {
+    bench.select([], [known.id]);
+    bench.announce('These are connected already.');
+    return known.id;
+  }
+  return bench.batch(() => {
+    const id = relationId(bench.makeId());
+    const label = bench.notation.relationKinds.find((relation) => relation.id === kind)?.label ?? 'is connected to';
+    const announce = `${describe(bench, from)} ${label} ${describe(bench, to)}`;
+    if (!bench.commit({ type: 'connect-elements', relations: [{ id, kind, from, to }] }, { announce })) return undefined;
+    bench.select([], [id]);
+    return id;
+  });
+}
+
+/** Puts the kind that the grammar has next at a point, connected from an element. */
+export function connectToNew(bench: Workbench, from: ElementId, at: BoardPoint): ElementId | undefined {
+  const start = bench.index.elements.get(from);
+  if (!start) return undefined;
+  const kind = kindOf(bench.notation, bench.notation.nextKind(start.kind, bench.index.meta.level) ?? start.kind).id;
+  const to = elementId(bench.makeId());
+  const relation = { id: relationId(bench.makeId()), kind: bench.notation.relationBetween(start.kind, kind), from, to };
+  return placeElement(bench, kind, boxAround(bench, kind, at), { relations: [relation] }, to);
+}

@@ -1,0 +1,301 @@
+import {
+  canEdit,
+  createBoardUndo,
+  elementId,
+  fail,
+  kindOf,
+  relationId,
+  runEdit,
+  type BoardDiff,
+  type Edit,
+  type ElementId,
+  type Refusal,
+  type RelationId,
+  type Result,
+} from '@paperroll/model';
+import { toBoard } from '@paperroll/scene';
+import { allActions } from './actions/all-actions.ts';
+import { deleteSelection } from './actions/edit-actions.ts';
+import { reveal, soundViewport } from './camera.ts';
+import { copySelection, createPaster } from './clipboard.ts';
+import { dispatch, type PointerTrack } from './dispatch.ts';
+import type { EditorState } from './editor-state.ts';
+import type { Editor, EditorParts } from './editor.ts';
+import { NO_PREVIEW } from './gesture-preview.ts';
+import { createKeymap } from './keymap.ts';
+import { createNotices } from './notices.ts';
+import { boxAround, placeElement, spotBeside } from './placing.ts';
+import { boundsOf, elementsOf } from './selection.ts';
+import { createStateStore } from './state-store.ts';
+import { connectTool } from './tools/connect.ts';
+import { dotsAround } from './tools/grip.ts';
+import { hand } from './tools/hand.ts';
+import { placing } from './tools/place.ts';
+import { idle } from './tools/select/idle.ts';
+import type { ToolLeaf } from './tools/tool.ts';
+import { createUndoBursts } from './undo-bursts.ts';
+import { describeAll } from './words.ts';
+import type { CommitOptions, Workbench } from './workbench.ts';
+import { createWriting } from './writing.ts';
+
+const READ_ONLY: Refusal = { code: 'read-only', message: 'You can look at this board, but not change it.' };
+
+const initialState = (readOnly: boolean): EditorState => ({
+  tool: idle.tool,
+  selection: new Set(),
+  selectedRelations: new Set(),
+  viewport: { x: 0, y: 0, zoom: 1 },
+  // Until the shell says how large the wall is.
+  screen: { w: 1280, h: 800 },
+  pointer: undefined,
+  hover: undefined,
+  dots: undefined,
+  editing: undefined,
+  preview: NO_PREVIEW,
+  cursor: 'default',
+  readOnly,
+  canUndo: false,
+  canRedo: false,
+});
+
+/** What a person does on a board. Headless: input in, edits and state out; it starts nothing that `dispose` does not end. */
+export function createEditor(parts: EditorParts): Editor {
+  const { board, index, scene, notation } = parts;
+  const undoStack = createBoardUndo(board);
+  const bursts = createUndoBursts(undoStack, parts.now);
+  const store = createStateStore(initialState(parts.readOnly ?? false));
+  const notices = createNotices();
+  const pointer: PointerTrack = { at: undefined };
+  let leaf: ToolLeaf = idle;
+  let disposed = false;
+
+  const batch = <T>(work: () => T): T => notices.hold(() => store.batch(work));
+  const noteUndo = (): void => store.patch({ canUndo: bursts.canUndo(), canRedo: undoStack.canRedo() });
+
+  const run = (edit: Edit, options: CommitOptions = {}): Result<undefined, Refusal> =>
+    batch(() => {
+      const answer = store.state.readOnly ? fail(READ_ONLY) : canEdit(index, edit);
+      if (!answer.ok) {
+        notices.notify({ type: 'refused', refusal: answer.error });
+        return answer;
+      }
+      bursts.begin(options.merge, { patient: options.patient === true });
+      const done = runEdit(board, index, edit);
+      noteUndo();
+      return done;
+    });
+
+  const bench: Workbench = {
+    board,
+    index,
+    scene,
+    notation,
+    undoStack,
+    bursts,
+    get state() {
+      return store.state;
+    },
+    get leaf() {
+      return leaf;
+    },
+    get pointerAt() {
+      return pointer.at;
+    },
+    get actions() {
+      return actions;
+    },
+    get writing() {
+      return writing;
+    },
+    makeId: () => parts.makeId(),
+    patch: store.patch,
+    batch,
+    subscribe: store.subscribe,
+    notify: notices.notify,
+    onNotice: notices.onNotice,
+    dispatch: (event) => !disposed && batch(() => dispatch(event, bench, pointer, keymap)),
+    run: (edit, options) => run(edit, options),
+    commit(edit, options = {}) {
+      const { ok } = run(edit, options);
+      if (ok && options.announce !== undefined) bench.announce(options.announce);
+      return ok;
+    },
+    can: (edit) => !store.state.readOnly && canEdit(index, edit).ok,
+    runAction(id) {
+      const action = actions.find((known) => known.id === id);
+      if (action && !(action.writes && store.state.readOnly) && action.enabled(bench)) batch(() => action.run(bench));
+    },
+    announce: (message) => notices.notify({ type: 'announce', message }),
+    enter: (next) =>
+      batch(() => {
+        leaf = next;
+        store.patch({ tool: next.tool, cursor: next.cursor, preview: NO_PREVIEW, dots: undefined });
+        next.begin?.(bench);
+      }),
+    rest: () => bench.enter(idle),
+    cancelGesture: () =>
+      batch(() => {
+        if (leaf.resting) return;
+        leaf.cancel?.(bench);
+        bench.rest();
+      }),
+    setTool(tool) {
+      batch(() => {
+        settle();
+        if (tool === 'hand') bench.enter(hand());
+        else if (tool === 'connect' && !store.state.readOnly) bench.enter(connectTool(bench));
+        else bench.rest();
+      });
+    },
+    undo: () => travel('undo'),
+    redo: () => travel('redo'),
+    typeText: (text, before) => batch(() => writing.type(text, before)),
+    startEditing(id, options = {}) {
+      if (index.elements.has(elementId(id))) writing.start({ type: 'element', id: elementId(id), select: options.select === true });
+      else if (index.relations.has(relationId(id))) writing.start({ type: 'relation', id: relationId(id) });
+    },
+    stopEditing: () => writing.stop(),
+    select(elements, relations = []) {
+      const selection = kept(store.state.selection, elements, index.elements);
+      const selectedRelations = kept(store.state.selectedRelations, relations, index.relations);
+      batch(() => {
+        store.patch({ selection, selectedRelations });
+        if (leaf === idle) store.patch({ dots: dotsAround(bench, hoveredElement()) });
+      });
+    },
+    placeKind(kind) {
+      if (store.state.readOnly) return;
+      batch(() => {
+        settle();
+        bench.enter(placing(kindOf(notation, kind).id));
+      });
+    },
+    placeAt(kind, at) {
+      return batch(() => {
+        settle();
+        return placeElement(bench, kind, boxAround(bench, kind, at));
+      });
+    },
+    placeBeside(id, kind, direction) {
+      const beside = index.elements.get(id);
+      if (!beside) return undefined;
+      return batch(() => {
+        settle();
+        return placeElement(bench, kind, spotBeside(bench, beside, kindOf(notation, kind).size, direction));
+      });
+    },
+    copy: () => copySelection(bench),
+    cut: () =>
+      batch(() => {
+        const content = store.state.readOnly ? undefined : copySelection(bench);
+        return content && deleteSelection(bench) ? content : undefined;
+      }),
+    paste: (content) => paster.paste(content),
+    pasteLinesWhileEditing: (text) => writing.pasteLines(text),
+    setViewport(next) {
+      batch(() => {
+        const viewport = soundViewport(next, store.state.screen, store.state.viewport);
+        const { x, y, zoom } = store.state.viewport;
+        if (viewport.x === x && viewport.y === y && viewport.zoom === zoom) return;
+        store.patch({ viewport, pointer: pointer.at && toBoard(viewport, pointer.at) });
+        leaf.refresh?.(bench);
+      });
+    },
+    reveal(ids) {
+      batch(() => {
+        settle();
+        bench.rest();
+        bench.select(ids);
+        const box = boundsOf(index, store.state.selection);
+        if (box) reveal(bench, box);
+      });
+    },
+    setReadOnly(readOnly) {
+      batch(() => {
+        settle();
+        bench.rest();
+        store.patch({ readOnly });
+      });
+    },
+    kindOf(id) {
+      const element = index.elements.get(id);
+      return element && kindOf(notation, element.kind);
+    },
+    dispose() {
+      disposed = true;
+      stopIndex();
+      stopUndo();
+      undoStack.dispose();
+      store.clear();
+      notices.clear();
+    },
+  };
+
+  /** Ends writing and gestures before something else begins. */
+  const settle = (): void => {
+    bench.cancelGesture();
+    writing.stop();
+  };
+
+  const hoveredElement = (): ElementId | undefined => {
+    const hover = store.state.hover;
+    return hover !== undefined && index.elements.has(elementId(hover)) ? elementId(hover) : undefined;
+  };
+
+  const travel = (way: 'undo' | 'redo'): void => {
+    if (store.state.readOnly || (way === 'undo' && !bursts.canUndo())) return;
+    batch(() => {
+      bursts.cut();
+      const changed = watchChanges(() => (way === 'undo' ? undoStack.undo() : undoStack.redo()));
+      noteUndo();
+      if (store.state.editing === undefined && (changed.elements.size > 0 || changed.relations.size > 0)) {
+        bench.select(changed.elements, changed.elements.size > 0 ? [] : changed.relations);
+      }
+      const what = elementsOf(index, changed.elements).map((element) => element.id);
+      bench.announce(`${way === 'undo' ? 'Undone' : 'Done again'}${what.length > 0 ? `: ${describeAll(bench, what)}` : ''}`);
+    });
+  };
+
+  const watchChanges = (work: () => void): { readonly elements: ReadonlySet<ElementId>; readonly relations: ReadonlySet<RelationId> } => {
+    const elements = new Set<ElementId>();
+    const relations = new Set<RelationId>();
+    const stop = index.onDiff((diff) => {
+      for (const { id } of [...diff.elements.added, ...diff.elements.changed.map((change) => change.after)]) elements.add(id);
+      for (const { id } of [...diff.relations.added, ...diff.relations.changed.map((change) => change.after)]) relations.add(id);
+    });
+    work();
+    stop();
+    return { elements, relations };
+  };
+
+  const onDiff = (diff: BoardDiff): void =>
+    batch(() => {
+      if (diff.elements.removed.length > 0 || diff.relations.removed.length > 0) dropGone();
+      writing.check(diff.origin);
+      if (diff.origin !== 'local') leaf.refresh?.(bench);
+    });
+
+  const dropGone = (): void => {
+    const { selection, selectedRelations, hover, dots } = store.state;
+    bench.select(selection, selectedRelations);
+    const isGone = (id: string): boolean => !index.elements.has(elementId(id)) && !index.relations.has(relationId(id));
+    if (hover !== undefined && isGone(hover)) store.patch({ hover: undefined });
+    if (dots !== undefined && isGone(dots)) store.patch({ dots: undefined });
+  };
+
+  const writing = createWriting(bench);
+  const paster = createPaster(bench);
+  const actions = allActions(bench, parts.shellActions ?? []);
+  const keys = createKeymap(actions);
+  const keymap = (): typeof keys => keys;
+  const stopIndex = index.onDiff(onDiff);
+  const stopUndo = undoStack.onChange(noteUndo);
+  return bench;
+}
+
+/** A selection of what exists; the set of before when it holds the same. */
+function kept<Id>(before: ReadonlySet<Id>, ids: Iterable<Id>, known: ReadonlyMap<Id, unknown>): ReadonlySet<Id> {
+  const next = new Set<Id>();
+  for (const id of ids) if (known.has(id)) next.add(id);
+  return next.size === before.size && [...next].every((id) => before.has(id)) ? before : next;
+}

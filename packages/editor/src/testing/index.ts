@@ -1,0 +1,1 @@
+export { testEditor, type TestEditor, type TestEditorOptions } from './test-editor.ts';

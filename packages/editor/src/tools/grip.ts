@@ -1,0 +1,88 @@
+import type { PointerInput } from '../input-event.ts';
+import { isContainerFigure, isLocked, type ElementId, type Rect, type RelationId } from '@paperroll/model';
+import type { Editor } from '../editor.ts';
+import type { Cursor } from '../editor-state.ts';
+import { connectDotAt, connectDotsFor, DOT_DISTANCE, type ConnectDot } from '../connect-dots.ts';
+import { handleAt, handlesFor, HANDLE_REACH, HANDLE_REACH_TOUCH, type Handle } from '../handles.ts';
+import { boundsOf, onlySelected } from '../selection.ts';
+
+
+/** What the pointer would take hold of. */
+export type Grip =
+  | { readonly type: 'handle'; readonly handle: Handle; readonly bounds: Rect }
+  | { readonly type: 'dot'; readonly dot: ConnectDot; readonly from: ElementId }
+  | { readonly type: 'element'; readonly id: ElementId }
+  | { readonly type: 'connector'; readonly id: RelationId }
+  | { readonly type: 'wall' };
+
+/** How far (CSS pixels) thin things are widened. */
+const SLACK = 5;
+const SLACK_TOUCH = 14;
+
+/** Looks up what lies under the pointer, handles first. */
+export function gripAt(editor: Editor, event: PointerInput): Grip {
+  const bounds = resizeBounds(editor);
+  if (bounds) {
+    const handle = handleAt(handlesFor(bounds, editor.state.viewport), event.at, event.device === 'touch' ? HANDLE_REACH_TOUCH : HANDLE_REACH);
+    if (handle) return { type: 'handle', handle, bounds };
+  }
+  const source = editor.state.dots;
+  const box = source && editor.index.elements.get(source);
+  if (source && box) {
+    const dot = connectDotAt(connectDotsFor(box, editor.state.viewport), event.at);
+    if (dot) return { type: 'dot', dot, from: source };
+  }
+  return hitAt(editor, event) ?? { type: 'wall' };
+}
+
+/** The element or connector under the pointer. */
+export function hitAt(editor: Editor, event: PointerInput): Extract<Grip, { readonly type: 'element' | 'connector' }> | undefined {
+  const { pointer, viewport } = editor.state;
+  return pointer && editor.scene.hitTest(pointer, (event.device === 'touch' ? SLACK_TOUCH : SLACK) / viewport.zoom);
+}
+
+/** The bounds that carry resize handles: of what is selected and may be changed. */
+export function resizeBounds(editor: Editor): Rect | undefined {
+  const { readOnly, selection, editing } = editor.state;
+  if (readOnly || editing || selection.size === 0) return undefined;
+  for (const id of selection) {
+    const element = editor.index.elements.get(id);
+    if (element && isLocked(element)) return undefined;
+  }
+  return boundsOf(editor.index, selection);
+}
+
+/** The sticky around which connect dots show: the one selected, else the one under the pointer or just left. */
+export function dotsAround(editor: Editor, hover: ElementId | undefined): ElementId | undefined {
+  const { readOnly, editing, dots, pointer, viewport, selection } = editor.state;
+  if (readOnly || editing) return undefined;
+  const alone = onlySelected(editor);
+  if (alone) return mayConnect(editor, alone.id) ? alone.id : undefined;
+  if (selection.size > 0) return undefined;
+  if (hover) return mayConnect(editor, hover) ? hover : undefined;
+  const near = dots && editor.index.elements.get(dots);
+  const reach = (DOT_DISTANCE + 14) / viewport.zoom;
+  const isNear = near && pointer && pointer.x > near.x - reach && pointer.x < near.x + near.w + reach && pointer.y > near.y - reach && pointer.y < near.y + near.h + reach;
+  return isNear ? dots : undefined;
+}
+
+const mayConnect = (editor: Editor, id: ElementId): boolean => {
+  const kind = editor.kindOf(id);
+  return kind !== undefined && !isContainerFigure(kind.figure);
+};
+
+/** How the pointer looks over it. */
+export function cursorOver(editor: Editor, grip: Grip): Cursor {
+  switch (grip.type) {
+    case 'handle':
+      return grip.handle.cursor;
+    case 'dot':
+      return 'crosshair';
+    case 'element':
+      return editor.state.selection.has(grip.id) && !editor.state.readOnly ? 'move' : 'pointer';
+    case 'connector':
+      return 'pointer';
+    case 'wall':
+      return 'default';
+  }
+}

@@ -1,0 +1,92 @@
+import type { ElementId } from '@paperroll/model';
+import type { KeyInput, PointerInput } from '../../input-event.ts';
+import type { Workbench } from '../../workbench.ts';
+import { bypassed } from '../interrupt.ts';
+import type { Answer, ToolLeaf } from '../tool.ts';
+
+/** A caret is in a sticky or on a connector. The field takes letters; keys that leave it are ours. */
+export const editingText: ToolLeaf = {
+  tool: { state: 'select.editing-text' },
+  cursor: 'default',
+  resting: true,
+  on(event, bench) {
+    switch (event.type) {
+      case 'key-down':
+        return onKey(event, bench);
+      case 'pointer-down':
+        return onPress(event, bench);
+      default:
+        return 'unused';
+    }
+  },
+};
+
+function onPress(event: PointerInput, bench: Workbench): Answer {
+  const { editing, viewport } = bench.state;
+  const hit = bench.state.pointer && bench.scene.hitTest(bench.state.pointer, 4 / viewport.zoom);
+  if (hit && hit.id === editing?.id) return 'used';
+  bench.stopEditing();
+  return bypassed(event, bench);
+}
+
+function onKey(event: KeyInput, bench: Workbench): Answer {
+  const { modifiers, key } = event;
+  const id = bench.state.editing?.type === 'element' ? bench.state.editing.id : undefined;
+  switch (key) {
+    case 'Escape':
+      bench.stopEditing();
+      return 'used';
+    case 'Enter':
+      if (modifiers.shift && !modifiers.command) return 'unused';
+      return id === undefined ? stop(bench) : onEnter(bench, id, modifiers.command, modifiers.shift);
+    case 'Tab':
+      return id === undefined ? stop(bench) : onTab(bench, id, modifiers.shift);
+    case '.':
+      if (!modifiers.command) return 'unused';
+      bench.writing.stop({ keep: true });
+      return 'used';
+    default:
+      return onUndoKey(event, bench);
+  }
+}
+
+function stop(bench: Workbench): Answer {
+  bench.stopEditing();
+  return 'used';
+}
+
+/** The next sticky of the story: an event after an event, and an event after anything else. An empty one ends the writing instead. */
+function onEnter(bench: Workbench, id: ElementId, below: boolean, shift: boolean): Answer {
+  const blank = bench.writing.isBlank();
+  const kind = bench.index.elements.get(id)?.kind;
+  bench.stopEditing();
+  if (blank || kind === undefined) return 'used';
+  const direction = below ? (shift ? 'up' : 'down') : 'right';
+  bench.placeBeside(id, below ? kind : bench.notation.defaultKind, direction);
+  return 'used';
+}
+
+/** The next kind by the grammar to the right, or the previous one to the left. An empty sticky stays: blanks are laid out on purpose. */
+function onTab(bench: Workbench, id: ElementId, back: boolean): Answer {
+  const kind = bench.index.elements.get(id)?.kind;
+  bench.writing.stop({ keep: true });
+  if (kind === undefined) return 'used';
+  const { level } = bench.index.meta;
+  const neighbour = back ? bench.notation.previousKind(kind, level) : bench.notation.nextKind(kind, level);
+  bench.placeBeside(id, neighbour ?? kind, back ? 'left' : 'right');
+  return 'used';
+}
+
+/** Undo inside the field is the board's: the browser's own would undo what others typed. */
+function onUndoKey(event: KeyInput, bench: Workbench): Answer {
+  if (!event.modifiers.command || event.modifiers.alt) return 'unused';
+  const key = event.key.toLowerCase();
+  if (key === 'z') {
+    if (event.modifiers.shift) bench.redo();
+    else bench.undo();
+    return 'used';
+  }
+  if (key !== 'y') return 'unused';
+  bench.redo();
+  return 'used';
+}
