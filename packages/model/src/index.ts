@@ -39,6 +39,7 @@ export {
   type ImportReport,
   type ReportLine,
 } from './formats/format.ts';
+export { boardJson } from './formats/board-json.ts';
 export {
   isContainerFigure,
   kindOf,
