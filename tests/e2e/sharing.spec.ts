@@ -1,0 +1,65 @@
+import { BoardPage } from './support/board-page.ts';
+import { expect, test } from './support/story.ts';
+
+test('whoever made a board shares three links, and each gives what it says', async ({ relay, newPerson }) => {
+  const ada = await newPerson({ name: 'Ada' });
+  await ada.page.goto(relay.url);
+  await ada.page.getByRole('button', { name: 'New board' }).click();
+  await expect(ada.page).toHaveURL(/\/b\//);
+  const wall = await BoardPage.open(ada.page, ada.page.url(), 'Ada');
+  await wall.placeByKey('e', await wall.at(0, 0), 'Parcel ordered');
+  await wall.leave();
+  await ada.page.getByRole('button', { name: 'Share' }).click();
+  const dialog = ada.page.getByRole('dialog', { name: 'Share this board' });
+  const links = await Promise.all(['Edit link', 'View link', 'Host link'].map((name) => dialog.getByRole('textbox', { name }).inputValue()));
+  expect(new Set(links).size).toBe(3);
+  await expect(dialog.getByRole('img', { name: /Code that opens the edit link/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy' }).first().click();
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(links[0]);
+
+  const [edit = '', view = ''] = links;
+  const ben = await (await newPerson({ name: 'Ben' })).open(edit);
+  await ben.placeByKey('e', await ben.at(250, 150), 'By Ben');
+  await ben.leave();
+  await ben.saved();
+  const vic = await (await newPerson({ name: 'Vic' })).open(view);
+  await expect.poll(() => vic.texts()).toEqual(['Parcel ordered', 'By Ben']);
+  await expect(vic.page.getByText('View only', { exact: true }).first()).toBeVisible();
+});
+
+test('a key stays in the fragment: no request carries it to the log', async ({ board, newPerson }) => {
+  const { page, open } = await newPerson();
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url().replace(/#.*/, '')));
+  await open(board.links.edit);
+  const pages = addresses.filter((address) => !address.includes('/sync/'));
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages.filter((address) => address.includes(board.keys.edit))).toEqual([]);
+});
+
+test('a pasted link opens the board from the start page', async ({ relay, board, newPerson }) => {
+  const { page } = await newPerson();
+  await page.goto(relay.url);
+  await page.getByLabel('Open a shared link').fill('https://example.org/not-a-board');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText(/not a board link/)).toBeVisible();
+  await page.getByLabel('Open a shared link').fill(`${relay.url}/b/${board.id}#${board.keys.edit}`);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await new BoardPage(page).ready();
+});
+
+test('each sample opens as a board of one’s own, full of stickies', async ({ relay, newPerson }) => {
+  const { page } = await newPerson();
+  await page.goto(relay.url);
+  const samples = page.getByRole('region', { name: 'Boards worth reading' }).getByRole('button');
+  const count = await samples.count();
+  expect(count).toBeGreaterThanOrEqual(3);
+  for (let at = 0; at < count; at += 1) {
+    await page.goto(relay.url);
+    await samples.nth(at).click();
+    await expect(page).toHaveURL(/\/b\//);
+    const board = new BoardPage(page);
+    await board.ready();
+    await expect.poll(() => board.elementCount()).toBeGreaterThan(10);
+  }
+});

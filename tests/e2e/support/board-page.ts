@@ -1,0 +1,147 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+interface Automation {
+  readonly ready: Promise<unknown>;
+  elementCount(): number;
+  screenPointOf(id: string): { readonly x: number; readonly y: number } | undefined;
+  viewport(): { readonly x: number; readonly y: number; readonly zoom: number };
+  renderStats(): { readonly figuresDrawn: number };
+  snapshot(): string;
+}
+
+/** An element as the board file has it. */
+export interface SeenElement {
+  readonly id: string;
+  readonly kind: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly text: string;
+}
+
+/** The page of a board as a person uses it: eyes, keys and a mouse. */
+export class BoardPage {
+  readonly page: Page;
+  readonly wall: Locator;
+  readonly badge: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.wall = page.getByRole('application', { name: 'Wall' });
+    this.badge = page.locator('.save-badge');
+  }
+
+  /** Opens the link; says its name when asked, as a newcomer does. */
+  static async open(page: Page, link: string, name: string): Promise<BoardPage> {
+    await page.goto(link);
+    const board = new BoardPage(page);
+    await board.ready();
+    const card = page.getByRole('region', { name: 'Your name' });
+    if (await card.isVisible()) {
+      await card.getByRole('textbox').fill(name);
+      await card.getByRole('button', { name: 'Go' }).click();
+      await expect(card).toBeHidden();
+    }
+    const steps = page.getByRole('region', { name: 'Three steps to start' });
+    if (await steps.isVisible()) await steps.getByRole('button', { name: 'Got it' }).click();
+    await board.wall.focus();
+    return board;
+  }
+
+  /** Waits until the wall is drawn and answers. */
+  async ready(): Promise<void> {
+    await expect(this.wall).toBeVisible({ timeout: 15_000 });
+    await this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.ready);
+  }
+
+  async elementCount(): Promise<number> {
+    return this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.elementCount());
+  }
+
+  /** What this page holds of the board, from left to right. */
+  async elements(): Promise<readonly SeenElement[]> {
+    const text = await this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.snapshot());
+    const { elements } = JSON.parse(text) as { readonly elements: readonly SeenElement[] };
+    return [...elements].sort((a, b) => a.x - b.x || a.y - b.y);
+  }
+
+  /** The texts of all elements, from left to right. */
+  async texts(): Promise<readonly string[]> {
+    return (await this.elements()).map((element) => element.text);
+  }
+
+  /** The element with this text; waits until there is one. */
+  async find(text: string): Promise<SeenElement> {
+    await expect.poll(() => this.texts()).toContain(text);
+    const found = (await this.elements()).find((element) => element.text === text);
+    if (!found) throw new Error(`“${text}” is not on the wall`);
+    return found;
+  }
+
+  /** Where the sticky with this text is on the page. */
+  async pointOfText(text: string): Promise<{ readonly x: number; readonly y: number }> {
+    return this.pointOf((await this.find(text)).id);
+  }
+
+  /** The middle of an element on the page, in CSS pixels of the window. */
+  async pointOf(id: string): Promise<{ readonly x: number; readonly y: number }> {
+    const point = await this.page.evaluate((element) => (window as unknown as { paperroll: Automation }).paperroll.screenPointOf(element), id);
+    if (!point) throw new Error(`${id} is not on the wall`);
+    return point;
+  }
+
+  /** A place on the wall, from its middle. */
+  async at(dx: number, dy: number): Promise<{ readonly x: number; readonly y: number }> {
+    const box = await this.wall.boundingBox();
+    if (!box) throw new Error('the wall has no box');
+    return { x: box.x + box.width / 2 + dx, y: box.y + box.height / 2 + dy };
+  }
+
+  /** Takes up a kind by its key, clicks the place, types; the field stays open. */
+  async placeByKey(key: string, place: { readonly x: number; readonly y: number }, text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.page.mouse.click(place.x, place.y);
+    await expect(this.writing).toBeFocused();
+    await this.page.keyboard.type(text);
+  }
+
+  /** The text field over the sticky being written. */
+  get writing(): Locator {
+    return this.page.locator('textarea[data-wall-writing]');
+  }
+
+  async doubleClick(point: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.page.mouse.dblclick(point.x, point.y);
+    await expect(this.writing).toBeFocused();
+  }
+
+  async drag(from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }, drop = true): Promise<void> {
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+    await this.page.mouse.move(to.x, to.y, { steps: 4 });
+    if (drop) await this.page.mouse.up();
+  }
+
+  /** Leaves the text field and lets everything go. */
+  async leave(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.writing).toHaveCount(0);
+  }
+
+  /** Resolves once the page says that the relay has stored everything. */
+  async saved(): Promise<void> {
+    await expect(this.badge).toHaveText(/^Saved$/);
+  }
+
+  /** Runs an action by its name, through the command palette. */
+  async command(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    const input = this.page.getByRole('combobox', { name: 'Command or sticky' });
+    await expect(input).toBeFocused();
+    await input.fill(name);
+    await this.page.keyboard.press('Enter');
+    await expect(input).toHaveCount(0);
+  }
+}
