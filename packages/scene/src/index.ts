@@ -15,3 +15,18 @@ export { DIM_PAPER, FONT_FAMILY, INK, LABEL_WEIGHT, LIGHT_PAPER, SHADOW, TAPE, T
 export { fitRect, panBy, toBoard, toScreen, visibleRect, zoomAt, ZOOM_MAX, ZOOM_MIN, type ScreenPoint, type Viewport } from './viewport.ts';
 export { createWidthTable, interMeasure, type WidthTable } from './width-table.ts';
 export { boardToSvg, EMBEDDED_BOARD, type SvgOptions } from './to-svg.ts';
+export { snapMove, snapNeighbours, snapPlace, snapPoint, snapResize, type PulledEdges, type SnapGuide, type SnapRequest, type SnappedMove } from './snapping.ts';
+export {
+  alignBoxes,
+  distributeBoxes,
+  nearestInDirection,
+  readingOrder,
+  ROW_HEIGHT,
+  rowOfBoxes,
+  stackBoxes,
+  type Alignment,
+  type Direction,
+} from './arrange.ts';
+export { BARS_FROM, coarser, detailFor, TEXT_FROM, textBars, type Detail } from './lod.ts';
+export { GLYPH_SIDE, GLYPHS } from './glyphs.ts';
+export { svgFormat } from './svg-format.ts';

@@ -29,22 +29,15 @@ function paper({ box, fill, shape, mark }: NoteFigure, parts: Part[]): void {
     const flap = trim === 'fold' ? `M${w} ${h - cut}H${w - cut}V${h}Z` : `M${w - cut} 0V${cut}H${w}Z`;
     parts.push({ type: 'path', d: outline, ...SHADOW_OFFSET, scale: 1, fill: SHADOW.color, opacity: SHADOW.opacity });
     parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, fill });
-    gluedEdge(trim === 'fold' ? w : w - cut, h, parts);
     parts.push({ type: 'path', d: flap, x: 0, y: 0, scale: 1, fill: INK, opacity: 0.22 });
     return;
   }
   parts.push({ type: 'rect', x: SHADOW_OFFSET.x, y: SHADOW_OFFSET.y, w, h, radius: PAPER_RADIUS, fill: SHADOW.color, opacity: SHADOW.opacity });
   parts.push({ type: 'rect', x: 0, y: 0, w, h, radius: PAPER_RADIUS, fill });
-  gluedEdge(w, h, parts);
   if (trim === 'double-edge') {
     for (const inset of [1.5, 6]) parts.push({ type: 'rect', x: inset, y: inset, w: w - 2 * inset, h: h - 2 * inset, radius: 2, stroke: INK, strokeWidth: 1.2, opacity: 0.55 });
   }
   if (trim === 'side-bar') parts.push({ type: 'rect', x: 0, y: 0, w: 6, h, radius: 0, fill: INK, opacity: 0.6 });
-}
-
-/** The strip that sticks to the wall is a shade darker: what makes it a sticky. */
-function gluedEdge(w: number, h: number, parts: Part[]): void {
-  parts.push({ type: 'rect', x: 0, y: 0, w, h: Math.round(Math.min(w, h) * 0.16), radius: PAPER_RADIUS, fill: INK, opacity: 0.035 });
 }
 
 /** A dark corner with the mark in paper colour: a hotspot is seen from across the room, in grey too. */
