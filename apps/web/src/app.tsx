@@ -1,0 +1,38 @@
+import { lazy, Suspense, type ReactElement } from 'react';
+import { AppProvider, type AppServices } from './ui/app-services.ts';
+import { ErrorBoundary } from './ui/kit/error-boundary.tsx';
+import { TooltipProvider } from './ui/kit/tooltip.tsx';
+import { LostPage } from './ui/problems/board-problem.tsx';
+import { useStore } from './ui/state/use-store.ts';
+import { useTheme } from './ui/use-theme.ts';
+
+const StartPage = lazy(async () => ({ default: (await import('./ui/start/start-page.tsx')).StartPage }));
+const BoardPage = lazy(async () => ({ default: (await import('./ui/board/board-page.tsx')).BoardPage }));
+
+/** The app: one page for each address. */
+export function App({ services }: { readonly services: AppServices }): ReactElement {
+  return (
+    <ErrorBoundary>
+      <AppProvider value={services}>
+        <TooltipProvider>
+          <Suspense>
+            <Page services={services} />
+          </Suspense>
+        </TooltipProvider>
+      </AppProvider>
+    </ErrorBoundary>
+  );
+}
+
+function Page({ services }: { readonly services: AppServices }): ReactElement {
+  const route = useStore(services.router.route);
+  useTheme();
+  switch (route.page) {
+    case 'start':
+      return <StartPage />;
+    case 'board':
+      return <BoardPage key={`${route.boardId}#${route.key}`} boardId={route.boardId} boardKey={route.key} />;
+    case 'lost':
+      return <LostPage />;
+  }
+}

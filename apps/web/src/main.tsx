@@ -1,0 +1,33 @@
+import { nanoid } from 'nanoid';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './canvas/wall-font.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/floating.css';
+import type { AppServices } from './ui/app-services.ts';
+import { createBoardsApi } from './ui/boards-api.ts';
+import { createRouter } from './ui/router.ts';
+import { createPreferences } from './ui/state/preferences.ts';
+import { createProfile } from './ui/state/profile.ts';
+import { createRecentBoards } from './ui/state/recent-boards.ts';
+
+const makeId = (): string => nanoid(12);
+const { origin } = window.location;
+
+const services: AppServices = {
+  origin,
+  router: createRouter(window),
+  api: createBoardsApi(origin, window.fetch.bind(window)),
+  preferences: createPreferences(window),
+  profile: createProfile(window, makeId, Math.random),
+  recents: createRecentBoards(window),
+  seeds: new Map(),
+  makeId,
+  now: Date.now,
+};
+
+const host = document.getElementById('root');
+if (!host) throw new Error('missing #root in index.html');
+createRoot(host).render(<App services={services} />);

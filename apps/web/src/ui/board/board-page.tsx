@@ -1,0 +1,67 @@
+import { BOARD_VERSION, seedBoard } from '@paperroll/model';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { openBoardSession, type BoardSession } from '../../session/board-session.ts';
+import { useApp, type AppServices } from '../app-services.ts';
+import { Logo } from '../kit/logo.tsx';
+import { ClosedBoard, NewerBoard, UnreachableBoard } from '../problems/board-problem.tsx';
+import { createBoardInterface, type BoardInterfaceStore } from '../state/board-interface.ts';
+import { meOf } from '../state/profile.ts';
+import { useStore } from '../state/use-store.ts';
+import { useTheme } from '../use-theme.ts';
+import { BoardProvider, useBoardIndex } from './board-context.tsx';
+import { BoardShell } from './board-shell.tsx';
+import { shellActions } from './shell-actions.ts';
+import { useKeptRecent } from './use-kept-recent.ts';
+
+interface OpenBoard {
+  readonly session: BoardSession;
+  readonly chrome: BoardInterfaceStore;
+}
+
+/** The page of one board, from the first connection to the last problem. Another board or key is another page: give it a `key`. */
+export function BoardPage({ boardId, boardKey }: { readonly boardId: string; readonly boardKey: string }): ReactElement {
+  const app = useApp();
+  const theme = useTheme();
+  const [open] = useState(() => openBoard(app, boardId, boardKey));
+  useEffect(() => () => open.session.close(), [open]);
+  const parts = useMemo(() => ({ ...open, theme }), [open, theme]);
+  return (
+    <BoardProvider value={parts}>
+      <Gate session={open.session} />
+    </BoardProvider>
+  );
+}
+
+/** Opens the session, and writes the first content of a board that was just made here: nobody else has its key yet. */
+function openBoard(app: AppServices, boardId: string, key: string): OpenBoard {
+  const chrome = createBoardInterface();
+  const session = openBoardSession({ origin: app.origin, boardId, key, me: meOf(app.profile.get()), shellActions: shellActions(chrome, app.preferences) });
+  const seed = app.seeds.get(boardId);
+  if (seed) {
+    app.seeds.delete(boardId);
+    seedBoard(session.editor.board, seed);
+  }
+  return { session, chrome };
+}
+
+/** Shows the wall once there is one, or why there is none. */
+function Gate({ session }: { readonly session: BoardSession }): ReactElement {
+  const status = useStore(session.status);
+  const loaded = useStore(session.loaded);
+  const version = useBoardIndex((index) => index.meta.version);
+  useKeptRecent(session);
+  if (status.closed?.permanent) return <ClosedBoard closed={status.closed} hasKey={session.key !== ''} retry={session.reconnect} />;
+  if (version > BOARD_VERSION) return <NewerBoard />;
+  if (loaded) return <BoardShell />;
+  if (status.state === 'offline' || status.state === 'reconnecting') return <UnreachableBoard retry={session.reconnect} />;
+  return <Opening />;
+}
+
+function Opening(): ReactElement {
+  return (
+    <main className="opening" aria-busy="true">
+      <Logo size={48} />
+      <output>Unrolling the board…</output>
+    </main>
+  );
+}

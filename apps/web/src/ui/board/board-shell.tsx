@@ -1,0 +1,89 @@
+import type { EditorNotice } from '@paperroll/editor';
+import { lazy, Suspense, useEffect, type ReactElement } from 'react';
+import { Wall } from '../../canvas/wall.tsx';
+import { Minimap } from '../../canvas/minimap.tsx';
+import { copyToClipboard, pasteFromClipboard } from '../../input/clipboard.ts';
+import { useApp } from '../app-services.ts';
+import type { DialogName } from '../state/board-interface.ts';
+import { useSelected } from '../state/use-store.ts';
+import { useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
+import { EmptyHint, FirstHint } from './hints.tsx';
+import { NameCard } from './name-card.tsx';
+import { Palette } from './palette.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { Toasts } from './toasts.tsx';
+import { TopBar } from './top-bar.tsx';
+import { ViewBar } from './view-bar.tsx';
+import { WallMenu } from './wall-menu.tsx';
+import '../../styles/board.css';
+
+const DetailsPanel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
+const SearchBar = lazy(async () => ({ default: (await import('./search-bar.tsx')).SearchBar }));
+
+const DIALOGS: Readonly<Record<DialogName, ReturnType<typeof lazy<() => ReactElement | null>>>> = {
+  share: lazy(async () => ({ default: (await import('../dialogs/share-dialog.tsx')).ShareDialog })),
+  export: lazy(async () => ({ default: (await import('../dialogs/export-dialog.tsx')).ExportDialog })),
+  import: lazy(async () => ({ default: (await import('../dialogs/import-dialog.tsx')).ImportDialog })),
+  shortcuts: lazy(async () => ({ default: (await import('../dialogs/shortcuts-dialog.tsx')).ShortcutsDialog })),
+  labels: lazy(async () => ({ default: (await import('../dialogs/labels-dialog.tsx')).LabelsDialog })),
+  'command-palette': lazy(async () => ({ default: (await import('../dialogs/command-palette.tsx')).CommandPalette })),
+  profile: lazy(async () => ({ default: (await import('../dialogs/profile-dialog.tsx')).ProfileDialog })),
+  delete: lazy(async () => ({ default: (await import('../dialogs/delete-dialog.tsx')).DeleteDialog })),
+};
+
+/** The wall and everything that floats above it. */
+export function BoardShell(): ReactElement {
+  const board = useBoard();
+  const { session, theme } = board;
+  const { preferences } = useApp();
+  const writes = useWrites();
+  const dialog = useChrome((state) => state.dialog);
+  const details = useChrome((state) => state.details);
+  const search = useChrome((state) => state.search);
+  const title = useBoardIndex((index) => index.meta.title);
+  const minimap = useSelected(preferences, (kept) => kept.minimap);
+  useNotices(board);
+  const Open = dialog ? DIALOGS[dialog] : undefined;
+  return (
+    <div className={`board${writes ? '' : ' board--read-only'}`}>
+      <title>{`${title || 'Untitled board'} · Paperroll`}</title>
+      <TopBar />
+      {writes ? <Palette /> : null}
+      <main className="board__wall" aria-label="Board">
+        <Wall session={session} theme={theme} />
+        <EmptyHint />
+      </main>
+      <SelectionBar />
+      <ViewBar />
+      {minimap ? (
+        <aside className="board__minimap chrome" aria-label="Minimap">
+          <Minimap session={session} />
+        </aside>
+      ) : null}
+      <Suspense>
+        {details ? <DetailsPanel /> : null}
+        {search ? <SearchBar /> : null}
+      </Suspense>
+      <NameCard />
+      <FirstHint />
+      <WallMenu />
+      <Toasts />
+      <Suspense>{Open ? <Open /> : null}</Suspense>
+    </div>
+  );
+}
+
+/** Turns what the editor says into toasts, spoken words and the clipboard's own dealings. */
+function useNotices({ session, chrome }: BoardParts): void {
+  useEffect(() => {
+    const { editor } = session;
+    const state = (): ReturnType<typeof chrome.getState> => chrome.getState();
+    const forbidden = (): void => state().toast('The browser does not let the menu use the clipboard. The keys work: Ctrl or ⌘ with C, X and V.', 'bad');
+    const clipboard = (what: 'copy' | 'cut' | 'paste'): Promise<void> => (what === 'paste' ? pasteFromClipboard(editor) : copyToClipboard(editor, what));
+    return editor.onNotice((notice: EditorNotice) => {
+      if (notice.type === 'refused') state().toast(notice.refusal.message, 'bad');
+      if (notice.type === 'announce') state().announce(notice.message);
+      if (notice.type === 'clipboard') clipboard(notice.what).catch(forbidden);
+    });
+  }, [session, chrome]);
+}

@@ -1,0 +1,63 @@
+import { kindOf, labelOf } from '@paperroll/model';
+import { X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
+import { IconButton } from '../kit/icon-button.tsx';
+import { useSelected } from '../state/use-store.ts';
+import { useBoard, useBoardIndex, useEditorState, useWrites } from './board-context.tsx';
+
+/** What to do with an empty wall; gone with the first sticky. */
+export function EmptyHint(): ReactElement | null {
+  const { editor } = useBoard().session;
+  const writes = useWrites();
+  const empty = useBoardIndex((index) => index.elements.size === 0);
+  const placing = useEditorState((state) => state.tool.state.startsWith('place.'));
+  const kind = kindOf(editor.notation, editor.notation.defaultKind);
+  const label = useBoardIndex((index) => labelOf(kind, index.meta.labels));
+  if (!empty || placing) return null;
+  return (
+    <p className="empty-hint">
+      {writes ? (
+        <>
+          Double-click to write the first {label.toLowerCase()}
+          <span className="empty-hint__example">
+            {kind.wording.rule}, such as “{kind.wording.example}”
+          </span>
+        </>
+      ) : (
+        'Nothing hangs here yet'
+      )}
+    </p>
+  );
+}
+
+/** The first visit: three steps, beside the wall and not in front of it. */
+export function FirstHint(): ReactElement | null {
+  const { editor } = useBoard().session;
+  const { preferences, profile } = useApp();
+  const writes = useWrites();
+  const seen = useSelected(preferences, (kept) => kept.hintSeen);
+  const asked = useSelected(profile, (kept) => kept.asked);
+  if (seen || !asked || !writes) return null;
+  const kind = kindOf(editor.notation, editor.notation.defaultKind);
+  const dismiss = (): void => preferences.update((kept) => ({ ...kept, hintSeen: true }));
+  return (
+    <section className="first-hint chrome" aria-label="Three steps to start">
+      <ol className="first-hint__steps">
+        <li>
+          Press <kbd>{kind.shortcut.toUpperCase()}</kbd> and click, or double-click, and write what happened.
+        </li>
+        <li>
+          <kbd>Enter</kbd> puts the next one to its right.
+        </li>
+        <li>
+          <strong>Share</strong> brings the others to this wall.
+        </li>
+      </ol>
+      <button type="button" className="button" onClick={dismiss}>
+        Got it
+      </button>
+      <IconButton small label="Close the steps" icon={X} side="top" className="first-hint__close" onClick={dismiss} />
+    </section>
+  );
+}

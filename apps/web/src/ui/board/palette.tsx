@@ -1,0 +1,134 @@
+import { labelOf, type Kind } from '@paperroll/model';
+import { ChevronDown, Hand, MousePointer2, PanelLeftClose, PanelLeftOpen, Spline, type LucideIcon } from 'lucide-react';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
+import type { ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
+import { IconButton } from '../kit/icon-button.tsx';
+import { KindSwatch } from '../kit/kind-swatch.tsx';
+import { chordText } from '../kit/shortcut-keys.tsx';
+import { Tooltip } from '../kit/tooltip.tsx';
+import { useSelected } from '../state/use-store.ts';
+import { focusWall, useBoard, useBoardIndex, useEditorState } from './board-context.tsx';
+import { LevelItems } from './board-menu.tsx';
+
+const TOOLS: readonly { readonly tool: 'select' | 'connect' | 'hand'; readonly label: string; readonly icon: LucideIcon }[] = [
+  { tool: 'select', label: 'Select', icon: MousePointer2 },
+  { tool: 'connect', label: 'Connect', icon: Spline },
+  { tool: 'hand', label: 'Move the wall', icon: Hand },
+];
+
+/** What one may put on the wall at this level: name, shape and key of each kind, and the tools. */
+export function Palette(): ReactElement {
+  const { preferences } = useApp();
+  const { editor } = useBoard().session;
+  const collapsed = useSelected(preferences, (kept) => kept.paletteCollapsed);
+  const level = useBoardIndex((index) => index.meta.level);
+  const kinds = editor.notation.kinds.filter((kind) => kind.levels.includes(level));
+  return (
+    <nav className={`palette chrome${collapsed ? ' palette--narrow' : ''}`} aria-label="Palette">
+      <div className="palette__tools">
+        {TOOLS.map((tool) => (
+          <ToolButton key={tool.tool} {...tool} />
+        ))}
+        <IconButton
+          label={collapsed ? 'Show names' : 'Show icons only'}
+          icon={collapsed ? PanelLeftOpen : PanelLeftClose}
+          side="right"
+          className="palette__fold"
+          onClick={() => preferences.update((kept) => ({ ...kept, paletteCollapsed: !collapsed }))}
+        />
+      </div>
+      <LevelSwitch collapsed={collapsed} />
+      <ul className="palette__kinds" aria-label="Kinds">
+        {kinds.map((kind) => (
+          <KindButton key={kind.id} kind={kind} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ToolButton({ tool, label, icon }: (typeof TOOLS)[number]): ReactElement {
+  const { editor } = useBoard().session;
+  const active = useEditorState((state) => state.tool.state.startsWith(`${tool}.`));
+  const chord = editor.actions.find((action) => action.id === `tool.${tool}`)?.shortcuts[0];
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      chord={chord}
+      aria-pressed={active}
+      onClick={() => {
+        editor.setTool(tool);
+        focusWall();
+      }}
+    />
+  );
+}
+
+function LevelSwitch({ collapsed }: { readonly collapsed: boolean }): ReactElement {
+  const { editor } = useBoard().session;
+  const level = useBoardIndex((index) => index.meta.level);
+  const label = editor.notation.levels.find(({ id }) => id === level)?.label ?? level;
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="palette__level" aria-label={`Level: ${label}`}>
+        <span className="palette__level-word">{collapsed ? initials(label) : label}</span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu menu--wide" side="bottom" align="start" sideOffset={6} collisionPadding={8}>
+          <LevelItems />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+const initials = (label: string): string =>
+  label
+    .split(' ')
+    .map((word) => word[0] ?? '')
+    .join('');
+
+function KindButton({ kind }: { readonly kind: Kind }): ReactElement {
+  const { editor } = useBoard().session;
+  const label = useBoardIndex((index) => labelOf(kind, index.meta.labels));
+  const active = useEditorState(({ tool }) => (tool.state === 'place.idle' || tool.state === 'place.dragging') && tool.kind === kind.id);
+  return (
+    <li>
+      <Tooltip side="right" content={<KindWords kind={kind} label={label} />}>
+        <button
+          type="button"
+          className="kind-button"
+          aria-pressed={active}
+          aria-keyshortcuts={kind.shortcut || undefined}
+          onClick={() => {
+            if (active) editor.setTool('select');
+            else editor.placeKind(kind.id);
+            focusWall();
+          }}
+        >
+          <KindSwatch kind={kind} size={26} />
+          <span className="kind-button__label">{label}</span>
+          {kind.shortcut ? <kbd className="kind-button__key">{chordText(kind.shortcut)}</kbd> : null}
+        </button>
+      </Tooltip>
+    </li>
+  );
+}
+
+function KindWords({ kind, label }: { readonly kind: Kind; readonly label: string }): ReactElement {
+  return (
+    <span className="kind-words">
+      <strong>
+        {label}
+        {kind.shortcut ? <kbd>{chordText(kind.shortcut)}</kbd> : null}
+      </strong>
+      <span>{kind.description}</span>
+      <span className="kind-words__rule">
+        Word it as {kind.wording.rule}: “{kind.wording.example}”
+      </span>
+    </span>
+  );
+}

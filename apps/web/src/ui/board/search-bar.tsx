@@ -1,0 +1,63 @@
+import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { IconButton } from '../kit/icon-button.tsx';
+import { focusWall, useBoard, useBoardIndex } from './board-context.tsx';
+import { findElements } from './find-elements.ts';
+
+/** Finds stickies by their words and goes from one to the next. */
+export function SearchBar(): ReactElement {
+  const { session, chrome } = useBoard();
+  const { editor } = session;
+  const [words, setWords] = useState('');
+  const [at, setAt] = useState(-1);
+  const snapshot = useBoardIndex((index) => index.snapshot());
+  const found = findElements(snapshot.elements, words);
+  const current = found.length === 0 ? -1 : Math.min(at, found.length - 1);
+
+  const go = (to: number): void => {
+    if (found.length === 0) return;
+    const next = (to + found.length) % found.length;
+    setAt(next);
+    const element = found[next];
+    if (element) editor.reveal([element.id]);
+  };
+  const close = (): void => {
+    chrome.getState().setSearch(false);
+    focusWall();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter') go(event.shiftKey ? current - 1 : current + 1);
+    else if (event.key === 'ArrowDown') go(current + 1);
+    else if (event.key === 'ArrowUp') go(current - 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const count = words.trim() === '' ? '' : found.length === 0 ? 'Nothing found' : current < 0 ? `${found.length} found` : `${current + 1} of ${found.length}`;
+  return (
+    <search className="search-bar chrome" aria-label="Find on the wall">
+      <Search size={16} className="search-bar__icon" aria-hidden="true" />
+      <input
+        className="search-bar__input"
+        type="text"
+        aria-label="Find on the wall"
+        placeholder="Find on the wall"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens because the person asked to type here
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setAt(-1);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <output className="search-bar__count">{count}</output>
+      <IconButton small label="Previous" icon={ChevronUp} disabled={found.length === 0} onClick={() => go(current - 1)} />
+      <IconButton small label="Next" icon={ChevronDown} disabled={found.length === 0} onClick={() => go(current + 1)} />
+      <IconButton small label="Close search" icon={X} onClick={close} />
+    </search>
+  );
+}

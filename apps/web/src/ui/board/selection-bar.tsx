@@ -1,0 +1,136 @@
+import type { EditorState } from '@paperroll/editor';
+import { isLocked, kindOf, labelOf, relationId, type Element, type ElementId } from '@paperroll/model';
+import { AlignHorizontalDistributeCenter, ChevronDown, Copy, Flag, Lock, LockOpen, PanelRightOpen, Spline, Trash2 } from 'lucide-react';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
+import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { useApp } from '../app-services.ts';
+import { IconButton } from '../kit/icon-button.tsx';
+import { KindSwatch } from '../kit/kind-swatch.tsx';
+import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
+import { KindItems } from './kind-items.tsx';
+import { ActionItems } from './wall-menu.tsx';
+import { placeBar, selectedBox, type Insets } from './selection-place.ts';
+
+const AT_REST: ReadonlySet<string> = new Set(['select.idle']);
+
+/** What one does most with what is selected, close to it, and out of the way while one moves or writes. */
+export function SelectionBar(): ReactElement | null {
+  const writes = useWrites();
+  const resting = useEditorState((state) => AT_REST.has(state.tool.state) && state.editing === undefined);
+  const some = useEditorState((state) => state.selection.size + state.selectedRelations.size > 0);
+  if (!writes || !resting || !some) return null;
+  return <Bar />;
+}
+
+function Bar(): ReactElement {
+  const { session, chrome } = useBoard();
+  const { editor } = session;
+  const ref = useRef<HTMLDivElement>(null);
+  usePlaced(ref);
+  const selection = useEditorState((state) => state.selection);
+  const relations = useEditorState((state) => state.selectedRelations);
+  const details = useChrome((state) => state.details);
+  useBoardIndex((index) => index.snapshot());
+  const elements = [...selection].flatMap((id) => editor.index.elements.get(id) ?? []);
+  const ids = elements.map((element) => element.id);
+  const locked = elements.length > 0 && elements.every(isLocked);
+  return (
+    <div ref={ref} className="selection-bar chrome" role="toolbar" aria-label="Selection">
+      {elements.length > 0 && !locked ? <KindSwitch elements={elements} /> : null}
+      {locked ? null : <Pivotal elements={elements} />}
+      {locked ? null : <Connect ids={ids} />}
+      {elements.length > 1 && !locked ? <Arrange /> : null}
+      {elements.length > 0 ? (
+        <IconButton label={locked ? 'Unlock' : 'Lock'} icon={locked ? LockOpen : Lock} side="top" onClick={() => editor.runAction(locked ? 'edit.unlock' : 'edit.lock')} />
+      ) : null}
+      {elements.length > 0 && !locked ? <IconButton label="Duplicate" icon={Copy} chord="mod+d" side="top" onClick={() => editor.runAction('edit.duplicate')} /> : null}
+      <IconButton label="Details" icon={PanelRightOpen} chord="i" side="top" aria-pressed={details} onClick={() => chrome.getState().setDetails(!details)} />
+      {locked ? null : <IconButton label="Delete" icon={Trash2} chord="delete" side="top" disabled={elements.length + relations.size === 0} onClick={() => editor.runAction('edit.delete')} />}
+    </div>
+  );
+}
+
+/** Keeps the bar beside the selection without rendering: the camera moves at every frame. */
+function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
+  const { session } = useBoard();
+  const { preferences } = useApp();
+  useLayoutEffect(() => {
+    const { editor } = session;
+    const place = (state: EditorState): void => {
+      const bar = ref.current;
+      const box = selectedBox(editor.scene, state);
+      if (!bar || !box) return;
+      const at = placeBar(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, insetsOf(state.screen.w, preferences.get().paletteCollapsed));
+      bar.hidden = at === undefined;
+      if (at) bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`;
+    };
+    place(editor.state);
+    const stops = [editor.subscribe(place), editor.scene.onChange(() => place(editor.state)), preferences.subscribe(() => place(editor.state))];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  });
+}
+
+const insetsOf = (width: number, narrow: boolean): Insets => (width <= 720 ? { top: 72, bottom: 140, left: 8, right: 8 } : { top: 72, bottom: 72, left: narrow ? 84 : 252, right: 12 });
+
+function KindSwitch({ elements }: { readonly elements: readonly Element[] }): ReactElement | null {
+  const { editor } = useBoard().session;
+  const labels = useBoardIndex((index) => index.meta.labels);
+  const first = elements[0];
+  if (!first) return null;
+  const same = elements.every((element) => element.kind === first.kind);
+  const kind = kindOf(editor.notation, first.kind);
+  const words = same ? labelOf(kind, labels) : `${elements.length} elements`;
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="selection-bar__kind" aria-label={`Kind: ${words}. Change it`}>
+        {same ? <KindSwatch kind={kind} size={22} /> : null}
+        <span className="selection-bar__kind-word">{words}</span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" side="bottom" align="start" sideOffset={8} collisionPadding={8}>
+          <KindItems current={same ? first.kind : undefined} />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** Pivotal events open the chapters of the story; only kinds with that field have the switch. */
+function Pivotal({ elements }: { readonly elements: readonly Element[] }): ReactElement | null {
+  const { editor } = useBoard().session;
+  const able = elements.length > 0 && elements.every((element) => kindOf(editor.notation, element.kind).fields.some((field) => field.name === 'pivotal'));
+  if (!able) return null;
+  const pivotal = elements.every((element) => element.props['pivotal'] === true);
+  return <IconButton label={pivotal ? 'Pivotal event: take the mark off' : 'Mark as pivotal event'} icon={Flag} side="top" chord="shift+p" aria-pressed={pivotal} onClick={() => editor.runAction('kind.pivotal')} />;
+}
+
+/** Two elements: connects them as the grammar has it. One: takes up the connect tool. */
+function Connect({ ids }: { readonly ids: readonly ElementId[] }): ReactElement | null {
+  const { editor } = useBoard().session;
+  if (ids.length === 0 || ids.length > 2) return null;
+  const connect = (): void => {
+    const [a, b] = ids.flatMap((id) => editor.index.elements.get(id) ?? []);
+    if (!a || !b) return editor.setTool('connect');
+    const [from, to] = a.x <= b.x ? [a, b] : [b, a];
+    editor.run({ type: 'connect-elements', relations: [{ id: relationId(editor.makeId()), kind: editor.notation.relationBetween(from.kind, to.kind), from: from.id, to: to.id }] });
+  };
+  return <IconButton label={ids.length === 2 ? 'Connect the two' : 'Connect to another'} icon={Spline} side="top" onClick={connect} />;
+}
+
+function Arrange(): ReactElement {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="icon-button" aria-label="Align and distribute" title="Align and distribute">
+        <AlignHorizontalDistributeCenter size={18} strokeWidth={1.75} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" side="bottom" align="start" sideOffset={8} collisionPadding={8}>
+          <ActionItems group="arrange" />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

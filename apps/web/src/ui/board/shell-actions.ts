@@ -1,0 +1,40 @@
+import type { Action } from '@paperroll/editor';
+import type { BoardInterfaceStore, DialogName } from '../state/board-interface.ts';
+import type { LocalStore } from '../state/local-store.ts';
+import type { Preferences } from '../state/preferences.ts';
+
+type Draft = Omit<Action, 'enabled' | 'writes' | 'shortcuts'> & Partial<Pick<Action, 'enabled' | 'writes' | 'shortcuts'>>;
+
+const action = (draft: Draft): Action => ({ enabled: () => true, writes: false, shortcuts: [], ...draft });
+
+/** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */
+export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>): readonly Action[] {
+  const opens = (id: string, label: string, dialog: DialogName, more: Partial<Draft> = {}): Action =>
+    action({ id, label, group: 'board', run: () => chrome.getState().open(dialog), ...more });
+  return [
+    opens('board.share', 'Share…', 'share'),
+    opens('board.export', 'Export…', 'export', { shortcuts: ['mod+shift+e'] }),
+    opens('board.import', 'Import into this board…', 'import', { writes: true }),
+    opens('board.labels', 'Rename kinds of sticky…', 'labels', { writes: true }),
+    opens('board.profile', 'Your name and colour…', 'profile'),
+    opens('help.shortcuts', 'Keyboard shortcuts', 'shortcuts', { group: 'view', shortcuts: ['?'] }),
+    opens('view.command-palette', 'All commands…', 'command-palette', { group: 'view', shortcuts: ['mod+k'] }),
+    action({ id: 'view.search', label: 'Find on the wall', group: 'view', shortcuts: ['mod+f'], run: () => chrome.getState().setSearch(true) }),
+    action({
+      id: 'view.details',
+      label: 'Details of the selection',
+      group: 'view',
+      shortcuts: ['i'],
+      enabled: ({ state }) => chrome.getState().details || state.selection.size + state.selectedRelations.size > 0,
+      run: () => chrome.getState().setDetails(!chrome.getState().details),
+    }),
+    action({ id: 'view.minimap', label: 'Minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
+    action({ id: 'view.palette', label: 'Narrow palette', group: 'view', run: () => preferences.update((kept) => ({ ...kept, paletteCollapsed: !kept.paletteCollapsed })) }),
+    action({
+      id: 'view.theme',
+      label: 'Light, dark or automatic theme',
+      group: 'view',
+      run: () => preferences.update((kept) => ({ ...kept, theme: kept.theme === 'system' ? 'light' : kept.theme === 'light' ? 'dark' : 'system' })),
+    }),
+  ];
+}

@@ -1,0 +1,55 @@
+import { ZOOM_MAX, ZOOM_MIN } from '@paperroll/scene';
+import { Map as MapIcon, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
+import { IconButton } from '../kit/icon-button.tsx';
+import { Tooltip } from '../kit/tooltip.tsx';
+import { useSelected } from '../state/use-store.ts';
+import { useAction, useBoard, useEditorState, useWrites } from './board-context.tsx';
+
+/** Undo and redo, how near one stands, and the whole wall at once. */
+export function ViewBar(): ReactElement {
+  const { preferences } = useApp();
+  const { editor } = useBoard().session;
+  const writes = useWrites();
+  const minimap = useSelected(preferences, (kept) => kept.minimap);
+  const fit = useAction('view.zoom-fit');
+  return (
+    <div className="view-bar" role="toolbar" aria-label="View">
+      {writes ? <History /> : null}
+      <div className="view-bar__group view-bar__zoom chrome">
+        <ZoomButtons />
+        <IconButton label={fit?.label ?? 'Zoom to fit'} icon={Maximize} chord={fit?.shortcuts[0] ?? 'shift+1'} side="top" onClick={() => editor.runAction('view.zoom-fit')} />
+        <IconButton label="Minimap" icon={MapIcon} chord="m" side="top" aria-pressed={minimap} className="view-bar__map" onClick={() => editor.runAction('view.minimap')} />
+      </div>
+    </div>
+  );
+}
+
+function History(): ReactElement {
+  const { editor } = useBoard().session;
+  const canUndo = useEditorState((state) => state.canUndo);
+  const canRedo = useEditorState((state) => state.canRedo);
+  return (
+    <div className="view-bar__group chrome">
+      <IconButton label="Undo" icon={Undo2} chord="mod+z" side="top" disabled={!canUndo} onClick={() => editor.undo()} />
+      <IconButton label="Redo" icon={Redo2} chord="mod+shift+z" side="top" disabled={!canRedo} onClick={() => editor.redo()} />
+    </div>
+  );
+}
+
+function ZoomButtons(): ReactElement {
+  const { editor } = useBoard().session;
+  const percent = useEditorState((state) => Math.round(state.viewport.zoom * 100));
+  return (
+    <>
+      <IconButton label="Zoom out" icon={Minus} chord="mod+-" side="top" disabled={percent <= ZOOM_MIN * 100} onClick={() => editor.runAction('view.zoom-out')} />
+      <Tooltip side="top" content="Back to 100 %">
+        <button type="button" className="view-bar__percent" aria-label={`Zoom ${percent} %. Back to 100 %`} onClick={() => editor.runAction('view.zoom-100')}>
+          {percent}%
+        </button>
+      </Tooltip>
+      <IconButton label="Zoom in" icon={Plus} chord="mod+=" side="top" disabled={percent >= ZOOM_MAX * 100} onClick={() => editor.runAction('view.zoom-in')} />
+    </>
+  );
+}

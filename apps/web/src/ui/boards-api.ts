@@ -1,0 +1,50 @@
+import { fail, ok, type Refusal, type Result } from '@paperroll/model';
+import * as v from 'valibot';
+
+const createdSchema = v.object({
+  id: v.string(),
+  keys: v.object({ host: v.string(), edit: v.string(), view: v.string() }),
+});
+
+/** A board as the relay made it: its id and the three keys, told this once. */
+export type CreatedBoard = v.InferOutput<typeof createdSchema>;
+
+/** What the shell asks of the relay over HTTP. */
+export interface BoardsApi {
+  create(title: string): Promise<Result<CreatedBoard, Refusal>>;
+  /** Deletes a board for everybody; needs the host key. */
+  remove(id: string, hostKey: string): Promise<Result<undefined, Refusal>>;
+}
+
+/** Speaks to the relay at `origin` (no trailing slash). */
+export function createBoardsApi(origin: string, send: typeof fetch): BoardsApi {
+  const ask = async (path: string, init: RequestInit): Promise<Result<unknown, Refusal>> => {
+    try {
+      const response = await send(`${origin}${path}`, init);
+      const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+      return response.ok ? ok(body) : fail({ code: `http-${response.status}`, message: messageOf(response.status, body) });
+    } catch {
+      return fail({ code: 'unreachable', message: 'The server cannot be reached. Check your connection and try again.' });
+    }
+  };
+  return {
+    async create(title) {
+      const answer = await ask('/api/boards', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });
+      if (!answer.ok) return answer;
+      const created = v.safeParse(createdSchema, answer.value);
+      return created.success ? ok(created.output) : fail({ code: 'odd-answer', message: 'The server gave an answer that this page does not understand. Reload the page.' });
+    },
+    async remove(id, hostKey) {
+      const answer = await ask(`/api/boards/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${hostKey}` } });
+      return answer.ok ? ok(undefined) : answer;
+    },
+  };
+}
+
+function messageOf(status: number, body: unknown): string {
+  const said = v.safeParse(v.union([v.object({ error: v.object({ message: v.string() }) }), v.object({ message: v.string() })]), body);
+  if (said.success) return 'error' in said.output ? said.output.error.message : said.output.message;
+  if (status === 429) return 'Too many boards were made in a short time. Wait a minute and try again.';
+  if (status >= 500) return 'The server has a problem and could not do this. Try again in a moment.';
+  return 'The server refused this.';
+}

@@ -1,0 +1,171 @@
+import type { BoardSnapshot } from '@paperroll/model';
+import { Download } from 'lucide-react';
+import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { useBoard, useBoardIndex, useEditorState } from '../board/board-context.tsx';
+import { CopyButton } from '../kit/copy-button.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { Segments } from '../kit/segments.tsx';
+import { exportChoices, fileNameOf, onlyElements, type ExportChoice } from './export-choices.ts';
+import { download, exportFile, type ExportedFile } from './export-file.ts';
+import { OutlinePreview } from './outline-preview.tsx';
+import '../../styles/dialogs.css';
+
+type Outcome = { readonly state: 'working' } | { readonly state: 'done'; readonly file: ExportedFile; readonly url: string } | { readonly state: 'failed'; readonly message: string };
+
+/** An outcome, and what it was made of. */
+interface Made {
+  readonly choice: ExportChoice;
+  readonly snapshot: BoardSnapshot;
+  readonly scale: number;
+  readonly outcome: Outcome;
+}
+
+const SCALES = ['1', '2', '3', '4'] as const;
+/** Characters of a text that the preview shows; the file has all of them. */
+const PREVIEW_LIMIT = 60_000;
+
+/** Ways to take the board home, each shown before it is saved. */
+export function ExportDialog(): ReactElement {
+  const { chrome } = useBoard();
+  const choices = useMemo(() => exportChoices(), []);
+  const [choice, setChoice] = useState<ExportChoice | undefined>(choices[0]);
+  const [scale, setScale] = useState<(typeof SCALES)[number]>('2');
+  const [onlySelected, setOnlySelected] = useState(false);
+  const whole = useBoardIndex((index) => index.snapshot());
+  const selection = useEditorState((state) => state.selection);
+  const snapshot = useMemo(() => (onlySelected && selection.size > 0 ? onlyElements(whole, selection) : whole), [onlySelected, selection, whole]);
+  const outcome = useExport(choice, snapshot, Number(scale));
+  if (!choice) return <Dialog title="Export" onClose={chrome.getState().closeDialog}>{null}</Dialog>;
+  const fileName = fileNameOf(snapshot.meta.title, choice.extension);
+  return (
+    <Dialog title="Take the board home" size="wide" onClose={chrome.getState().closeDialog}>
+      <div className="export">
+        <FormatList choices={choices} chosen={choice} onChoose={setChoice} />
+        <div className="export__main">
+          <Preview key={choice.id} choice={choice} outcome={outcome} snapshot={snapshot} />
+          <div className="export__options">
+            <label className="check">
+              <input type="checkbox" checked={onlySelected && selection.size > 0} disabled={selection.size === 0} onChange={(event) => setOnlySelected(event.target.checked)} />
+              Only what is selected{selection.size > 0 ? ` (${selection.size})` : ''}
+            </label>
+            {choice.type === 'png' ? <Segments label="Size" value={scale} options={SCALES.map((value) => ({ value, label: `${value}×` }))} onChange={setScale} /> : null}
+          </div>
+          <div className="export__actions">
+            <span className="export__file">{fileName}</span>
+            {outcome.state === 'done' && outcome.file.text !== undefined ? <CopyButton text={outcome.file.text} label="Copy text" /> : null}
+            <button type="button" className="button button--primary" disabled={outcome.state !== 'done'} onClick={() => (outcome.state === 'done' ? download(outcome.file.blob, fileName) : undefined)}>
+              <Download size={16} aria-hidden="true" />
+              Download
+            </button>
+          </div>
+        </div>
+      </div>
+      <output className="visually-hidden">
+        {outcome.state === 'working' ? 'Preparing the file' : outcome.state === 'done' ? `${choice.title} is ready` : ''}
+      </output>
+    </Dialog>
+  );
+}
+
+/** Writes the file for each choice; one that is overtaken by the next is dropped. */
+function useExport(choice: ExportChoice | undefined, snapshot: BoardSnapshot, scale: number): Outcome {
+  const { notation } = useBoard().session.editor;
+  const [made, setMade] = useState<Made | undefined>(undefined);
+  useEffect(() => {
+    if (!choice) return undefined;
+    let current = true;
+    let url: string | undefined;
+    const work = async (): Promise<void> => {
+      // Large boards take a moment: let the dialog show before.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const file = await exportFile(choice, snapshot, notation, scale);
+      if (!current) return;
+      url = URL.createObjectURL(file.blob);
+      setMade({ choice, snapshot, scale, outcome: { state: 'done', file, url } });
+    };
+    work().catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : 'The board could not be written this way.';
+      if (current) setMade({ choice, snapshot, scale, outcome: { state: 'failed', message } });
+    });
+    return () => {
+      current = false;
+      if (url !== undefined) URL.revokeObjectURL(url);
+    };
+  }, [choice, snapshot, notation, scale]);
+  const isCurrent = made?.choice === choice && made?.snapshot === snapshot && made?.scale === scale;
+  return made && isCurrent ? made.outcome : { state: 'working' };
+}
+
+function FormatList({ choices, chosen, onChoose }: { readonly choices: readonly ExportChoice[]; readonly chosen: ExportChoice; readonly onChoose: (choice: ExportChoice) => void }): ReactElement {
+  const name = useId();
+  return (
+    <fieldset className="export__formats">
+      <legend className="visually-hidden">Format</legend>
+      {choices.map((choice) => (
+        <label key={choice.id} className="export__format">
+          <input type="radio" className="visually-hidden" name={name} value={choice.id} checked={choice === chosen} aria-describedby={`${name}-${choice.id}`} aria-label={choice.title} onChange={() => onChoose(choice)} />
+          <span className="export__format-title">{choice.title}</span>
+          <span className="export__format-about" id={`${name}-${choice.id}`}>
+            {choice.about}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Preview({ choice, outcome, snapshot }: { readonly choice: ExportChoice; readonly outcome: Outcome; readonly snapshot: BoardSnapshot }): ReactElement {
+  const { notation } = useBoard().session.editor;
+  const [view, setView] = useState<'read' | 'text'>('read');
+  const outline = useMemo(() => (choice.id === 'markdown' ? notation.prose?.tell(snapshot).outline : undefined), [choice, notation, snapshot]);
+  if (outcome.state === 'failed') {
+    return (
+      <p className="note-box note-box--bad" role="alert">
+        {outcome.message}
+      </p>
+    );
+  }
+  if (outcome.state === 'working') {
+    return (
+      <div className="export__preview export__picture">
+        <span className="spinner" />
+      </div>
+    );
+  }
+  const { file, url } = outcome;
+  if (file.text === undefined) {
+    return (
+      <div className="export__preview export__picture">
+        <img src={url} alt={`${choice.title} of the board`} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {outline ? (
+        <Segments
+          label="Preview"
+          value={view}
+          options={[
+            { value: 'read', label: 'As people read it' },
+            { value: 'text', label: 'As text' },
+          ]}
+          onChange={setView}
+        />
+      ) : null}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+      <section className="export__preview" tabIndex={0} aria-label="Preview">
+        {outline && view === 'read' ? <OutlinePreview outline={outline} /> : <TextPreview text={file.text} />}
+      </section>
+    </>
+  );
+}
+
+function TextPreview({ text }: { readonly text: string }): ReactElement {
+  return (
+    <>
+      <pre className="export__text">{text.slice(0, PREVIEW_LIMIT)}</pre>
+      {text.length > PREVIEW_LIMIT ? <p className="export__more">And {text.length - PREVIEW_LIMIT} more characters, in the file.</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { must, type BoardSnapshot, type Notation } from '@paperroll/model';
+import { boardToSvg, interMeasure } from '@paperroll/scene';
+import { exportPng } from '../../canvas/export-png.ts';
+import type { ExportChoice } from './export-choices.ts';
+
+/** A board on its way out: the file, and what to show of it. */
+export interface ExportedFile {
+  readonly blob: Blob;
+  /** The whole text, for formats of text. */
+  readonly text?: string;
+  /** Pixels of a PNG. */
+  readonly size?: { readonly w: number; readonly h: number };
+}
+
+/** Writes the board as the choice says. `scale` is pixels a board unit, for PNG. Rejects with words for people. */
+export async function exportFile(choice: ExportChoice, snapshot: BoardSnapshot, notation: Notation, scale: number): Promise<ExportedFile> {
+  switch (choice.type) {
+    case 'text': {
+      const text = must(choice.format.exportText, 'exportText')(snapshot);
+      return { blob: new Blob([text], { type: `${choice.format.mediaType};charset=utf-8` }), text };
+    }
+    case 'svg':
+      return { blob: new Blob([boardToSvg(snapshot, notation, { measure: interMeasure })], { type: 'image/svg+xml' }) };
+    case 'png':
+      return { blob: await exportPng(snapshot, notation, { scale }) };
+  }
+}
+
+/** Hands a file to the browser's downloads. */
+export function download(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser reads the address after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,79 @@
+import { findNotation, kindOf, type Imported, type Refusal, type ReportLine, type Result } from '@paperroll/model';
+import { useState, type ReactElement } from 'react';
+import { Dialog } from '../kit/dialog.tsx';
+import { KindSwatch } from '../kit/kind-swatch.tsx';
+import '../../styles/dialogs.css';
+
+/** What the report dialog needs; `onConfirm` puts the board where it goes. */
+export interface ImportReportDialogProps {
+  readonly imported: Imported;
+  readonly confirmLabel: string;
+  readonly onConfirm: () => Promise<Result<undefined, Refusal>>;
+  readonly onClose: () => void;
+}
+
+/** What was read from a file, before it goes on a wall: counts, what was repaired, what was left out. */
+export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose }: ImportReportDialogProps): ReactElement {
+  const [state, setState] = useState<{ readonly busy: boolean; readonly problem?: string }>({ busy: false });
+  const { report, snapshot } = imported;
+  const notation = findNotation(snapshot.meta.notation);
+  const confirm = (): void => {
+    setState({ busy: true });
+    void onConfirm().then((done) => (done.ok ? onClose() : setState({ busy: false, problem: done.error.message })));
+  };
+  return (
+    <Dialog title={report.title || 'Untitled board'} description={`Read as ${report.format}: ${count(snapshot.elements.length, 'element')}, ${count(report.counts.relations, 'connection')}.`} onClose={onClose}>
+      <div className="dialog__body">
+        <ul className="report-counts" aria-label="What was read">
+          {Object.entries(report.counts.elements).map(([id, number]) => {
+            const kind = notation ? kindOf(notation, id) : undefined;
+            return (
+              <li key={id} className="report-count">
+                {kind ? <KindSwatch kind={kind} size={22} /> : null}
+                <span>{kind?.plural ?? id}</span>
+                <strong>{number}</strong>
+              </li>
+            );
+          })}
+        </ul>
+        <Lines title="Repaired" lines={report.repairs} />
+        <Lines title="Left out" lines={report.dropped} />
+        {report.repairs.length + report.dropped.length === 0 ? <p className="note-box">Everything in the file was understood. Nothing was changed or left out.</p> : null}
+        {state.problem ? (
+          <p className="note-box note-box--bad" role="alert">
+            {state.problem}
+          </p>
+        ) : null}
+      </div>
+      <footer className="dialog__foot">
+        <button type="button" className="button button--quiet" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" className="button button--primary" disabled={state.busy} onClick={confirm}>
+          {confirmLabel}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly ReportLine[] }): ReactElement | null {
+  if (lines.length === 0) return null;
+  return (
+    <section className="report-lines">
+      <h3>
+        {title} ({lines.length})
+      </h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={`${line.code} ${line.at} ${line.message}`}>
+            {line.message} {line.at ? <span className="report-lines__at">{line.at}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+

@@ -1,0 +1,106 @@
+import type { Action } from '@paperroll/editor';
+import { labelOf } from '@paperroll/model';
+import type { ReactElement } from 'react';
+import { useBoard, useBoardIndex } from '../board/board-context.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { KindSwatch } from '../kit/kind-swatch.tsx';
+import { ShortcutKeys } from '../kit/shortcut-keys.tsx';
+import '../../styles/dialogs.css';
+
+const GROUPS: readonly (readonly [Action['group'], string])[] = [
+  ['tool', 'Tools'],
+  ['create', 'Write'],
+  ['edit', 'Edit'],
+  ['select', 'Select'],
+  ['arrange', 'Arrange'],
+  ['view', 'Look around'],
+  ['board', 'Board'],
+];
+
+/** What is done by hand and is no action of the list. */
+const GESTURES: readonly (readonly [string, string])[] = [
+  ['Write where you point', 'Double-click'],
+  ['Move the wall', 'Space and drag, two fingers, or the middle button'],
+  ['Zoom', 'Pinch, or Ctrl / ⌘ and wheel'],
+  ['Select several', 'Drag over the wall, or Shift and click'],
+  ['Copy while moving', 'Alt and drag'],
+  ['One sticky a line', 'Paste several lines of text'],
+  ['Menu of what is here', 'Right click, or long press'],
+];
+
+/** Every shortcut there is, made from the list of actions, so that it is never out of date. */
+export function ShortcutsDialog(): ReactElement {
+  const { session, chrome } = useBoard();
+  const { editor } = session;
+  const mine = editor.actions.filter((action) => action.shortcuts.length > 0 && !(action.writes && editor.state.readOnly));
+  return (
+    <Dialog title="Keyboard shortcuts" size="wide" onClose={chrome.getState().closeDialog}>
+      <div className="dialog__body shortcuts">
+        {editor.state.readOnly ? null : <Kinds />}
+        {GROUPS.map(([group, title]) => (
+          <Group key={group} title={title} actions={mine.filter((action) => action.group === group && !isKindKey(action))} />
+        ))}
+        <section className="shortcuts__group">
+          <h3>By hand</h3>
+          <dl>
+            {GESTURES.map(([what, how]) => (
+              <div key={what} className="shortcut">
+                <dt>{what}</dt>
+                <dd>{how}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  );
+
+  function isKindKey(action: Action): boolean {
+    return editor.notation.kinds.some((kind) => action.shortcuts.length === 1 && action.shortcuts[0] === kind.shortcut);
+  }
+}
+
+function Kinds(): ReactElement {
+  const { editor } = useBoard().session;
+  const meta = useBoardIndex((index) => index.meta);
+  const kinds = editor.notation.kinds.filter((kind) => kind.shortcut !== '' && kind.levels.includes(meta.level));
+  return (
+    <section className="shortcuts__group">
+      <h3>Kinds</h3>
+      <dl>
+        {kinds.map((kind) => (
+          <div key={kind.id} className="shortcut">
+            <dt className="shortcut__kind">
+              <KindSwatch kind={kind} size={20} />
+              {labelOf(kind, meta.labels)}
+            </dt>
+            <dd>
+              <ShortcutKeys chord={kind.shortcut} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Group({ title, actions }: { readonly title: string; readonly actions: readonly Action[] }): ReactElement | null {
+  if (actions.length === 0) return null;
+  return (
+    <section className="shortcuts__group">
+      <h3>{title}</h3>
+      <dl>
+        {actions.map((action) => (
+          <div key={action.id} className="shortcut">
+            <dt>{action.label.replace(/…$/u, '')}</dt>
+            <dd>
+              {action.shortcuts.slice(0, 2).map((chord) => (
+                <ShortcutKeys key={chord} chord={chord} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { X } from 'lucide-react';
+import * as RadixDialog from 'radix-ui/dialog';
+import type { ReactElement, ReactNode } from 'react';
+
+/** What a dialog needs. `wide` for dialogs with a preview. */
+export interface DialogProps {
+  readonly title: string;
+  readonly description?: string;
+  readonly size?: 'narrow' | 'medium' | 'wide';
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A window above the page: takes the focus, gives it back, closes with Esc or a press outside. */
+export function Dialog({ title, description, size = 'medium', onClose, children }: DialogProps): ReactElement {
+  return (
+    <RadixDialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="dialog-scrim" />
+        <RadixDialog.Content className={`dialog dialog--${size}`} {...(description ? {} : { 'aria-describedby': undefined })}>
+          <header className="dialog__head">
+            <RadixDialog.Title className="dialog__title">{title}</RadixDialog.Title>
+            {description ? <RadixDialog.Description className="dialog__description">{description}</RadixDialog.Description> : null}
+          </header>
+          <RadixDialog.Close asChild>
+            <button type="button" className="icon-button icon-button--small dialog__close" aria-label="Close">
+              <X size={18} aria-hidden="true" />
+            </button>
+          </RadixDialog.Close>
+          {children}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}

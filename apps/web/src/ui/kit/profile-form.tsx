@@ -1,0 +1,44 @@
+import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { PERSON_COLORS } from '../state/profile.ts';
+
+/** What a person says of themselves. */
+export interface ProfileFormProps {
+  readonly name: string;
+  readonly color: string;
+  readonly confirmLabel: string;
+  readonly onDone: (name: string, color: string) => void;
+}
+
+const COLOR_NAMES: readonly string[] = ['Blue', 'Plum', 'Green', 'Rust', 'Violet', 'Ochre', 'Teal', 'Rose'];
+
+/** A name and a colour; Enter is enough. */
+export function ProfileForm({ name, color, confirmLabel, onDone }: ProfileFormProps): ReactElement {
+  const [draft, setDraft] = useState(name);
+  const [picked, setPicked] = useState(color);
+  const ids = { name: useId(), color: useId() };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onDone(draft.trim() || name, picked);
+  };
+  return (
+    <form className="profile-form" onSubmit={submit}>
+      <div className="field">
+        <label className="field__label" htmlFor={ids.name}>
+          Your name
+        </label>
+        <input id={ids.name} className="input" value={draft} maxLength={80} autoComplete="name" onFocus={(event) => event.target.select()} onChange={(event) => setDraft(event.target.value)} />
+      </div>
+      <fieldset className="colors">
+        <legend className="field__label">Your colour</legend>
+        <div className="colors__row">
+          {PERSON_COLORS.map((value, at) => (
+            <input key={value} type="radio" name={ids.color} className="color" aria-label={COLOR_NAMES[at] ?? value} title={COLOR_NAMES[at]} style={{ backgroundColor: value }} checked={value === picked} onChange={() => setPicked(value)} />
+          ))}
+        </div>
+      </fieldset>
+      <button type="submit" className="button button--primary">
+        {confirmLabel}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Imported } from '@paperroll/model';
+import { FileInput } from 'lucide-react';
+import { useCallback, useState, type ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
+import { FilePicker } from '../kit/file-picker.tsx';
+import { importFormats, readBoardFile, readable } from '../read-board-file.ts';
+import { useFileDrop } from './use-file-drop.ts';
+
+/** Reads a board from a file: chosen in a dialog, or dropped anywhere on the page. */
+export function FileDrop({ onImported }: { readonly onImported: (imported: Imported) => void }): ReactElement {
+  const { makeId } = useApp();
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const read = useCallback(
+    (file: File): void => {
+      setProblem(undefined);
+      void readBoardFile(file, importFormats(), makeId).then((answer) => (answer.ok ? onImported(answer.value) : setProblem(answer.error.message)));
+    },
+    [makeId, onImported],
+  );
+  const over = useFileDrop(read);
+  return (
+    <div className="bring surface">
+      <FileInput size={22} className="bring__icon" aria-hidden="true" />
+      <h3 className="bring__title">Import a file</h3>
+      <p className="bring__about">{readable(importFormats())} Drop a file anywhere on this page, or choose one.</p>
+      <div className="bring__row">
+        <FilePicker label="Choose a file…" onFile={read} />
+      </div>
+      <p className="field__error" role="alert">
+        {problem}
+      </p>
+      {over ? (
+        <div className="drop-veil" aria-hidden="true">
+          <span className="drop-veil__words">Drop it here to read the board</span>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { EMPTY_META, notations, TITLE_LIMIT, type Level, type Notation } from '@paperroll/model';
+import { ArrowRight } from 'lucide-react';
+import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
+import { createBoard } from '../create-board.ts';
+import { KindSwatch } from '../kit/kind-swatch.tsx';
+import { Segments } from '../kit/segments.tsx';
+
+const SHOWN_KINDS = 6;
+
+/** A title, if one has one, and how deep to go. */
+export function NewBoard(): ReactElement | null {
+  const app = useApp();
+  const [notation, setNotation] = useState<Notation | undefined>(notations[0]);
+  const [level, setLevel] = useState<string>(notation?.levels[0]?.id ?? '');
+  const [title, setTitle] = useState('');
+  const [state, setState] = useState<{ readonly busy: boolean; readonly problem?: string }>({ busy: false });
+  const ids = { title: useId(), level: useId() };
+  if (!notation) return null;
+
+  const choose = (id: string): void => {
+    const next = notations.find((known) => known.id === id);
+    setNotation(next);
+    setLevel(next?.levels[0]?.id ?? '');
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setState({ busy: true });
+    const meta = { ...EMPTY_META, title: title.trim(), notation: notation.id, level };
+    void createBoard(app, { meta, elements: [], relations: [] }).then((done) => setState(done.ok ? { busy: false } : { busy: false, problem: done.error.message }));
+  };
+
+  return (
+    <form className="new-board surface" aria-label="New board" onSubmit={submit}>
+      <div className="field">
+        <label className="field__label" htmlFor={ids.title}>
+          What is the story about?
+        </label>
+        <input
+          id={ids.title}
+          className="input input--large"
+          placeholder="A title, or leave it for later"
+          value={title}
+          maxLength={TITLE_LIMIT}
+          autoComplete="off"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </div>
+      {notations.length > 1 ? <Segments label="Notation" value={notation.id} options={notations.map(({ id, title: label }) => ({ value: id, label }))} onChange={choose} /> : null}
+      <fieldset className="levels">
+        <legend className="field__label">How deep do you want to go?</legend>
+        {notation.levels.map((choice) => (
+          <LevelCard key={choice.id} level={choice} notation={notation} name={ids.level} checked={choice.id === level} onChoose={() => setLevel(choice.id)} />
+        ))}
+      </fieldset>
+      {state.problem ? (
+        <p className="note-box note-box--bad" role="alert">
+          {state.problem}
+        </p>
+      ) : null}
+      <button type="submit" className="button button--primary button--large" disabled={state.busy}>
+        {state.busy ? 'Unrolling paper…' : 'New board'}
+        <ArrowRight size={18} aria-hidden="true" />
+      </button>
+    </form>
+  );
+}
+
+interface LevelCardProps {
+  readonly level: Level;
+  readonly notation: Notation;
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+function LevelCard({ level, notation, name, checked, onChoose }: LevelCardProps): ReactElement {
+  const id = useId();
+  return (
+    <div className="level-card">
+      <input id={id} type="radio" name={name} className="level-card__radio" value={level.id} checked={checked} onChange={onChoose} aria-describedby={`${id}-about`} />
+      <label htmlFor={id} className="level-card__label">
+        {level.label}
+      </label>
+      <span id={`${id}-about`} className="level-card__about">
+        {level.description}
+      </span>
+      <span className="level-card__kinds" aria-hidden="true">
+        {kindsToShow(notation, level.id).map((kind) => (
+          <KindSwatch key={kind.id} kind={kind} size={20} />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+/** The stickies that tell a level from the others: its own first. */
+function kindsToShow(notation: Notation, level: string): readonly Notation['kinds'][number][] {
+  const papers = notation.kinds.filter((kind) => kind.levels.includes(level) && !['region', 'frame', 'lane', 'note', 'arrow'].includes(kind.figure));
+  return papers.slice(0, level === notation.levels[0]?.id ? SHOWN_KINDS - 2 : level === notation.levels[1]?.id ? SHOWN_KINDS + 1 : SHOWN_KINDS + 3);
+}

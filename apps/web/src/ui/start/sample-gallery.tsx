@@ -1,0 +1,68 @@
+import { countBoard, notations, type BoardSnapshot, type Notation, type Sample } from '@paperroll/model';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
+import { createBoard } from '../create-board.ts';
+import { BoardThumbnail } from './board-thumbnail.tsx';
+
+interface Entry {
+  readonly notation: Notation;
+  readonly sample: Sample;
+}
+
+/** Boards worth reading; opening one makes a board of one's own to write on. */
+export function SampleGallery(): ReactElement | null {
+  const entries = notations.flatMap((notation) => notation.samples.map((sample): Entry => ({ notation, sample })));
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  if (entries.length === 0) return null;
+  return (
+    <section className="start__section" aria-labelledby="samples-title">
+      <h2 id="samples-title">Boards worth reading</h2>
+      <p className="start__lead">Each opens as a board of your own. Write on it as you like.</p>
+      {problem ? (
+        <p className="note-box note-box--bad" role="alert">
+          {problem}
+        </p>
+      ) : null}
+      <ul className="gallery">
+        {entries.map((entry) => (
+          <SampleCard key={entry.sample.id} entry={entry} onProblem={setProblem} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SampleCard({ entry, onProblem }: { readonly entry: Entry; readonly onProblem: (message: string | undefined) => void }): ReactElement {
+  const app = useApp();
+  const { notation, sample } = entry;
+  const snapshot = useMemo(() => sample.build(), [sample]);
+  const [busy, setBusy] = useState(false);
+  const open = (): void => {
+    setBusy(true);
+    onProblem(undefined);
+    void createBoard(app, snapshot).then((done) => {
+      setBusy(false);
+      if (!done.ok) onProblem(done.error.message);
+    });
+  };
+  return (
+    <li className="sample">
+      <button type="button" className="sample__button" disabled={busy} onClick={open}>
+        <span className="sample__picture">
+          <BoardThumbnail snapshot={snapshot} />
+        </span>
+        <span className="sample__title">{sample.title}</span>
+        <span className="sample__about">{sample.description}</span>
+        <span className="sample__facts">{factsOf(notation, snapshot)}</span>
+      </button>
+    </li>
+  );
+}
+
+function factsOf(notation: Notation, snapshot: BoardSnapshot): string {
+  const level = notation.levels.find(({ id }) => id === snapshot.meta.level)?.label;
+  const events = countBoard(snapshot).elements[notation.defaultKind] ?? 0;
+  const kind = notation.kinds.find(({ id }) => id === notation.defaultKind);
+  const counted = kind ? `${events} ${(events === 1 ? kind.label : kind.plural).toLowerCase()}` : undefined;
+  return [level, counted, `${snapshot.elements.length} elements`].filter(Boolean).join(' · ');
+}

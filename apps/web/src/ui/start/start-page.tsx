@@ -1,0 +1,56 @@
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import type { Imported } from '@paperroll/model';
+import { useApp } from '../app-services.ts';
+import { createBoard } from '../create-board.ts';
+import { Logo } from '../kit/logo.tsx';
+import { ThemeChoiceRow } from '../kit/theme-choice.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { NewBoard } from './new-board.tsx';
+import { OpenLink } from './open-link.tsx';
+import { RecentBoardList } from './recent-board-list.tsx';
+import { SampleGallery } from './sample-gallery.tsx';
+import '../../styles/start.css';
+
+const ImportReportDialog = lazy(async () => ({ default: (await import('../dialogs/import-report-dialog.tsx')).ImportReportDialog }));
+
+/** Where one begins: a new board, one to read, one's own, or one from a file or a link. */
+export function StartPage(): ReactElement {
+  const app = useApp();
+  const [imported, setImported] = useState<Imported | undefined>(undefined);
+  return (
+    <div className="start">
+      <title>Paperroll</title>
+      <header className="start__head">
+        <span className="brand">
+          <Logo size={32} />
+          Paperroll
+        </span>
+        <ThemeChoiceRow />
+      </header>
+      <main className="start__main">
+        <section className="start__hero" aria-labelledby="start-title">
+          <div className="start__pitch">
+            <h1 id="start-title">A long roll of paper on a quiet wall, for everyone who knows a part of the story.</h1>
+            <p>Storm events together, find out how the work really goes, and take the result home as Markdown. No account: share a link and start.</p>
+          </div>
+          <NewBoard />
+        </section>
+        <RecentBoardList />
+        <SampleGallery />
+        <section className="start__section" aria-labelledby="bring-title">
+          <h2 id="bring-title">Bring a board along</h2>
+          <div className="start__pair">
+            <FileDrop onImported={setImported} />
+            <OpenLink />
+          </div>
+        </section>
+      </main>
+      <footer className="start__foot">Paperroll keeps boards on the server that you opened it from, and a copy on this device.</footer>
+      {imported ? (
+        <Suspense>
+          <ImportReportDialog imported={imported} confirmLabel="Open as a new board" onConfirm={() => createBoard(app, imported.snapshot)} onClose={() => setImported(undefined)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

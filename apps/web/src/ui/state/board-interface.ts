@@ -1,0 +1,56 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** The dialogs of a board; one at a time. */
+export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'delete';
+
+/** A short message at the edge of the wall. */
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'plain' | 'bad';
+  readonly message: string;
+}
+
+/** What of the chrome is open just now: interface state only, nothing of the board. */
+export interface BoardInterface {
+  readonly dialog: DialogName | undefined;
+  readonly search: boolean;
+  readonly details: boolean;
+  readonly toasts: readonly Toast[];
+  /** The last thing said to screen readers; the number makes equal sentences new. */
+  readonly said: { readonly count: number; readonly message: string };
+  open(dialog: DialogName): void;
+  closeDialog(): void;
+  setSearch(open: boolean): void;
+  setDetails(open: boolean): void;
+  toast(message: string, tone?: Toast['tone']): void;
+  dismiss(id: number): void;
+  announce(message: string): void;
+}
+
+/** The chrome's own state, one for each open board. */
+export type BoardInterfaceStore = StoreApi<BoardInterface>;
+
+const SHOWN = 3;
+
+/** Makes the chrome's state. */
+export function createBoardInterface(): BoardInterfaceStore {
+  return createStore<BoardInterface>((set) => ({
+    dialog: undefined,
+    search: false,
+    details: false,
+    toasts: [],
+    said: { count: 0, message: '' },
+    open: (dialog) => set({ dialog }),
+    closeDialog: () => set({ dialog: undefined }),
+    setSearch: (search) => set({ search }),
+    setDetails: (details) => set({ details }),
+    toast: (message, tone = 'plain') =>
+      set(({ toasts }) => {
+        const others = toasts.filter((toast) => toast.message !== message);
+        const id = Math.max(0, ...toasts.map((toast) => toast.id)) + 1;
+        return { toasts: [...others, { id, tone, message }].slice(-SHOWN) };
+      }),
+    dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+    announce: (message) => set(({ said }) => ({ said: { count: said.count + 1, message } })),
+  }));
+}

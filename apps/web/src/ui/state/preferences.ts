@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { createLocalStore, type KeepingWindow, type LocalStore } from './local-store.ts';
+
+const preferencesSchema = v.object({
+  theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  minimap: v.optional(v.boolean(), true),
+  paletteCollapsed: v.optional(v.boolean(), false),
+  hintSeen: v.optional(v.boolean(), false),
+});
+
+/** How a person likes the chrome; kept in this browser. */
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+/** Which dress; `system` follows the device. */
+export type ThemeChoice = Preferences['theme'];
+
+/** Keeps the preferences. */
+export const createPreferences = (win: KeepingWindow): LocalStore<Preferences> =>
+  createLocalStore(win, 'paperroll.preferences', preferencesSchema, { theme: 'system', minimap: true, paletteCollapsed: false, hintSeen: false });
