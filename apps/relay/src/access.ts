@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
-import { roles } from '@paperroll/protocol';
+import { assertNever, roles } from '@paperroll/protocol';
 import type { CloseReason, Role } from '@paperroll/protocol';
 import type { BoardStore, StoredBoard } from './storage/board-store.ts';
 
@@ -17,8 +17,10 @@ export type NewBoard = { readonly id: string; readonly keys: Readonly<Record<Rol
 
 /** Decides who may do what. */
 export type Access = {
-  /** Looks up what a key (empty: none) opens. Rejects with a StoreError. */
-  admit(boardId: string, key: string): Promise<Admission>;
+  /** Looks up what a key (empty: none) opens. Creates nothing. Rejects with a StoreError. */
+  find(boardId: string, key: string): Promise<Admission>;
+  /** As `find`, for somebody who enters: on an open relay the board is created on first use. */
+  enter(boardId: string, key: string): Promise<Admission>;
   /** Creates a board with three keys. Rejects with a StoreError. */
   createBoard(title: string): Promise<NewBoard>;
 };
@@ -31,18 +33,31 @@ const newBoardId = customAlphabet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi
 export function createAccess(options: { mode: AccessMode; store: BoardStore; now: () => number }): Access {
   const { mode, store, now } = options;
 
-  async function admit(boardId: string, key: string): Promise<Admission> {
+  async function find(boardId: string, key: string): Promise<Admission> {
     const found = await store.findBoard(boardId);
-    if (found.state === 'deleted') return { ok: false, reason: 'deleted' };
-    if (found.state === 'present') return admitTo(found.board, key, mode);
-    if (mode === 'links') return { ok: false, reason: 'unknownBoard' };
-    const board: StoredBoard = { id: boardId, title: '', createdAt: now(), keyHashes: {} };
-    // Somebody else may have been first: then the board is there all the same.
-    return (await store.createBoard(board)) === 'created' ? { ok: true, role: 'host', board } : admit(boardId, key);
+    switch (found.state) {
+      case 'present':
+        return admitTo(found.board, key, mode);
+      case 'deleted':
+        return { ok: false, reason: 'deleted' };
+      case 'unknown':
+        return { ok: false, reason: 'unknownBoard' };
+      default:
+        return assertNever(found);
+    }
+  }
+
+  async function enter(boardId: string, key: string): Promise<Admission> {
+    const admission = await find(boardId, key);
+    if (mode === 'links' || admission.ok || admission.reason !== 'unknownBoard') return admission;
+    // Somebody else may be first: then the board is there all the same.
+    await store.createBoard({ id: boardId, title: '', createdAt: now(), keyHashes: {} });
+    return find(boardId, key);
   }
 
   return {
-    admit,
+    find,
+    enter,
     async createBoard(title) {
       const id = newBoardId();
       const keys = { host: newKey(), edit: newKey(), view: newKey() };

@@ -265,6 +265,8 @@ describe('an open relay', () => {
     write(ann, 'hello');
     await waitFor('the other to see it', () => ben.doc.getMap('map').has('hello'));
     expect(ann.hello()?.role).toBe('host');
+    expect(await (await fetch(`${open.url}/api/boards/our-team`)).json()).toMatchObject({ id: 'our-team', role: 'host', connections: 2 });
+    expect((await fetch(`${open.url}/api/boards/only-looked-at`)).status).toBe(404);
     await open.dispose();
   });
 });

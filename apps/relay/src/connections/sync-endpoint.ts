@@ -79,7 +79,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   }
 
   async function enter(socket: WebSocket, address: RoomAddress, query: URLSearchParams): Promise<void> {
-    const admission = await access.admit(address.boardId, query.get('key') ?? '');
+    const admission = await access.enter(address.boardId, query.get('key') ?? '');
     if (!admission.ok) return refuse(socket, admission.reason);
     if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
     const room = await rooms.open(address.boardId, address.kind);

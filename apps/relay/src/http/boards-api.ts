@@ -76,7 +76,7 @@ async function admitted(access: Access, request: Request): Promise<Extract<Admis
   const id = String(request.params['id']);
   if (!isBoardId(id)) throw new HttpError(404, 'unknown-board', describeCloseCode(closeCodes.unknownBoard).message);
   const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  const admission = await access.admit(id, key);
+  const admission = await access.find(id, key);
   if (admission.ok) return admission;
   const { message } = describeCloseCode(closeCodes[admission.reason]);
   switch (admission.reason) {

@@ -23,8 +23,13 @@ export type RoomPresenceOptions = {
 type Owner = Member | string;
 type Presence = Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'> & { readonly owner: Owner; readonly seenAt: number };
 
+/** A participant who has gone: their last clock, when, and the newest connection of that moment. */
+type Leaving = { readonly clock: number; readonly at: number; readonly newestMember: number };
+
 /** Participants that one connection may speak for: one, and a few for pages that share a socket. */
 const maxOwnedIds = 8;
+/** Bounds what a connection can make the relay remember by coming and going under many ids. */
+const maxRemembered = 5000;
 /** Above this many members frames are gathered for longer: everybody's pointer costs everybody a frame. */
 const crowd = 8;
 const gatherMs = 16;
@@ -40,6 +45,8 @@ export class RoomPresence {
   readonly #options: RoomPresenceOptions;
   readonly #present = new Map<number, Presence>();
   readonly #changed = new Map<number, Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'>>();
+  readonly #left = new Map<number, Leaving>();
+  #newestMember = 0;
   #timer: NodeJS.Timeout | undefined;
   #lastSentAt = -Infinity;
 
@@ -80,6 +87,11 @@ export class RoomPresence {
     return this.#present.size === 0 ? undefined : toFrame([...this.#present.values()]);
   }
 
+  /** A connection has come. */
+  join(member: Member): void {
+    this.#newestMember = Math.max(this.#newestMember, member.id);
+  }
+
   /** A connection has gone: its participants leave at once. */
   leave(member: Member): void {
     const left = [...this.#present.values()].filter((each) => each.owner === member);
@@ -90,6 +102,7 @@ export class RoomPresence {
   expire(): void {
     const limit = this.#options.now() - expiryMs;
     this.#remove([...this.#present.values()].filter((each) => each.seenAt < limit));
+    for (const [clientId, { at }] of this.#left) if (at < limit) this.#left.delete(clientId);
   }
 
   /** Stops the timer. */
@@ -100,7 +113,9 @@ export class RoomPresence {
 
   #isNews(member: Member, entry: AwarenessEntry): boolean {
     const current = this.#present.get(entry.clientId);
-    if (current === undefined) return entry.state !== 'null' && this.#ownedBy(member) < maxOwnedIds;
+    if (current === undefined) {
+      return entry.state !== 'null' && !this.#isLateEcho(member, entry) && this.#ownedBy(member) < maxOwnedIds;
+    }
     const isNewer = entry.clock > current.clock || (entry.clock === current.clock && entry.state === 'null');
     if (current.owner === member) return isNewer;
     // An echo is never newer. What is newer comes from a page that has reconnected before its old socket was
@@ -112,6 +127,15 @@ export class RoomPresence {
     return false;
   }
 
+  /**
+   * An echo of somebody who has gone meanwhile would bring them back. Who comes back themselves has a newer clock, or
+   * the same one on a connection that is newer than their leaving.
+   */
+  #isLateEcho(member: Member, entry: AwarenessEntry): boolean {
+    const leaving = this.#left.get(entry.clientId);
+    return leaving !== undefined && entry.clock <= leaving.clock && member.id <= leaving.newestMember;
+  }
+
   #ownedBy(member: Member): number {
     let count = 0;
     for (const each of this.#present.values()) if (each.owner === member) count++;
@@ -119,15 +143,22 @@ export class RoomPresence {
   }
 
   #accept(member: Member, { clientId, clock, state }: AwarenessEntry): void {
-    if (state === 'null') this.#present.delete(clientId);
+    if (state === 'null') this.#forget(clientId, clock);
     else this.#present.set(clientId, { clientId, clock, state, owner: member, seenAt: this.#options.now() });
     this.#changed.set(clientId, { clientId, clock, state });
+  }
+
+  #forget(clientId: number, clock: number): void {
+    this.#present.delete(clientId);
+    const [oldest] = this.#left.keys();
+    if (oldest !== undefined && this.#left.size >= maxRemembered) this.#left.delete(oldest);
+    this.#left.set(clientId, { clock, at: this.#options.now(), newestMember: this.#newestMember });
   }
 
   #remove(left: readonly Presence[]): void {
     if (left.length === 0) return;
     for (const { clientId, clock } of left) {
-      this.#present.delete(clientId);
+      this.#forget(clientId, clock);
       this.#changed.set(clientId, { clientId, clock, state: 'null' });
     }
     this.#flush();

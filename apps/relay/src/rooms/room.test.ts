@@ -322,6 +322,24 @@ describe('presence in a room', () => {
     expect(presences(ben).at(-1)).toBe('8@1=null');
   });
 
+  test('does not come back by a late echo, but by the person themselves, also with an old clock', async () => {
+    const room = await rooms.open('b', 'board');
+    const [ann, ben] = [createMember(1), createMember(2)];
+    for (const member of [ann, ben]) room.join(member);
+    room.receive(ann, presence(7, 4, '{}'));
+    room.leave(ann);
+    now += 100;
+    room.receive(ben, presence(7, 4, '{}'));
+    const late = createMember(3);
+    room.join(late);
+    expect(presences(late)).toEqual([]);
+    const again = createMember(4);
+    room.join(again);
+    now += 100;
+    room.receive(again, presence(7, 4, '{}'));
+    expect(presences(late)).toEqual(['7@4={}']);
+  });
+
   test('of somebody else makes the relay look whether the owner still lives', async () => {
     const room = await rooms.open('b', 'board');
     const [ann, again] = [createMember(1), createMember(2)];

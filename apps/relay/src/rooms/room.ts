@@ -71,6 +71,7 @@ export class Room {
   /** Lets a connection in: it hears who is here, and whether saving works. */
   join(member: Member): void {
     this.#members.add(member);
+    this.#presence.join(member);
     const everybody = this.#presence.everybody();
     if (everybody !== undefined) member.send(everybody, 'expected');
     if (this.#log.failure !== undefined) this.#tellNotSaved(member, this.#log.failure.message);

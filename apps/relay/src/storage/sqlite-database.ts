@@ -51,6 +51,8 @@ function prepareFile(db: DatabaseSync, options: SqliteOptions): void {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   db.exec('PRAGMA foreign_keys = ON');
+  // After a burst the log file shrinks again.
+  db.exec('PRAGMA journal_size_limit = 67108864');
   if (options.maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(options.maxPages)}`);
   db.exec('BEGIN EXCLUSIVE');
   try {
