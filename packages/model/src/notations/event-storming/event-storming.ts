@@ -3,6 +3,7 @@ import { eventStormingFormats } from './formats/index.ts';
 import { nextKind, previousKind, relationBetween, relationKinds } from './grammar.ts';
 import { inferRelations } from './inference.ts';
 import { BIG_PICTURE, DESIGN, ES, kinds, PROCESS } from './kinds.ts';
+import { rules } from './rules.ts';
 import { timeline } from './timeline.ts';
 
 /** Event Storming after Alberto Brandolini, with the stickies of the ddd-crew kit: a story told in events, read from left to right. */
@@ -16,7 +17,7 @@ export const eventStorming: Notation = {
   ],
   kinds,
   relationKinds,
-  rules: [],
+  rules,
   formats: eventStormingFormats,
   samples: [],
   defaultKind: ES.event,

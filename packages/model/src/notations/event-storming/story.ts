@@ -66,8 +66,19 @@ export interface BoardStory {
   remarksOn(element: Element): readonly StoryPart[];
 }
 
-/** Reads a board as a story: drawn relations first, adjacency for the rest. */
+// Snapshots never change, so what was read of one stays true; a dozen rules and an exporter ask for the same story.
+const stories = new WeakMap<BoardSnapshot, BoardStory>();
+
+/** Reads a board as a story: drawn relations first, adjacency for the rest. Read once for each snapshot. */
 export function readStory(snapshot: BoardSnapshot): BoardStory {
+  const known = stories.get(snapshot);
+  if (known) return known;
+  const story = tellStory(snapshot);
+  stories.set(snapshot, story);
+  return story;
+}
+
+function tellStory(snapshot: BoardSnapshot): BoardStory {
   const elements = new Map(snapshot.elements.map((element) => [element.id, element]));
   const relations: readonly ReadRelation[] = [
     ...snapshot.relations.map(({ kind, from, to, label }) => ({ kind, from, to, label, inferred: false })),
