@@ -6,6 +6,8 @@ const relay = 'http://127.0.0.1:4321';
 // The relay serves dist/ under a strict content security policy: nothing is inlined, neither scripts nor data URLs.
 export default defineConfig({
   plugins: [react()],
+  // Two copies of Yjs would not recognise each other's types.
+  resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
   build: {
     target: 'es2022',
     outDir: 'dist',

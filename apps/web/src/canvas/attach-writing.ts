@@ -1,6 +1,6 @@
 import type { Editing, Editor } from '@paperroll/editor';
 import { applySplices, elementId, type TextSplice } from '@paperroll/model';
-import { FONT_FAMILY } from '@paperroll/scene';
+import { BASELINE, FONT_FAMILY } from '@paperroll/scene';
 import { modifiersOf } from '../input/modifiers.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { shiftOffset } from './text-caret.ts';
@@ -151,8 +151,21 @@ function lay(editor: Editor, at: WritingPlace, paper: HTMLElement, field: HTMLTe
   field.setAttribute('aria-label', at.label);
   field.placeholder = at.placeholder;
   field.toggleAttribute('data-more', at.more);
+  fieldStyle.top = `${baselineShift(at)}px`;
   fieldStyle.height = '0';
   const needed = field.scrollHeight;
   fieldStyle.height = `${Math.min(needed, Math.max(room.h, at.lineHeight))}px`;
   if (needed > room.h + 1) field.toggleAttribute('data-more', true);
+}
+
+// Inter's ascent and descent as shares of the size (hhea). Browsers round both, and the space above them, to whole pixels.
+const ASCENT = 0.968_75;
+const DESCENT = 0.241_5;
+
+/** How far below the browser's baseline the painted one is: painters do not round. */
+function baselineShift({ fontSize, lineHeight }: WritingPlace): number {
+  const ascent = Math.round(fontSize * ASCENT);
+  const descent = Math.round(fontSize * DESCENT);
+  const browsers = ascent + Math.floor((lineHeight - ascent - descent) / 2);
+  return lineHeight / 2 + fontSize * BASELINE - browsers;
 }

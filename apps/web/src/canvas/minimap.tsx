@@ -52,7 +52,7 @@ export function Minimap({ session }: { readonly session: BoardSession }): ReactE
     };
   }, [session, editor]);
 
-  const go = (event: PointerEvent<HTMLCanvasElement>): void => {
+  const go = (event: PointerEvent<HTMLButtonElement>): void => {
     if (event.buttons !== 1) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const corner = event.currentTarget.getBoundingClientRect();
@@ -70,7 +70,9 @@ export function Minimap({ session }: { readonly session: BoardSession }): ReactE
     editor.setViewport({ ...viewport, x: viewport.x + way.x * seen.w * PAN_SHARE, y: viewport.y + way.y * seen.h * PAN_SHARE });
   };
   return (
-    <canvas ref={canvas} className="minimap" tabIndex={0} role="img" aria-label="Map of the board: arrow keys move the view" onPointerDown={go} onPointerMove={go} onKeyDown={pan} />
+    <button type="button" className="minimap" aria-label="Map of the board: arrow keys move the view" onPointerDown={go} onPointerMove={go} onKeyDown={pan}>
+      <canvas ref={canvas} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -1,5 +1,5 @@
 import { applySplices } from '@paperroll/model';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shiftOffset } from './text-caret.ts';
 

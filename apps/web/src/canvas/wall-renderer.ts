@@ -1,6 +1,6 @@
 import type { Editor } from '@paperroll/editor';
 import { intersects } from '@paperroll/model';
-import { visibleRect, type Figure, type PaperTheme } from '@paperroll/scene';
+import { LIGHT_PAPER, visibleRect, type Figure, type PaperTheme } from '@paperroll/scene';
 import type { Peer, Store } from '../session/board-session.ts';
 import { paintFigure } from './figure-painters.ts';
 import type { FrameLoop } from './frame-loop.ts';
@@ -40,6 +40,8 @@ export interface RenderStats {
 
 /** Decides what to draw when, and paints it. */
 export interface WallRenderer {
+  /** Begins to follow the board; returns its undo. */
+  start(): () => void;
   attach(layers: WallLayers | undefined): void;
   setPaper(paper: PaperTheme): void;
   /** Draws everything anew: sizes or fonts changed. */
@@ -48,7 +50,6 @@ export interface WallRenderer {
   paintMoving(target: PaintTarget): void;
   paintOverlay(target: PaintTarget): void;
   stats(): RenderStats;
-  dispose(): void;
 }
 
 /** What a renderer is made from. */
@@ -56,7 +57,6 @@ export interface WallRendererParts {
   readonly editor: Editor;
   readonly peers: Store<readonly Peer[]>;
   readonly loop: FrameLoop;
-  readonly paper: PaperTheme;
   readonly reducedMotion: () => boolean;
 }
 
@@ -65,13 +65,13 @@ const SLOW_PAINT_MS = 9;
 const SETTLE_MS = 140;
 
 /** Draws the wall: at most once a frame, and only the layers on which something changed. */
-export function createWallRenderer({ editor, peers, loop, paper: firstPaper, reducedMotion }: WallRendererParts): WallRenderer {
+export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallRendererParts): WallRenderer {
   const { scene } = editor;
   const cursors = createRemoteCursors();
   const drags = createRemoteDrags(editor.index.elements);
   const dirty = { board: true, moving: true, overlay: true };
   let layers: WallLayers | undefined;
-  let paper = firstPaper;
+  let paper = LIGHT_PAPER;
   let moving = NOTHING_MOVES;
   let coarse = false;
   let paintedCoarse = false;
@@ -100,7 +100,7 @@ export function createWallRenderer({ editor, peers, loop, paper: firstPaper, red
     return { paper, peers: peers.get(), cursors: cursors.shown(now), boxes: mine ? new Map([...remote, ...mine]) : remote };
   };
 
-  const stops = [
+  const follow = (): readonly (() => void)[] => [
     editor.subscribe((state, before) => {
       if (state.viewport !== before.viewport || state.screen !== before.screen) return cameraMoved();
       if (state.preview !== before.preview || state.editing !== before.editing) ask('moving', 'overlay');
@@ -162,6 +162,14 @@ export function createWallRenderer({ editor, peers, loop, paper: firstPaper, red
   };
 
   return {
+    start: () => {
+      const stops = follow();
+      return () => {
+        clearTimeout(settleTimer);
+        clearTimeout(fadeTimer);
+        for (const stop of stops) stop();
+      };
+    },
     attach: (next) => {
       layers = next;
       ask('board', 'moving', 'overlay');
@@ -201,12 +209,6 @@ export function createWallRenderer({ editor, peers, loop, paper: firstPaper, red
       resetPainting(target);
     },
     stats: () => stats,
-    dispose: () => {
-      clearTimeout(settleTimer);
-      clearTimeout(fadeTimer);
-      for (const stop of stops) stop();
-      layers = undefined;
-    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Size } from '@paperroll/model';
-import Konva from 'konva/lib/Core';
+import { Konva } from 'konva/lib/Core';
 import type { Context } from 'konva/lib/Context';
 import type { Layer as KonvaLayer } from 'konva/lib/Layer';
 import { useLayoutEffect, useRef, useSyncExternalStore, type ReactElement } from 'react';

@@ -1,12 +1,12 @@
 import { DIM_PAPER, LIGHT_PAPER, type PaperTheme } from '@paperroll/scene';
-import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore, type ReactElement } from 'react';
 import type { EditorState } from '@paperroll/editor';
 import { exposeAutomation } from '../automation/automation.ts';
 import { listenToPerson } from '../input/dom-input.ts';
 import type { BoardSession } from '../session/board-session.ts';
-import { createFrameLoop, type FrameLoop } from './frame-loop.ts';
+import { createFrameLoop } from './frame-loop.ts';
 import { WallStage } from './wall-stage.tsx';
-import { createWallRenderer, type WallRenderer } from './wall-renderer.ts';
+import { createWallRenderer } from './wall-renderer.ts';
 import { WritingField } from './writing-field.tsx';
 import './wall-font.css';
 import './wall.css';
@@ -20,53 +20,45 @@ export interface WallProps {
   readonly theme: Theme;
 }
 
-interface Machinery {
-  readonly loop: FrameLoop;
-  readonly renderer: WallRenderer;
-}
-
 const paperOf = (theme: Theme): PaperTheme => (theme === 'dark' ? DIM_PAPER : LIGHT_PAPER);
 
 /** The wall: canvas, text field over it, and input. Fills its positioned parent. */
 export function Wall({ session, theme }: WallProps): ReactElement {
   const { editor } = session;
   const [host, setHost] = useState<HTMLDivElement | null>(null);
-  const [machinery, setMachinery] = useState<Machinery | undefined>(undefined);
+  const machinery = useMemo(() => {
+    const loop = createFrameLoop();
+    return { loop, renderer: createWallRenderer({ editor, peers: session.livePeers, loop, reducedMotion }) };
+  }, [session, editor]);
+  const { loop, renderer } = machinery;
   const editing = useEditorState(session, (state) => state.editing);
   const screen = useEditorState(session, (state) => state.screen);
 
+  useLayoutEffect(() => renderer.setPaper(paperOf(theme)), [renderer, theme]);
   useLayoutEffect(() => {
     if (!host) return undefined;
-    const loop = createFrameLoop();
-    const renderer = createWallRenderer({ editor, peers: session.livePeers, loop, paper: paperOf(theme), reducedMotion });
     const stops = [
-      watchSize(host, (size) => editor.dispatch({ type: 'resize', size })),
+      renderer.start(),
       listenToPerson(host, editor, loop),
+      watchSize(host, (size) => editor.dispatch({ type: 'resize', size })),
       editor.subscribe((state) => {
         host.style.cursor = state.cursor;
       }),
       exposeAutomation(session, host, renderer),
       watchFonts(() => editor.scene.remeasure()),
+      loop.dispose,
     ];
-    setMachinery({ loop, renderer });
     host.focus({ preventScroll: true });
     return () => {
       for (const stop of stops) stop();
-      renderer.dispose();
-      loop.dispose();
-      setMachinery(undefined);
     };
-    // The paper follows by itself: a new theme must not tear the wall down.
-  }, [host, session, editor]);
-
-  useEffect(() => machinery?.renderer.setPaper(paperOf(theme)), [machinery, theme]);
+  }, [host, session, editor, loop, renderer]);
 
   return (
-    <div className="wall" ref={setHost} tabIndex={0} role="application" aria-label="Wall" aria-roledescription="wall of stickies" style={{ background: paperOf(theme).paper }}>
-      {machinery && screen.w > 0 ? <WallStage renderer={machinery.renderer} screen={screen} /> : null}
-      {machinery && host && editing ? (
-        <WritingField key={`${editing.type} ${editing.id}`} editor={editor} editing={editing} loop={machinery.loop} host={host} />
-      ) : null}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the wall takes the keyboard, as an application does
+    <div className="wall" ref={setHost} tabIndex={0} role="application" aria-label="Wall" style={{ background: paperOf(theme).paper }}>
+      {screen.w > 0 ? <WallStage renderer={renderer} screen={screen} /> : null}
+      {host && editing ? <WritingField key={`${editing.type} ${editing.id}`} editor={editor} editing={editing} loop={loop} host={host} /> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Editor } from '@paperroll/editor';
 import type { FrameLoop } from '../canvas/frame-loop.ts';
 import { listenToClipboard } from './clipboard-input.ts';
+import { showFocusByTab } from './focus-ring.ts';
 import { listenToKeys } from './key-input.ts';
 import { listenToPointers } from './pointer-input.ts';
 import { listenToWheel } from './wheel-input.ts';
@@ -16,6 +17,7 @@ export function listenToPerson(host: HTMLElement, editor: Editor, loop: FrameLoo
     listenToWheel(host, editor, loop),
     listenToKeys(host, editor),
     listenToClipboard(host, editor),
+    showFocusByTab(host),
     () => host.removeEventListener('contextmenu', onContextMenu),
   ];
   return () => {

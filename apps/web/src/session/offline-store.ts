@@ -56,11 +56,11 @@ function canOpen(factory: IDBFactory | undefined): Promise<boolean> {
     };
     try {
       const request = factory.open(PROBE);
-      request.onsuccess = () => {
+      request.addEventListener('success', () => {
         request.result.close();
         answer(true);
-      };
-      request.onerror = () => answer(false);
+      });
+      request.addEventListener('error', () => answer(false));
     } catch {
       answer(false);
     }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advanceLedger, EMPTY_LEDGER, isSaved, pendingOf, type LedgerEvent, type SaveLedger } from './save-ledger.ts';
 

@@ -21,7 +21,7 @@ export interface UpdateGate {
  * viewers: a page that sends a viewer's old offline edits would be thrown out for it.
  */
 export function createUpdateGate(Socket: typeof WebSocket, listener: GateListener): UpdateGate {
-  let current: { decide(mayWrite: boolean): void } | undefined;
+  let decideNow: ((mayWrite: boolean) => void) | undefined;
 
   class GatedSocket extends Socket {
     #mayWrite: boolean | undefined;
@@ -29,7 +29,7 @@ export function createUpdateGate(Socket: typeof WebSocket, listener: GateListene
 
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      current = this;
+      decideNow = (mayWrite) => this.decide(mayWrite);
     }
 
     override send(bytes: Parameters<WebSocket['send']>[0]): void {
@@ -53,5 +53,5 @@ export function createUpdateGate(Socket: typeof WebSocket, listener: GateListene
       super.send(frame);
     }
   }
-  return { SocketClass: GatedSocket, decide: (mayWrite) => current?.decide(mayWrite) };
+  return { SocketClass: GatedSocket, decide: (mayWrite) => decideNow?.(mayWrite) };
 }
