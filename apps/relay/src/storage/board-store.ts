@@ -17,7 +17,7 @@ export type BoardLookup =
   | { readonly state: 'deleted' }
   | { readonly state: 'unknown' };
 
-/** One stored update. `seq` names the row: compaction deletes exactly the rows that it merged. */
+/** One stored update, never empty (the smallest has two bytes). `seq` names the row: compaction deletes exactly the rows that it merged. */
 export type StoredUpdate = { readonly seq: number; readonly update: Uint8Array };
 
 /** A room's document: the last snapshot and the updates after it, in the order of their commits. */
