@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { expect, test } from 'vitest';
-import { at, isRelative, packageOf, resolveRelative, sourceFiles, workspaces, type ImportLine, type SourceFile } from './source-files.ts';
+import { at, COMPUTED, isRelative, packageOf, resolveRelative, sourceFiles, workspaces, type ImportLine, type SourceFile } from './source-files.ts';
 
 /** Who may import whom, types included. What is not here is forbidden. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -61,7 +61,7 @@ test('relative imports name the file with its extension', () => {
 
 test('whatever a file imports stands in the package.json of its own workspace', () => {
   const undeclared = offences(({ workspace, kind }, { specifier }) => {
-    if (isRelative(specifier) || specifier.startsWith('node:') || specifier.startsWith('virtual:')) return false;
+    if (isRelative(specifier) || specifier === COMPUTED || specifier.startsWith('node:') || specifier.startsWith('virtual:')) return false;
     const declared = kind === 'source' ? workspace.dependencies : [...workspace.dependencies, ...workspace.devDependencies, 'vitest'];
     return !declared.includes(packageOf(specifier));
   });
@@ -75,4 +75,9 @@ test('only what runs in Node imports Node, and by its node: name', () => {
     return specifier.startsWith('node:') && !runsInNode.has(workspace.folder) && kind === 'source';
   });
   expect(misplaced).toEqual([]);
+});
+
+test('imports name what they import; only the command line hands its process to a program by path', () => {
+  const computed = sourceFiles.filter((file) => file.imports.some((line) => line.specifier === COMPUTED)).map((file) => file.path);
+  expect(computed).toEqual(['apps/cli/src/main.ts']);
 });

@@ -14,6 +14,7 @@ const language = new Set(
     'JSON Math Date RegExp Promise Proxy Reflect Uint8Array Uint16Array Uint32Array Int32Array Float32Array Float64Array ArrayBuffer DataView ' +
     'parseInt parseFloat isNaN isFinite encodeURIComponent decodeURIComponent ' +
     'Readonly ReadonlyArray ReadonlyMap ReadonlySet Record Partial Required Pick Omit Exclude Extract NonNullable Parameters ReturnType Awaited ' +
+    'RegExpExecArray RegExpMatchArray TemplateStringsArray Uppercase Lowercase Capitalize NoInfer ' +
     'Iterable IterableIterator Iterator Generator AsyncIterable ArrayLike PropertyKey Intl const'
   ).split(' '),
 );

@@ -73,6 +73,11 @@ function importTypes(node: unknown, found: { readonly value: string; readonly st
   return found;
 }
 
+/** What stands in place of a specifier that is worked out when the program runs. */
+export const COMPUTED = '(computed)';
+
+const literal = (source: string): string => /^(['"`])([^'"`$]*)\1$/.exec(source)?.[2] ?? COMPUTED;
+
 function importsOf(parsed: Parsed, text: string): readonly ImportLine[] {
   const { staticImports, staticExports, dynamicImports } = parsed.module;
   const requests = [
@@ -80,7 +85,7 @@ function importsOf(parsed: Parsed, text: string): readonly ImportLine[] {
     ...staticExports.flatMap((line) => line.entries.flatMap((entry) => entry.moduleRequest ?? [])),
     ...importTypes(parsed.program),
   ].map(({ value, start }) => ({ specifier: value, start }));
-  const lazy = dynamicImports.map(({ moduleRequest: { start, end } }) => ({ specifier: text.slice(start, end).replace(/^['"`]|['"`]$/g, ''), start }));
+  const lazy = dynamicImports.map(({ moduleRequest: { start, end } }) => ({ specifier: literal(text.slice(start, end)), start }));
   return [...requests, ...lazy].map(({ specifier, start }) => ({ specifier, line: text.slice(0, start).split('\n').length }));
 }
 

@@ -1,8 +1,8 @@
 import { allFormats, fail, findFormat, notations, ok, type Format, type Refusal, type Result } from '@paperroll/model';
-import { interMeasure, svgFormat } from '@paperroll/scene';
+import { svgFormat } from '@paperroll/scene';
 
-/** Every format of the command line: the model's texts, and the picture that needs no browser. */
-export const formats: readonly Format[] = [...allFormats(notations), svgFormat(interMeasure)];
+/** Every format of the command line: the model's texts, and the picture that carries its board. */
+export const formats: readonly Format[] = [...allFormats(notations), svgFormat];
 
 const idsOf = (list: readonly Format[]): string => list.map((format) => format.id).join(', ');
 

@@ -128,18 +128,25 @@ describe('paperroll import', () => {
 
 describe('bad input ends with 2, one clear line, nothing on stdout and nothing written', () => {
   const noise = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 1, 2, 3]);
-  const cases: readonly (readonly [string, string, string | Uint8Array | undefined, RegExp, (readonly string[])?])[] = [
-    ['a missing file', 'gone.json', undefined, /There is no file gone\.json/],
-    ['a picture', 'wall.png', noise, /not a text file/],
-    ['an empty file', 'empty.json', '  \n', /is empty/],
-    ['a truncated board', 'cut.json', BOARD.slice(0, 200), /cut\.json: .*part of it is missing/, ['--from', 'board']],
-    ['broken JSON', 'broken.json', BOARD.replace('"title":', '"title"'), /line 1, column/, ['--from', 'board']],
-    ['foreign JSON', 'package.json', '{"name":"x","version":"1.0.0"}', /package\.json/],
-    ['a board of a newer version', 'new.json', BOARD.replace('"version":1', '"version":99'), /newer Paperroll/],
-    ['an unknown format', 'parcels.json', BOARD, /no format “visio”.*Formats to read: .*markdown/, ['--from', 'visio']],
-    ['a format that is only written', 'parcels.json', BOARD, /can be written, not read/, ['--from', 'svg']],
+  interface Case {
+    readonly what: string;
+    readonly name: string;
+    readonly content?: string | Uint8Array;
+    readonly message: RegExp;
+    readonly more?: readonly string[];
+  }
+  const cases: readonly Case[] = [
+    { what: 'a missing file', name: 'gone.json', message: /There is no file gone\.json/ },
+    { what: 'a picture', name: 'wall.png', content: noise, message: /not a text file/ },
+    { what: 'an empty file', name: 'empty.json', content: '  \n', message: /is empty/ },
+    { what: 'a truncated board', name: 'cut.json', content: BOARD.slice(0, 200), message: /cut\.json: .*part of it is missing/, more: ['--from', 'board'] },
+    { what: 'broken JSON', name: 'broken.json', content: BOARD.replace('"title":', '"title"'), message: /line 1, column/, more: ['--from', 'board'] },
+    { what: 'foreign JSON', name: 'package.json', content: '{"name":"x","version":"1.0.0"}', message: /package\.json/ },
+    { what: 'a board of a newer version', name: 'new.json', content: BOARD.replace('"version":1', '"version":99'), message: /newer Paperroll/ },
+    { what: 'an unknown format', name: 'parcels.json', content: BOARD, message: /no format “visio”.*Formats to read: .*markdown/, more: ['--from', 'visio'] },
+    { what: 'a picture without a board in it', name: 'cat.svg', content: '<svg xmlns="http://www.w3.org/2000/svg"/>', message: /carries no Paperroll board/ },
   ];
-  test.each(cases)('%s', async (_what, name, content, message, more = []) => {
+  test.each(cases)('$what', async ({ name, content, message, more = [] }) => {
     const cwd = folderWith(content === undefined ? {} : { [name]: content });
     const before = readdirSync(cwd);
     const ran = await runInMemory(['import', name, '-o', 'out.json', ...more], { cwd });
