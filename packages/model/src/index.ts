@@ -39,7 +39,6 @@ export {
   type ImportReport,
   type ReportLine,
 } from './formats/format.ts';
-export { boardJson } from './formats/board-json.ts';
 export {
   isContainerFigure,
   kindOf,
@@ -62,3 +61,7 @@ export { ES_RELATION } from './notations/event-storming/grammar.ts';
 export { inferRelations } from './notations/event-storming/inference.ts';
 export { chaptersOf, contextOf, contextsOf, isPivotal, laneOf, lanesOf, timeline, type Chapter } from './notations/event-storming/timeline.ts';
 export { readStory, type BoardStory, type EventStory, type ReadRelation, type StoryPart } from './notations/event-storming/story.ts';
+export { boardJson, createBoardJson, snapshotToBoardFile, writeBoardFile } from './formats/board-json.ts';
+export { editsToInsert } from './formats/merge-into.ts';
+export { type Outline, type OutlineBlock, type OutlineItem, type OutlineSection, type Prose, type Span, type ToldBoard } from './formats/outline.ts';
+export { allFormats, findFormat, generalFormats } from './formats/registry.ts';

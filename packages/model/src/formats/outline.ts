@@ -22,8 +22,7 @@ export interface OutlineItem {
 export type OutlineBlock =
   | { readonly type: 'paragraph'; readonly spans: readonly Span[]; readonly line?: number }
   /** `start` is the number of the first entry of an ordered list. */
-  | { readonly type: 'list'; readonly start: number | undefined; readonly items: readonly OutlineItem[] }
-  | { readonly type: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly line?: number };
+  | { readonly type: 'list'; readonly start: number | undefined; readonly items: readonly OutlineItem[] };
 
 /** A titled part of the document; its depth is its nesting. */
 export interface OutlineSection {

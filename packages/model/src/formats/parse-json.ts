@@ -10,7 +10,7 @@ export const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(stripBom
 export function looksBinary(text: string): boolean {
   const head = text.slice(0, 4000);
   if (head.includes('\0')) return true;
-  const broken = head.match(/[\uFFFD\u0001-\u0008\u000E-\u001A]/g)?.length ?? 0;
+  const broken = [...head].filter((character) => character === '\uFFFD' || (/\p{Cc}/u.test(character) && !/\s/.test(character))).length;
   return broken > 2 && broken * 20 > head.length;
 }
 
@@ -35,7 +35,7 @@ function describe(source: string): string {
 }
 
 // Engines word and count their errors differently; a scan of our own names the same place everywhere.
-const TOKEN = /[ \t\r\n]*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/y;
+const TOKEN = /[ \t\r\n]*(?:("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/uy;
 
 /** Offset of the first character that JSON does not allow there; the text's length when it merely ends too early. */
 export function whereJsonBreaks(source: string): number {
@@ -91,4 +91,4 @@ const skipBlank = (source: string, from: number): number => {
 /** Whether what remains is the beginning of something, so that the text was cut rather than wrong. */
 const endsOpen = (source: string, start: number): boolean =>
   start >= source.length ||
-  /^(?:"(?:[^"\\\u0000-\u001f]|\\.)*\\?|-|-?\d+\.|-?\d[\d.]*[eE][+-]?|t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?)$/.test(source.slice(start, start + 100_000));
+  /^(?:"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\.)*\\?|-|-?\d+\.|-?\d[\d.]*[eE][+-]?|t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?)$/u.test(source.slice(start, start + 100_000));

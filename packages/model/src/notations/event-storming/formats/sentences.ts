@@ -69,7 +69,7 @@ export function readSentences(draft: Draft, events: readonly DraftNode[]): Sente
   const links = draftLinks(draft);
   const used = new Set<ElementId>(events.map((event) => event.id));
   const take = (nodes: readonly DraftNode[], band: string | undefined, limit = Infinity): readonly DraftNode[] => {
-    const taken = nodes.filter((node) => !used.has(node.id) && node.band === band).slice(0, limit);
+    const taken = [...new Set(nodes)].filter((node) => !used.has(node.id) && node.band === band).slice(0, limit);
     for (const node of taken) used.add(node.id);
     return taken;
   };

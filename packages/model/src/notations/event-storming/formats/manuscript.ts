@@ -1,0 +1,124 @@
+import type { ReportBook } from '../../../formats/report.ts';
+import { excerpt } from '../../../formats/report.ts';
+import { cleanText } from '../../../formats/clean-text.ts';
+import type { KindWords } from '../../../formats/kind-words.ts';
+import { elementId, type ElementId, type MakeId } from '../../../ids.ts';
+import type { JsonValue } from '../../../schema/json.ts';
+import type { Kind } from '../../notation.ts';
+import { relationBetween } from '../grammar.ts';
+import { kinds } from '../kinds.ts';
+import { NEAR_MARK } from './names.ts';
+import { synonyms } from './synonyms.ts';
+
+/** A sticky that a document speaks of; still in writing. */
+export interface Spoken {
+  readonly id: ElementId;
+  readonly kind: string;
+  readonly text: string;
+  readonly props: Record<string, JsonValue>;
+  readonly order: number | undefined;
+  lane: string | undefined;
+  context: string | undefined;
+  frame: string | undefined;
+}
+
+/** Something that the document says of two stickies. */
+export interface SpokenLink {
+  readonly kind: string;
+  readonly from: Spoken;
+  readonly to: Spoken;
+  readonly label: string;
+  /** Said with the mark of adjacency: not drawn. */
+  readonly near: boolean;
+  /** Said of a remark in passing, in the timeline; its own section knows better. */
+  readonly passing: boolean;
+}
+
+/** A document on its way to a board. */
+export interface Manuscript {
+  readonly spoken: readonly Spoken[];
+  readonly links: readonly SpokenLink[];
+  readonly book: ReportBook;
+  readonly words: KindWords;
+  /** A new sticky. */
+  write(kind: string, text: string, at: string, more?: { readonly order?: number | undefined; readonly lane?: string | undefined; readonly context?: string | undefined; readonly frame?: string | undefined }): Spoken;
+  find(text: string, kind?: string): readonly Spoken[];
+  /** The first sticky of the kind and name, or a new one. */
+  findOrWrite(kind: string, text: string, at: string, like?: Spoken): Spoken;
+  link(from: Spoken, to: Spoken, more?: { readonly kind?: string; readonly label?: string; readonly near?: boolean; readonly passing?: boolean }): void;
+  /** Forgets what was said of the remark in passing. */
+  unlinkPassing(remark: Spoken): void;
+}
+
+/** Names are compared in one line, whatever their case. */
+const keyOf = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+
+export function createManuscript(makeId: MakeId, book: ReportBook, labels: Readonly<Record<string, string>>): Manuscript {
+  const spoken: Spoken[] = [];
+  const byName = new Map<string, Spoken[]>();
+  let links: SpokenLink[] = [];
+  const manuscript: Manuscript = {
+    spoken,
+    get links() {
+      return links;
+    },
+    book,
+    words: createWords(labels),
+    write(kind, text, at, more = {}) {
+      const clean = text === '(blank)' ? '' : cleanText(text, book, at);
+      const made: Spoken = { id: elementId(makeId()), kind, text: clean, props: {}, order: more.order, lane: more.lane, context: more.context, frame: more.frame };
+      spoken.push(made);
+      const key = keyOf(clean);
+      const known = byName.get(key);
+      if (known) known.push(made);
+      else byName.set(key, [made]);
+      return made;
+    },
+    find: (text, kind) => (byName.get(keyOf(text === '(blank)' ? '' : text)) ?? []).filter((one) => kind === undefined || one.kind === kind),
+    findOrWrite: (kind, text, at, like) => manuscript.find(text, kind)[0] ?? manuscript.write(kind, text, at, { lane: like?.lane, context: like?.context, frame: like?.frame }),
+    link(from, to, { kind = relationBetween(from.kind, to.kind), label = '', near = false, passing = false } = {}) {
+      if (from === to || links.some((l) => l.from === from && l.to === to && l.kind === kind && l.label === label)) return;
+      links.push({ kind, from, to, label, near, passing });
+    },
+    unlinkPassing: (remark) => {
+      links = links.filter((l) => !(l.passing && l.from === remark));
+    },
+  };
+  return manuscript;
+}
+
+/** Kinds by the board's words, the notation's, and what people write; plural too. */
+function createWords(labels: Readonly<Record<string, string>>): KindWords {
+  const known = new Map<string, Kind>();
+  const teach = (word: string, kind: Kind | undefined): void => {
+    if (kind && !known.has(keyOf(word))) known.set(keyOf(word), kind);
+  };
+  for (const [id, label] of Object.entries(labels)) teach(label, kinds.find((kind) => kind.id === id));
+  for (const kind of kinds) for (const word of [kind.label, kind.plural, kind.id]) teach(word, kind);
+  for (const kind of kinds) teach(kind.id.split('.').at(-1) ?? '', kind);
+  for (const [word, id] of Object.entries(synonyms)) teach(word, kinds.find((kind) => kind.id === id));
+  return (word) => known.get(keyOf(word));
+}
+
+/** A mention without its mark of adjacency. */
+export function unmarked(text: string): { readonly text: string; readonly near: boolean } {
+  const trimmed = text.trim();
+  return trimmed.endsWith(` ${NEAR_MARK}`) ? { text: trimmed.slice(0, -2).trim(), near: true } : { text: trimmed, near: false };
+}
+
+/** `Label: rest`, when there is a label of at most 60 characters. */
+export function splitLabel(text: string): { readonly label: string; readonly rest: string } | undefined {
+  const match = /^([^:\n“”]{1,60}):(?:\s+([\s\S]*))?$/.exec(text.trim());
+  return match?.[1] === undefined ? undefined : { label: match[1].trim(), rest: (match[2] ?? '').trim() };
+}
+
+/** Names in quotation marks, with their marks. */
+export const quotedNames = (text: string): readonly { readonly text: string; readonly near: boolean }[] =>
+  [...text.matchAll(/[“"„]([^“”"„]*)[”"“](\s~)?/g)].map((match) => ({ text: match[1] ?? '', near: match[2] !== undefined }));
+
+/** Resolves a mention; tells when nobody of that name is on the board. */
+export function resolve(manuscript: Manuscript, name: string, at: string, kind?: string): Spoken | undefined {
+  const found = manuscript.find(name, kind)[0] ?? manuscript.find(name)[0];
+  if (!found) manuscript.book.repair('unknown-name', `“${excerpt(name)}” is mentioned, but nothing of that name is on the board.`, at);
+  return found;
+}

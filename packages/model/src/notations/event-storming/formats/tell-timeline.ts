@@ -1,0 +1,98 @@
+import { plain, quiet, type OutlineBlock, type OutlineItem, type OutlineSection } from '../../../formats/outline.ts';
+import type { ElementId } from '../../../ids.ts';
+import type { Element } from '../../../schema/element.ts';
+import { LANE_KIND } from '../../common-kinds.ts';
+import { ES } from '../kinds.ts';
+import type { BoardStory, StoryPart } from '../story.ts';
+import { isPivotal, type Chapter } from '../timeline.ts';
+import { NEAR_MARK, nameOf, nameSpan, type BoardWords } from './names.ts';
+
+/** Collects what the document has mentioned, so that the rest can be told at its end. */
+export interface Mentioned {
+  readonly elements: Set<ElementId>;
+  /** Ends of relations that the text tells, as `from\nto`. */
+  readonly pairs: Set<string>;
+}
+
+/** What the words before the colon mean, besides labels of kinds. */
+export const ROLE = { who: 'Who', sees: 'Looks at', updates: 'Updates', reaction: 'Then' } as const;
+
+/** The story in order of time: chapters from pivotal event to pivotal event, in them the lanes, in them the events. */
+export function tellTimeline(story: BoardStory, words: BoardWords, mentioned: Mentioned): OutlineSection {
+  let number = 1;
+  const listOf = (events: readonly Element[]): readonly OutlineBlock[] => {
+    if (events.length === 0) return [];
+    const start = number;
+    number += events.length;
+    return [{ type: 'list', start, items: events.map((event) => tellEvent(event, story, words, mentioned)) }];
+  };
+  const laneSections = (chapter: Chapter): readonly OutlineSection[] =>
+    story.lanes.flatMap((lane) => {
+      const events = chapter.events.filter((event) => story.laneOf(event)?.id === lane.id);
+      if (events.length === 0) return [];
+      mentioned.elements.add(lane.id);
+      return [{ title: `${words.label(LANE_KIND)}: ${nameOf(lane) || '(blank)'}`, blocks: listOf(events), sections: [] }];
+    });
+  const tellChapter = (chapter: Chapter): OutlineSection => {
+    const blocks = listOf(chapter.events.filter((event) => story.laneOf(event) === undefined));
+    return { title: chapterTitle(chapter), blocks, sections: laneSections(chapter) };
+  };
+  const hint: readonly OutlineBlock[] = story.relations.some((relation) => relation.inferred)
+    ? [{ type: 'paragraph', spans: [quiet(`${NEAR_MARK} marks what was read from where the stickies stand; the rest was drawn.`)] }]
+    : [];
+  const [only, ...more] = story.chapters;
+  if (!only) return { title: 'Timeline', blocks: [{ type: 'paragraph', spans: [quiet('No events yet.')] }], sections: [] };
+  const chapters = story.chapters.map(tellChapter);
+  const first = chapters[0];
+  if (first && more.length === 0 && only.pivotal === undefined) return { title: 'Timeline', blocks: [...hint, ...first.blocks], sections: first.sections };
+  return { title: 'Timeline', blocks: hint, sections: chapters };
+}
+
+/** The first chapter, when no pivotal event opens it. */
+export const BEGINNING = 'In the beginning';
+
+function chapterTitle({ pivotal }: Chapter): string {
+  if (!pivotal) return BEGINNING;
+  const own = pivotal.props['chapter'];
+  return typeof own === 'string' && own.trim() !== '' ? own : `From “${nameOf(pivotal) || '(blank)'}”`;
+}
+
+function tellEvent(event: Element, story: BoardStory, words: BoardWords, mentioned: Mentioned): OutlineItem {
+  const told = story.storyOf(event);
+  mentioned.elements.add(event.id);
+  const items: OutlineItem[] = [];
+  const tell = (role: (element: Element) => string, parts: readonly StoryPart[]): void => {
+    for (const part of parts) {
+      mentioned.elements.add(part.element.id);
+      items.push({ spans: [plain(`${role(part.element)}: ${nameOf(part.element) || '(blank)'}${part.inferred ? ` ${NEAR_MARK}` : ''}`)], items: [] });
+    }
+  };
+  const label = (element: Element): string => words.label(element.kind);
+  tell(() => ROLE.who, told.actors);
+  tell(() => ROLE.sees, told.readModels);
+  tell(label, told.policies);
+  tell(label, told.commands);
+  tell(label, told.systems);
+  tell(label, told.rules);
+  tell(() => ROLE.updates, told.updates);
+  tell(() => ROLE.reaction, told.reactions);
+  tell(label, told.hotspots);
+  tell(label, told.opportunities);
+  tell(label, told.values);
+  const ids = [event, ...[told.actors, told.readModels, told.policies, told.commands, told.systems, told.rules, told.updates, told.reactions].flat().map((part) => part.element)].map((e) => e.id);
+  for (const from of ids) for (const to of ids) mentioned.pairs.add(`${from}\n${to}`);
+  const remarks = eventRemarks(event, story, words);
+  return { spans: [nameSpan(event), ...(remarks.length > 0 ? [plain(' '), quiet(`(${remarks.join(' · ')})`)] : [])], items };
+}
+
+/** What the parentheses behind an event say; contexts are quoted by their label. */
+function eventRemarks(event: Element, story: BoardStory, words: BoardWords): readonly string[] {
+  const context = story.contextOf(event);
+  const set = event.props['alternativeSet'];
+  return [
+    ...(isPivotal(event) ? ['pivotal'] : []),
+    ...(context ? [`in ${nameOf(context) || words.label(ES.context)}`] : []),
+    ...(typeof set === 'string' && set.trim() !== '' ? [`one of “${set.replace(/\s+/g, ' ').trim()}”`] : []),
+    ...(event.props['twist'] === true ? ['please reword'] : []),
+  ];
+}
