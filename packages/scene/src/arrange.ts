@@ -30,16 +30,31 @@ function alignedTo(box: Rect, around: Rect, to: Alignment): Partial<Rect> {
   }
 }
 
-/** Boxes with equal gaps between them, the outermost where they are; fewer than three stay as they are. Same order as given. */
+/**
+ * Boxes with equal gaps between them within the extent that they have; where they are too many for gaps, with equal
+ * distances between their middles. Fewer than three stay as they are. Same order as given.
+ */
 export function distributeBoxes<T extends Rect>(boxes: readonly T[], direction: 'horizontal' | 'vertical'): readonly T[] {
-  const axis = direction === 'horizontal' ? 'x' : 'y';
-  const side = direction === 'horizontal' ? 'w' : 'h';
-  if (boxes.length < 3) return boxes;
-  const order = boxes.map((_, i) => i).sort((a, b) => compareNumbers(pick(boxes, a)[axis], pick(boxes, b)[axis]) || a - b);
+  const [axis, side] = direction === 'horizontal' ? (['x', 'w'] as const) : (['y', 'h'] as const);
   const around = unionOf(boxes);
-  const taken = boxes.reduce((sum, box) => sum + box[side], 0);
-  const gap = ((around?.[side] ?? 0) - taken) / (boxes.length - 1);
-  return placeAlong(boxes, order, axis, side, around?.[axis] ?? 0, gap);
+  if (!around || boxes.length < 3) return boxes;
+  const gap = (around[side] - boxes.reduce((sum, box) => sum + box[side], 0)) / (boxes.length - 1);
+  if (gap < 0) return distributeMiddles(boxes, axis, side);
+  const order = boxes.map((_, i) => i).sort((a, b) => pick(boxes, a)[axis] - pick(boxes, b)[axis] || a - b);
+  return placeAlong(boxes, order, axis, side, around[axis], gap);
+}
+
+function distributeMiddles<T extends Rect>(boxes: readonly T[], axis: 'x' | 'y', side: 'w' | 'h'): readonly T[] {
+  const middles = boxes.map((box) => box[axis] + box[side] / 2);
+  const order = boxes.map((_, i) => i).sort((a, b) => pick(middles, a) - pick(middles, b) || a - b);
+  const first = Math.min(...middles);
+  const step = (Math.max(...middles) - first) / (boxes.length - 1);
+  const placed = [...boxes];
+  order.forEach((i, place) => {
+    const box = pick(boxes, i);
+    placed[i] = { ...box, [axis]: first + step * place - box[side] / 2 };
+  });
+  return placed;
 }
 
 /** Boxes in one row, in reading order, `gap` units apart, on the top line of the first. Same order as given. */

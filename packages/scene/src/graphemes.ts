@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The characters of a text as people see them, lazily: an emoji of five code points is one. */
 export function* graphemesOf(text: string): Generator<string> {

@@ -1,7 +1,7 @@
 import { boardJson, eventStorming, fail, findNotation, type BoardSnapshot, type Format, type ImportContext, type Imported, type Refusal, type Result } from '@paperroll/model';
 import { boardToSvg, EMBEDDED_BOARD } from './to-svg.ts';
 import { interMeasure } from './width-table.ts';
-import { unescapeXml } from './xml.ts';
+import { jsonForXml, unescapeXml } from './xml.ts';
 
 /** A picture of the board that carries the board: anyone can look at it, Paperroll can open it again. */
 export const svgFormat: Format = {
@@ -11,7 +11,7 @@ export const svgFormat: Format = {
   mediaType: 'image/svg+xml',
   detect: detectSvg,
   importText: importSvg,
-  exportText: (snapshot) => boardToSvg(snapshot, notationOf(snapshot), { measure: interMeasure, embedBoard: boardJson.exportText?.(snapshot) ?? '' }),
+  exportText: (snapshot) => boardToSvg(snapshot, notationOf(snapshot), { measure: interMeasure, embedBoard: jsonForXml(boardJson.exportText?.(snapshot) ?? '') }),
 };
 
 /** A board of a notation that this build lacks is drawn with unknown kinds: grey paper with their ids. */

@@ -8,6 +8,9 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 /** Text as XML content or attribute value; characters that XML has no way to write are left out. */
 export const escapeXml = (text: string): string => text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 
+/** JSON with the two characters that XML cannot carry written as JSON escapes, so that nothing of it is left out. */
+export const jsonForXml = (json: string): string => json.replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
+
 /** The text that `escapeXml`, or any XML writer, made of it. Unknown entities stay as they are. */
 export const unescapeXml = (xml: string): string =>
   xml.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g, (whole, decimal?: string, hex?: string, name?: string) => {
