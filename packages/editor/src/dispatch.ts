@@ -84,9 +84,18 @@ function menuAt(state: string): (bench: Workbench, at: ScreenPoint) => void {
   };
 }
 
+/** Views and dialogs open while one writes; other chords of ours do nothing then, and the browser's meaning of them would only startle. */
+function whileWriting(event: KeyInput, bench: Workbench, keymap: Keymap): boolean {
+  const action = event.modifiers.command ? keymap.find(event) : undefined;
+  if (!action || CLIPBOARD_ACTIONS.has(action.id) || action.group === 'select') return false;
+  if ((action.group === 'view' || action.group === 'board') && action.enabled(bench)) action.run(bench);
+  return true;
+}
+
 function onKeyDown(event: KeyDown, bench: Workbench, keymap: Keymap): boolean {
   if (toTool(event, bench)) return true;
-  if (bench.state.editing || !bench.leaf.resting) return false;
+  if (bench.state.editing) return whileWriting(event, bench, keymap);
+  if (!bench.leaf.resting) return false;
   if (event.key === ' ' && !event.modifiers.command && !event.modifiers.alt) {
     bench.enter(hand(bench.leaf));
     return true;

@@ -38,7 +38,7 @@ export function pointing(down: PointerInput, target: Target): ToolLeaf {
       }
       switch (event.type) {
         case 'pointer-move':
-          return isDrag(down.at, event) ? drag(down, target, before, bench) : 'used';
+          return isDrag(down.at, event) ? drag(down, event, target, before, bench) : 'used';
         case 'pointer-up':
           click(down, target, bench);
           return bench.leaf.tool.state === 'select.pointing' ? 'done' : 'used';
@@ -57,10 +57,10 @@ function longPress(down: PointerInput, bench: Workbench): Answer {
   return 'done';
 }
 
-function drag(down: PointerInput, target: Target, before: Selected, bench: Workbench): ToolLeaf {
+function drag(down: PointerInput, move: PointerInput, target: Target, before: Selected, bench: Workbench): ToolLeaf {
   if (target.type === 'element' && mayDrag(bench, target.id)) {
     if (!isSelected(bench, target)) bench.select([...bench.state.selection, target.id], bench.state.selectedRelations);
-    return translating(down);
+    return translating(down, move.modifiers);
   }
   if (down.device === 'touch') {
     bench.select(before.elements, before.relations);

@@ -11,10 +11,10 @@ import type { Workbench } from '../../workbench.ts';
 import { cancels, type ToolLeaf } from '../tool.ts';
 
 /** What is selected follows the pointer, areas with all that they hold. Alt leaves the original and takes a copy; shift keeps to one axis; mod does not snap. */
-export function translating(down: PointerInput): ToolLeaf {
+export function translating(down: PointerInput, held: Modifiers): ToolLeaf {
   let start: BoardPoint = { x: 0, y: 0 };
   let ids: readonly ElementId[] = [];
-  let modifiers: Modifiers = down.modifiers;
+  let modifiers = held;
   let delta = { dx: 0, dy: 0 };
   let lastTick: number | undefined;
 
