@@ -17,7 +17,8 @@ export function escapeMarkdown(text: string, atStart: boolean, indent = ''): str
 
 function escapeInline(line: string): string {
   return line
-    .replace(/[\\`*[\]<~|$]/g, '\\$&')
+    .replace(/[\\`*[\]<|$]/g, '\\$&')
+    .replace(/~(?=\S)|(?<=\S)~/g, '\\~')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?[A-Za-z0-9]+;)/g, '\\&');
 }

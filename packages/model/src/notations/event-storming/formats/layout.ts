@@ -116,7 +116,7 @@ function layRow(row: readonly Sentence[], read: Sentences, columns: Columns, top
       x -= WORD_GAP;
     }
   }
-  for (const { node, x } of inRow.toSorted((a, b) => a.x - b.x)) for (const remark of read.above.get(node.id) ?? []) above.put(remark, x);
+  for (const { node, x } of inRow.toSorted((a, b) => a.x - b.x)) for (const run of remarkRuns(node, read)) above.putRun(run, x);
   const main = above.isEmpty ? top : above.layUp(top, places) + WORD_GAP;
   let bottom = main;
   for (const { node, x } of inRow) {
@@ -132,6 +132,18 @@ function layRow(row: readonly Sentence[], read: Sentences, columns: Columns, top
   }
   if (below.isEmpty) return bottom;
   return below.layDown(bottom + WORD_GAP, places);
+}
+
+/** Remarks in runs hardly wider than what they are about, so that each stands nearest to it. */
+function remarkRuns(node: DraftNode, read: Sentences): readonly (readonly Shelved[])[] {
+  const widest = sizeOf(node.kind).w + 60;
+  const runs: Shelved[][] = [];
+  for (const remark of remarksOn(read, [node])) {
+    const run = runs.at(-1);
+    if (run && spread([...run, remark].map((one) => one.node)) - WORD_GAP <= widest) run.push(remark);
+    else runs.push([remark]);
+  }
+  return runs;
 }
 
 const remarksOn = (read: Sentences, nodes: readonly DraftNode[]): readonly Shelved[] =>

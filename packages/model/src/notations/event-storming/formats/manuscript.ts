@@ -16,9 +16,11 @@ export interface Spoken {
   readonly kind: string;
   readonly text: string;
   readonly props: Record<string, JsonValue>;
-  readonly order: number | undefined;
+  order: number | undefined;
   lane: string | undefined;
   context: string | undefined;
+  /** Whether the document names the context itself; otherwise it is that of what the sticky goes with. */
+  isContextTold: boolean;
   frame: string | undefined;
 }
 
@@ -46,6 +48,9 @@ export interface Manuscript {
   /** The first sticky of the kind and name, or a new one. */
   findOrWrite(kind: string, text: string, at: string, like?: Spoken): Spoken;
   link(from: Spoken, to: Spoken, more?: { readonly kind?: string; readonly label?: string; readonly near?: boolean; readonly passing?: boolean }): void;
+  /** Stickies of the story that a frame lies around, as far as it can. */
+  readonly framed: ReadonlyMap<Spoken, ReadonlySet<Spoken>>;
+  enframe(frame: Spoken, members: readonly Spoken[]): void;
   /** Forgets what was said of the remark in passing. */
   unlinkPassing(remark: Spoken): void;
 }
@@ -57,7 +62,10 @@ export function createManuscript(makeId: MakeId, book: ReportBook, labels: Reado
   const spoken: Spoken[] = [];
   const byName = new Map<string, Spoken[]>();
   let links: SpokenLink[] = [];
+  const framed = new Map<Spoken, Set<Spoken>>();
   const manuscript: Manuscript = {
+    framed,
+    enframe: (frame, members) => void framed.set(frame, new Set([...(framed.get(frame) ?? []), ...members])),
     spoken,
     get links() {
       return links;
@@ -66,7 +74,7 @@ export function createManuscript(makeId: MakeId, book: ReportBook, labels: Reado
     words: createWords(labels),
     write(kind, text, at, more = {}) {
       const clean = text === '(blank)' ? '' : cleanText(text, book, at);
-      const made: Spoken = { id: elementId(makeId()), kind, text: clean, props: {}, order: more.order, lane: more.lane, context: more.context, frame: more.frame };
+      const made: Spoken = { id: elementId(makeId()), kind, text: clean, props: {}, order: more.order, lane: more.lane, context: more.context, isContextTold: false, frame: more.frame };
       spoken.push(made);
       const key = keyOf(clean);
       const known = byName.get(key);
@@ -112,9 +120,9 @@ export function splitLabel(text: string): { readonly label: string; readonly res
   return match?.[1] === undefined ? undefined : { label: match[1].trim(), rest: (match[2] ?? '').trim() };
 }
 
-/** Names in quotation marks, with their marks. */
-export const quotedNames = (text: string): readonly { readonly text: string; readonly near: boolean }[] =>
-  [...text.matchAll(/[“"„]([^“”"„]*)[”"“](\s~)?/g)].map((match) => ({ text: match[1] ?? '', near: match[2] !== undefined }));
+/** Names in quotation marks, with their marks and numbers. */
+export const quotedNames = (text: string): readonly { readonly text: string; readonly near: boolean; readonly count: number }[] =>
+  [...text.matchAll(/[“"„]([^“”"„]*)[”"“](\s~)?(?:\s\((\d{1,3})×\))?/g)].map((match) => ({ text: match[1] ?? '', near: match[2] !== undefined, count: Number(match[3] ?? 1) }));
 
 /** Resolves a mention; tells when nobody of that name is on the board. */
 export function resolve(manuscript: Manuscript, name: string, at: string, kind?: string): Spoken | undefined {

@@ -19,9 +19,10 @@ export const quoted = (element: Element): string => `“${nameOf(element) || '(b
 /** A mention with its mark when adjacency alone says so. */
 export const mention = ({ element, inferred }: StoryPart): string => (inferred ? `${quoted(element)} ${NEAR_MARK}` : quoted(element));
 
-/** Several mentions in a row. */
-export const mentions = (parts: readonly StoryPart[], word = 'and'): string =>
-  parts.map(mention).reduce((told, next, i) => (i === 0 ? next : `${told}${i === parts.length - 1 ? ` ${word} ` : ', '}${next}`), '');
+/** Several mentions in a row, each name once. Nothing but a blank may follow a mark: a forge would strike text through. */
+export function mentions(parts: readonly StoryPart[], word = 'and'): string {
+  return [...new Map(parts.map((part) => [nameOf(part.element), part])).values()].map(mention).join(` ${word} `);
+}
 
 /** The board's words for kinds. */
 export interface BoardWords {

@@ -6,8 +6,9 @@ import { cleanText } from '../../../formats/clean-text.ts';
 import type { ImportContext } from '../../../formats/format.ts';
 import { titleFromFile } from '../../../formats/imported-meta.ts';
 import { textOf, type Outline, type OutlineSection } from '../../../formats/outline.ts';
-import type { ReportBook } from '../../../formats/report.ts';
-import { relationId } from '../../../ids.ts';
+import { excerpt, type ReportBook } from '../../../formats/report.ts';
+import { centerOf, containsPoint, unionOf, type Rect } from '../../../geometry.ts';
+import { relationId, type ElementId } from '../../../ids.ts';
 import { EMPTY_META, TITLE_LIMIT, type BoardMeta } from '../../../schema/board.ts';
 import type { JsonValue, Props } from '../../../schema/json.ts';
 import type { Relation } from '../../../schema/relation.ts';
@@ -157,7 +158,8 @@ function compose(manuscript: Manuscript, meta: BoardMeta, relationships: readonl
     .map((one): DraftNode => ({ id: one.id, kind: one.kind, text: one.text, props: one.props, order: one.order, band: keyFor(one) }));
   const links = manuscript.links.map(({ kind, from, to }) => ({ kind, from: from.id, to: to.id }));
   const draft: Draft = { nodes, links, bands };
-  const places = layOut(draft);
+  const places = new Map(layOut(draft));
+  drawFrames(manuscript, places);
   const level = meta.level === '' ? levelFor(manuscript.spoken) : meta.level;
   const ids = new Map(areas.filter((area) => area.kind === ES.context).map((area) => [area.text, area.id]));
   const kept = relationships.flatMap((r): readonly Props[] => {
@@ -167,6 +169,17 @@ function compose(manuscript: Manuscript, meta: BoardMeta, relationships: readonl
   const elements = [...areas, ...stackingOf(draft)].map(({ id, kind, text, props }): PlacelessElement => ({ id, kind, text, props, ...(places.get(id) ?? { w: 160, h: 160 }) }));
   const whole: BoardMeta = { ...meta, level, props: kept.length > 0 ? { ...meta.props, [RELATIONSHIPS_PROP]: kept } : meta.props };
   return drawTheRest(assembleBoard(whole, elements, []), manuscript.links, context);
+}
+
+/** A frame is drawn around its stickies when nothing else stands among them; otherwise it stays empty, and the report says so. */
+function drawFrames({ framed, book, spoken }: Manuscript, places: Map<ElementId, Rect>): void {
+  for (const [frame, members] of framed) {
+    const around = unionOf([...members].flatMap((one) => places.get(one.id) ?? []));
+    const box = around && { x: around.x - 40, y: around.y - 90, w: around.w + 80, h: around.h + 130 };
+    const strangers = spoken.filter((one) => !AREA_KINDS.has(one.kind) && !members.has(one)).flatMap((one) => places.get(one.id) ?? []);
+    if (box && !strangers.some((place) => containsPoint(box, centerOf(place)))) places.set(frame.id, box);
+    else book.repair('not-in-frame', `The stickies of the frame “${excerpt(frame.text)}” stand where the story has them, not in the frame.`, 'Frames');
+  }
 }
 
 const AREA_KINDS: ReadonlySet<string> = new Set([ES.context, LANE_KIND, FRAME_KIND]);

@@ -35,7 +35,8 @@ export function readPolicies(section: OutlineSection, manuscript: Manuscript): v
     }
     const [whenever = '', then = ''] = rest === '' ? sentenceOf(name, manuscript) : splitSentence(rest);
     for (const event of quotedNames(whenever)) {
-      const found = resolve(manuscript, event.text, at, ES.event);
+      const isTold = manuscript.links.some((l) => l.to === policy && manuscript.find(event.text, ES.event).includes(l.from));
+      const found = isTold ? undefined : resolve(manuscript, event.text, at, ES.event);
       if (found) manuscript.link(found, policy, { near: event.near });
     }
     for (const command of quotedNames(then)) {
@@ -142,7 +143,7 @@ function readRelationship(text: string, context: Spoken): readonly Record<string
 }
 
 /** `Commands: “A”, “B”`, or one name a line, or names below their kind. */
-export function readMembers(item: OutlineItem, at: string, place: { readonly context?: string; readonly frame?: string }, manuscript: Manuscript): void {
+export function readMembers(item: OutlineItem, at: string, place: MemberPlace, manuscript: Manuscript): void {
   const text = textOf(item.spans).trim();
   const label = splitLabel(text);
   const kind = label && manuscript.words(label.label);
@@ -152,27 +153,35 @@ export function readMembers(item: OutlineItem, at: string, place: { readonly con
     return;
   }
   if (label && kind) {
-    const names = quotedNames(label.rest).map((name) => name.text);
-    for (const name of names.length > 0 ? names : [label.rest]) join(kind.id, name, at, place, manuscript);
+    const names = quotedNames(label.rest);
+    for (const { text: name, count } of names.length > 0 ? names : [{ text: label.rest, count: 1 }]) join(kind.id, name, at, place, manuscript, count);
   } else if (label && quotedNames(label.rest).length > 0) {
-    for (const { text: name } of quotedNames(label.rest)) join(label.label, name, at, place, manuscript);
+    for (const { text: name, count } of quotedNames(label.rest)) join(label.label, name, at, place, manuscript, count);
   } else join(undefined, nameAndRemarks(item).name, at, place, manuscript);
   for (const inner of item.items) readMembers(inner, atOf(inner), place, manuscript);
 }
 
-function join(kind: string | undefined, name: string, at: string, place: { readonly context?: string; readonly frame?: string }, manuscript: Manuscript): void {
+interface MemberPlace {
+  readonly context?: string;
+  readonly frame?: Spoken;
+}
+
+/** Puts the stickies of a name into the area; those that nothing brought in yet are written. */
+function join(kind: string | undefined, name: string, at: string, { context, frame }: MemberPlace, manuscript: Manuscript, count = 1): void {
   const found = manuscript.find(name, kind);
-  const { context, frame } = place;
   if (found.length === 0) {
     if (kind === undefined) manuscript.book.repair('kept-as-note', `“${excerpt(name)}” names no kind of sticky; it became a note.`, at);
-    manuscript.write(kind ?? NOTE_KIND, name, at, { context, frame });
+    for (let i = 0; i < count; i += 1) manuscript.write(kind ?? NOTE_KIND, name, at, { context, frame: frame?.id }).isContextTold = context !== undefined;
     return;
   }
-  // A name that stands on several stickies belongs to as many contexts as mention it.
-  const free = found.filter((one) => one.context === undefined);
-  if (context !== undefined) for (const one of free) one.context = context;
-  if (frame !== undefined && found.every((one) => one.frame === undefined)) {
-    manuscript.book.repair('not-in-frame', `“${excerpt(name)}” is placed by the story, not in the frame “${excerpt(frame)}”.`, at);
+  if (frame) manuscript.enframe(frame, found);
+  if (context === undefined) return;
+  const here = found.filter((one) => one.context === context);
+  const movable = found.filter((one) => one.context !== context && !one.isContextTold);
+  const moved = here.length === 0 ? movable : [];
+  for (const one of [...here, ...moved]) {
+    one.context = context;
+    one.isContextTold = true;
   }
 }
 
@@ -182,7 +191,7 @@ export function readFrames(section: OutlineSection, manuscript: Manuscript): voi
   for (const part of section.sections) {
     const frame = manuscript.write(FRAME_KIND, part.title, atOf(part));
     readParagraphs(part, manuscript);
-    for (const item of itemsOf(part)) readMembers(item, atOf(item), { frame: frame.id }, manuscript);
+    for (const item of itemsOf(part)) readMembers(item, atOf(item), { frame }, manuscript);
   }
 }
 

@@ -4,59 +4,96 @@ import { LANE_KIND, NOTE_KIND } from '../../common-kinds.ts';
 import { HANDLER_KINDS, REMARK_KINDS } from '../grammar.ts';
 import { ES } from '../kinds.ts';
 import { splitLabel, unmarked, type Manuscript, type Spoken } from './manuscript.ts';
+import { MARK_HINT } from './tell-board.ts';
 import { BEGINNING, ROLE } from './tell-timeline.ts';
+
+/** Events of one chapter, by lane: what stands in different lanes goes on at once. */
+interface OpenChapter {
+  readonly title: string | undefined;
+  readonly byLane: Map<string | undefined, Spoken[]>;
+}
 
 /** Reads the story: events in order, each with what stands below it. */
 export function readTimeline(section: OutlineSection, manuscript: Manuscript): void {
-  let order = 0;
-  const readBlocks = (blocks: readonly OutlineBlock[], lane: string | undefined, opens: { title: string | undefined }): void => {
+  let start = 1 + Math.max(0, ...manuscript.spoken.map((one) => one.order ?? 0));
+  const readBlocks = (blocks: readonly OutlineBlock[], lane: string | undefined, chapter: OpenChapter): void => {
     for (const block of blocks) {
       if (block.type === 'paragraph') readParagraph(block, manuscript);
-      else {
-        for (const item of block.items) {
-          const event = readEvent(item, (order += 1), lane, manuscript);
-          if (opens.title !== undefined) openChapter(event, opens.title);
-          opens.title = undefined;
-        }
-      }
+      else for (const item of block.items) chapter.byLane.set(lane, [...(chapter.byLane.get(lane) ?? []), readEvent(item, lane, manuscript)]);
     }
   };
-  const walk = (part: OutlineSection, lane: string | undefined, opens: { title: string | undefined }): void => {
+  const walk = (part: OutlineSection, lane: string | undefined, chapter: OpenChapter): void => {
     const label = splitLabel(part.title);
     const isLane = label !== undefined && manuscript.words(label.label)?.id === LANE_KIND;
     const inLane = isLane ? label.rest : lane;
-    const opened = isLane ? opens : { title: part.title === BEGINNING ? undefined : part.title };
+    const opened: OpenChapter = isLane ? chapter : { title: part.title, byLane: new Map() };
     readBlocks(part.blocks, inLane, opened);
     for (const inner of part.sections) walk(inner, inLane, opened);
+    if (!isLane) start = closeChapter(opened, start);
   };
-  readBlocks(section.blocks, undefined, { title: undefined });
-  for (const part of section.sections) walk(part, undefined, { title: undefined });
+  const first: OpenChapter = { title: undefined, byLane: new Map() };
+  readBlocks(section.blocks, undefined, first);
+  const [lanes, chapters] = [section.sections.filter((part) => isLaneTitle(part.title, manuscript)), section.sections.filter((part) => !isLaneTitle(part.title, manuscript))];
+  for (const part of lanes) walk(part, undefined, first);
+  start = closeChapter(first, start);
+  for (const part of chapters) walk(part, undefined, first);
 }
 
-/** A heading in the timeline makes the next event pivotal; a title of its own is kept with it. */
-function openChapter(event: Spoken, title: string): void {
-  event.props['pivotal'] = true;
-  const named = /^From [“"](.*)[”"]$/i.exec(title)?.[1];
-  if (named === undefined && title.trim().toLowerCase() !== event.text.trim().toLowerCase()) event.props['chapter'] = title;
+const isLaneTitle = (title: string, manuscript: Manuscript): boolean => {
+  const label = splitLabel(title);
+  return label !== undefined && manuscript.words(label.label)?.id === LANE_KIND;
+};
+
+/** Gives the events of a chapter their order; the pivotal one comes before all others. Returns the next free place in time. */
+function closeChapter({ title, byLane }: OpenChapter, start: number): number {
+  const events = [...byLane.values()].flat();
+  const pivotal = title === undefined || title === BEGINNING ? undefined : openChapter(events, title);
+  let end = start;
+  if (pivotal) {
+    pivotal.order = start;
+    end += 1;
+  }
+  const after = end;
+  for (const lane of byLane.values()) {
+    lane.filter((event) => event !== pivotal).forEach((event, i) => {
+      event.order = after + i;
+      end = Math.max(end, after + i + 1);
+    });
+  }
+  return end;
+}
+
+/** A heading in the timeline makes an event pivotal, the one that it names or else the first; a title of its own is kept with it. */
+function openChapter(events: readonly Spoken[], title: string): Spoken | undefined {
+  const name = (/^From [“"](.*)[”"]$/i.exec(title)?.[1] ?? title).replace(/\s+/g, ' ').trim().toLowerCase();
+  const named = events.find((event) => (event.text.replace(/\s+/g, ' ').trim().toLowerCase() || '(blank)') === name);
+  const pivotal = named ?? events[0];
+  if (!pivotal) return undefined;
+  pivotal.props['pivotal'] = true;
+  if (!named) pivotal.props['chapter'] = title;
+  return pivotal;
 }
 
 function readParagraph(block: Extract<OutlineBlock, { type: 'paragraph' }>, manuscript: Manuscript): void {
   const text = textOf(block.spans).trim();
-  if (text === '' || text.startsWith('~ marks what was read') || text === 'No events yet.') return;
+  if (text === '' || text === MARK_HINT || text === 'No events yet.') return;
   manuscript.write(NOTE_KIND, text, `line ${block.line ?? 1}`);
   manuscript.book.repair('text-in-timeline', `“${excerpt(text)}” stands in the timeline without being an event; it became a note.`, `line ${block.line ?? 1}`);
 }
 
-function readEvent(item: OutlineItem, order: number, lane: string | undefined, manuscript: Manuscript): Spoken {
+function readEvent(item: OutlineItem, lane: string | undefined, manuscript: Manuscript): Spoken {
   const at = `line ${item.line ?? 1}`;
   const { name, remarks } = nameAndRemarks(item);
-  const event = manuscript.write(ES.event, name, at, { order, lane });
+  const event = manuscript.write(ES.event, name, at, { lane });
   for (const remark of remarks) {
     const set = /^one of [“"](.*)[”"]$/.exec(remark)?.[1];
     if (remark === 'pivotal') event.props['pivotal'] = true;
     else if (remark === 'please reword') event.props['twist'] = true;
     else if (set !== undefined) event.props['alternativeSet'] = set;
-    else event.context = remark.replace(/^in /, '');
+    else {
+      event.context = remark.replace(/^in /, '');
+      event.isContextTold = true;
+    }
   }
   readParts(item.items, event, manuscript);
   return event;

@@ -12,7 +12,6 @@ export interface Shelved {
 /** Stickies that each wish for an x; where two would overlap, the later one goes a level further. */
 export interface Shelf {
   readonly isEmpty: boolean;
-  put(node: DraftNode, x: number): void;
   /** Several side by side, kept together. */
   putRun(run: readonly Shelved[], x: number): void;
   /** Lays the first level at `top`, further ones below it; returns where the last ends. */
@@ -61,7 +60,6 @@ export function createShelf(): Shelf {
     get isEmpty() {
       return levels.length === 0;
     },
-    put: (node, x) => putRun([{ node, people: [] }], x),
     putRun,
     layDown: (top, places) => lay(levels, top, places),
     layUp: (top, places) => lay(levels.toReversed(), top, places),

@@ -1,9 +1,9 @@
 import type { BoardSnapshot } from '../../../board/snapshot.ts';
-import { plain, type Outline, type ToldBoard } from '../../../formats/outline.ts';
+import { plain, quiet, type Outline, type OutlineItem, type OutlineSection, type ToldBoard } from '../../../formats/outline.ts';
 import type { ElementId } from '../../../ids.ts';
 import { kinds, ES } from '../kinds.ts';
 import { readStory } from '../story.ts';
-import { createBoardWords, type BoardWords } from './names.ts';
+import { createBoardWords, NEAR_MARK, type BoardWords } from './names.ts';
 import { tellAreas, tellConnections, tellContexts, tellGlossary, tellHotspots, tellLegend, tellOpportunities, tellPolicies, tellRest, tellValuesAndVotes, type Telling } from './tell-sections.ts';
 import { tellTimeline } from './tell-timeline.ts';
 
@@ -16,8 +16,7 @@ export function tellBoard(snapshot: BoardSnapshot): ToldBoard {
   const words = createBoardWords(snapshot.meta.labels);
   const telling: Telling = { story, words, mentioned: { elements: new Set<ElementId>(), pairs: new Set<string>() } };
   const timeline = tellTimeline(story, words, telling.mentioned);
-  const sections = [
-    timeline,
+  const others = [
     ...tellPolicies(telling),
     ...tellHotspots(telling),
     ...tellOpportunities(telling),
@@ -27,11 +26,22 @@ export function tellBoard(snapshot: BoardSnapshot): ToldBoard {
     ...tellAreas(telling),
     ...tellRest(telling),
     ...tellConnections(telling),
-    ...tellLegend(telling),
   ];
+  const hint = [timeline, ...others].some(bearsMark) ? [{ type: 'paragraph', spans: [quiet(MARK_HINT)] } as const] : [];
+  const sections = [{ ...timeline, blocks: [...hint, ...timeline.blocks] }, ...others, ...tellLegend(telling)];
   const outline: Outline = { title: snapshot.meta.title, facts: factsOf(snapshot), lead: [{ type: 'paragraph', spans: [plain(countsLine(snapshot, words))] }], sections };
   return { outline, mentioned: telling.mentioned.elements };
 }
+
+/** Explains the mark, where it is used. */
+export const MARK_HINT = `${NEAR_MARK} marks what was read from where the stickies stand and how they are worded; everything else was drawn.`;
+
+function bearsMark({ blocks, sections }: OutlineSection): boolean {
+  const inItem = ({ spans, items }: OutlineItem): boolean => spans.some(({ text }) => MARKED.test(text)) || items.some(inItem);
+  return blocks.some((block) => block.type === 'list' && block.items.some(inItem)) || sections.some(bearsMark);
+}
+
+const MARKED = new RegExp(`[”\\S] ${NEAR_MARK}(?=$|[ ,.])`);
 
 function factsOf({ meta, elements, relations }: BoardSnapshot): Outline['facts'] {
   const hotspots = elements.filter((e) => e.kind === ES.hotspot);

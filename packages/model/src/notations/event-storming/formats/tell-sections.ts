@@ -8,7 +8,7 @@ import { ES } from '../kinds.ts';
 import type { BoardStory } from '../story.ts';
 import { byTime } from '../timeline.ts';
 import { RELATIONSHIPS_PROP } from './aipersimmon-types.ts';
-import { mentions, nameOf, nameSpan, quoted, type BoardWords } from './names.ts';
+import { mentions, nameOf, nameSpan, NEAR_MARK, quoted, type BoardWords } from './names.ts';
 import type { Mentioned } from './tell-timeline.ts';
 
 /** What each section reads and adds to. */
@@ -39,12 +39,14 @@ export function tellPolicies(telling: Telling): readonly OutlineSection[] {
       for (const { element } of triggers) mentioned.pairs.add(`${element.id}\n${policy.id}`);
       for (const { element } of effects) mentioned.pairs.add(`${policy.id}\n${element.id}`);
       const whenever = triggers.length > 0 ? `Whenever ${mentions(triggers, 'or')}` : '';
-      const then = effects.length > 0 ? `${whenever ? ', then' : 'Then'} ${mentions(effects)}` : '';
+      const joint = whenever === '' ? 'Then' : whenever.endsWith(NEAR_MARK) ? ' then' : ', then';
+      const then = effects.length > 0 ? `${joint} ${mentions(effects)}` : '';
+      const stop = `${whenever}${then}`.endsWith(NEAR_MARK) ? '' : '.';
       const remarks = [
         ...(word(policy, 'execution') ? [word(policy, 'execution')] : []),
         ...(word(policy, 'condition') ? [`only when ${word(policy, 'condition')}`] : []),
       ];
-      return entry([nameSpan(policy), ...(whenever || then ? [plain(`: ${whenever}${then}.`)] : []), ...(remarks.length > 0 ? [plain(' '), quiet(`(${remarks.join(' · ')})`)] : [])]);
+      return entry([nameSpan(policy), ...(whenever || then ? [plain(`: ${whenever}${then}${stop}`)] : []), ...(remarks.length > 0 ? [plain(' '), quiet(`(${remarks.join(' · ')})`)] : [])]);
     }),
   );
 }
@@ -125,8 +127,17 @@ function byKind(elements: readonly Element[], { words, mentioned }: Telling): re
   return order.map((kind) => {
     const names = elements.filter((e) => e.kind === kind).sort(byTime);
     for (const { id } of names) mentioned.elements.add(id);
-    return entry([plain(`${words.label(kind)}: ${names.map(quoted).join(', ')}`)]);
+    const label = words.label(kind);
+    const title = names.length > 1 && label === words.kind(kind).label ? words.kind(kind).plural : label;
+    return entry([plain(`${title}: ${countedNames(names)}`)]);
   });
+}
+
+/** Each name once; `(3×)` behind one that several stickies bear. */
+function countedNames(elements: readonly Element[]): string {
+  const counts = new Map<string, number>();
+  for (const element of elements) counts.set(quoted(element), (counts.get(quoted(element)) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count > 1 ? `${name} (${count}×)` : name)).join(', ');
 }
 
 const PALETTE: readonly string[] = [ES.event, ES.command, ES.policy, ES.actor, ES.system, ES.constraint, ES.aggregate, ES.readModel, ES.hotspot, ES.opportunity, ES.valuePositive, ES.valueNegative, ES.vote, NOTE_KIND];

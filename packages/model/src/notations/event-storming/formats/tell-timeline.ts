@@ -3,7 +3,7 @@ import type { ElementId } from '../../../ids.ts';
 import type { Element } from '../../../schema/element.ts';
 import { LANE_KIND } from '../../common-kinds.ts';
 import { ES } from '../kinds.ts';
-import type { BoardStory, StoryPart } from '../story.ts';
+import type { BoardStory, EventStory, StoryPart } from '../story.ts';
 import { isPivotal, type Chapter } from '../timeline.ts';
 import { NEAR_MARK, nameOf, nameSpan, type BoardWords } from './names.ts';
 
@@ -37,15 +37,12 @@ export function tellTimeline(story: BoardStory, words: BoardWords, mentioned: Me
     const blocks = listOf(chapter.events.filter((event) => story.laneOf(event) === undefined));
     return { title: chapterTitle(chapter), blocks, sections: laneSections(chapter) };
   };
-  const hint: readonly OutlineBlock[] = story.relations.some((relation) => relation.inferred)
-    ? [{ type: 'paragraph', spans: [quiet(`${NEAR_MARK} marks what was read from where the stickies stand; the rest was drawn.`)] }]
-    : [];
   const [only, ...more] = story.chapters;
   if (!only) return { title: 'Timeline', blocks: [{ type: 'paragraph', spans: [quiet('No events yet.')] }], sections: [] };
   const chapters = story.chapters.map(tellChapter);
   const first = chapters[0];
-  if (first && more.length === 0 && only.pivotal === undefined) return { title: 'Timeline', blocks: [...hint, ...first.blocks], sections: first.sections };
-  return { title: 'Timeline', blocks: hint, sections: chapters };
+  if (first && more.length === 0 && only.pivotal === undefined) return { title: 'Timeline', blocks: first.blocks, sections: first.sections };
+  return { title: 'Timeline', blocks: [], sections: chapters };
 }
 
 /** The first chapter, when no pivotal event opens it. */
@@ -69,7 +66,8 @@ function tellEvent(event: Element, story: BoardStory, words: BoardWords, mention
   };
   const label = (element: Element): string => words.label(element.kind);
   tell(() => ROLE.who, told.actors);
-  tell(() => ROLE.sees, told.readModels);
+  const seen = told.readModels.filter((model) => informs(model, told, story));
+  tell(() => ROLE.sees, seen);
   tell(label, told.policies);
   tell(label, told.commands);
   tell(label, told.systems);
@@ -79,10 +77,16 @@ function tellEvent(event: Element, story: BoardStory, words: BoardWords, mention
   tell(label, told.hotspots);
   tell(label, told.opportunities);
   tell(label, told.values);
-  const ids = [event, ...[told.actors, told.readModels, told.policies, told.commands, told.systems, told.rules, told.updates, told.reactions].flat().map((part) => part.element)].map((e) => e.id);
+  const ids = [event, ...[told.actors, seen, told.policies, told.commands, told.systems, told.rules, told.updates, told.reactions].flat().map((part) => part.element)].map((e) => e.id);
   for (const from of ids) for (const to of ids) mentioned.pairs.add(`${from}\n${to}`);
   const remarks = eventRemarks(event, story, words);
   return { spans: [nameSpan(event), ...(remarks.length > 0 ? [plain(' '), quiet(`(${remarks.join(' · ')})`)] : [])], items };
+}
+
+/** What a person looks at is told with the event when it is for this command; what informs somebody of many commands would be repeated with each. */
+function informs({ element: model }: StoryPart, { commands, actors }: EventStory, story: BoardStory): boolean {
+  const issuedBy = (id: ElementId): number => story.relationsFrom(id).filter((r) => story.element(r.to)?.kind === ES.command).length;
+  return story.relationsFrom(model.id).some((r) => commands.some((c) => c.element.id === r.to) || actors.some((a) => a.element.id === r.to && issuedBy(a.element.id) <= 1));
 }
 
 /** What the parentheses behind an event say; contexts are quoted by their label. */
