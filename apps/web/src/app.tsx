@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactElement } from 'react';
 import { AppProvider, type AppServices } from './ui/app-services.ts';
 import { ErrorBoundary } from './ui/kit/error-boundary.tsx';
-import { TooltipProvider } from './ui/kit/tooltip.tsx';
+import { TipLayer } from './ui/kit/tip-layer.tsx';
 import { LostPage } from './ui/problems/board-problem.tsx';
 import { useStore } from './ui/state/use-store.ts';
 import { useTheme } from './ui/use-theme.ts';
@@ -14,11 +14,10 @@ export function App({ services }: { readonly services: AppServices }): ReactElem
   return (
     <ErrorBoundary>
       <AppProvider value={services}>
-        <TooltipProvider>
-          <Suspense>
-            <Page services={services} />
-          </Suspense>
-        </TooltipProvider>
+        <Suspense>
+          <Page services={services} />
+        </Suspense>
+        <TipLayer />
       </AppProvider>
     </ErrorBoundary>
   );

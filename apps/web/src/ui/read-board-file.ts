@@ -1,4 +1,5 @@
-import { allFormats, detectFormat, fail, notations, type Format, type Imported, type MakeId, type Refusal, type Result } from '@paperroll/model';
+import { allFormats, detectFormat, fail, libraries, type Format, type Imported, type MakeId, type Refusal, type Result } from '@paperroll/model';
+import { svgFormat } from '@paperroll/scene';
 
 /** Largest file that is read, in bytes; a wall of 20,000 stickies stays far below. */
 const FILE_LIMIT = 20_000_000;
@@ -11,7 +12,7 @@ export interface ReadableFile {
 }
 
 /** Every format that this build reads. */
-export const importFormats = (): readonly Format[] => allFormats(notations).filter((format) => format.importText);
+export const importFormats = (): readonly Format[] => [...allFormats(libraries), svgFormat].filter((format) => format.importText);
 
 /** Reads a board from a file whole, or says in one sentence why not. */
 export async function readBoardFile(file: ReadableFile, formats: readonly Format[], makeId: MakeId): Promise<Result<Imported, Refusal>> {

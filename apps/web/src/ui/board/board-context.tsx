@@ -53,5 +53,5 @@ export function useAction(id: string): Action | undefined {
 
 /** Gives the keyboard back to the wall, after something of the chrome is done. */
 export function focusWall(): void {
-  document.querySelector<HTMLElement>('[data-wall]')?.focus({ preventScroll: true });
+  document.querySelector<HTMLElement>('.wall')?.focus({ preventScroll: true });
 }

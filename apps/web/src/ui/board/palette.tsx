@@ -1,15 +1,14 @@
 import { labelOf, type Kind } from '@paperroll/model';
 import { ChevronDown, Hand, MousePointer2, PanelLeftClose, PanelLeftOpen, Spline, type LucideIcon } from 'lucide-react';
-import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactElement } from 'react';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { chordText } from '../kit/shortcut-keys.tsx';
-import { Tooltip } from '../kit/tooltip.tsx';
+import { tip } from '../kit/tip.ts';
 import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useEditorState } from './board-context.tsx';
-import { LevelItems } from './board-menu.tsx';
+import { MenuButton } from './menu-button.tsx';
 
 const TOOLS: readonly { readonly tool: 'select' | 'connect' | 'hand'; readonly label: string; readonly icon: LucideIcon }[] = [
   { tool: 'select', label: 'Select', icon: MousePointer2 },
@@ -71,17 +70,10 @@ function LevelSwitch({ collapsed }: { readonly collapsed: boolean }): ReactEleme
   const level = useBoardIndex((index) => index.meta.level);
   const label = editor.notation.levels.find(({ id }) => id === level)?.label ?? level;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="palette__level" aria-label={`Level: ${label}`}>
-        <span className="palette__level-word">{collapsed ? initials(label) : label}</span>
-        <ChevronDown size={14} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu menu--wide" side="bottom" align="start" sideOffset={6} collisionPadding={8}>
-          <LevelItems />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <MenuButton items={{ menu: 'level' }} wide className="palette__level" aria-label={`Level: ${label}`}>
+      <span className="palette__level-word">{collapsed ? initials(label) : label}</span>
+      <ChevronDown size={14} aria-hidden="true" />
+    </MenuButton>
   );
 }
 
@@ -97,10 +89,10 @@ function KindButton({ kind }: { readonly kind: Kind }): ReactElement {
   const active = useEditorState(({ tool }) => (tool.state === 'place.idle' || tool.state === 'place.dragging') && tool.kind === kind.id);
   return (
     <li>
-      <Tooltip side="right" content={<KindWords kind={kind} label={label} />}>
         <button
           type="button"
           className="kind-button"
+          {...tip({ title: label, chord: kind.shortcut || undefined, side: 'right', about: kind.description, rule: `Word it as ${kind.wording.rule}: “${kind.wording.example}”` })}
           aria-pressed={active}
           aria-keyshortcuts={kind.shortcut || undefined}
           onClick={() => {
@@ -113,22 +105,6 @@ function KindButton({ kind }: { readonly kind: Kind }): ReactElement {
           <span className="kind-button__label">{label}</span>
           {kind.shortcut ? <kbd className="kind-button__key">{chordText(kind.shortcut)}</kbd> : null}
         </button>
-      </Tooltip>
     </li>
-  );
-}
-
-function KindWords({ kind, label }: { readonly kind: Kind; readonly label: string }): ReactElement {
-  return (
-    <span className="kind-words">
-      <strong>
-        {label}
-        {kind.shortcut ? <kbd>{chordText(kind.shortcut)}</kbd> : null}
-      </strong>
-      <span>{kind.description}</span>
-      <span className="kind-words__rule">
-        Word it as {kind.wording.rule}: “{kind.wording.example}”
-      </span>
-    </span>
   );
 }

@@ -1,14 +1,13 @@
 import type { EditorState } from '@paperroll/editor';
 import { isLocked, kindOf, labelOf, relationId, type Element, type ElementId } from '@paperroll/model';
 import { AlignHorizontalDistributeCenter, ChevronDown, Copy, Flag, Lock, LockOpen, PanelRightOpen, Spline, Trash2 } from 'lucide-react';
-import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
+import { tip } from '../kit/tip.ts';
 import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
-import { KindItems } from './kind-items.tsx';
-import { ActionItems } from './wall-menu.tsx';
+import { MenuButton } from './menu-button.tsx';
 import { placeBar, selectedBox, type Insets } from './selection-place.ts';
 
 const AT_REST: ReadonlySet<string> = new Set(['select.idle']);
@@ -83,18 +82,11 @@ function KindSwitch({ elements }: { readonly elements: readonly Element[] }): Re
   const kind = kindOf(editor.notation, first.kind);
   const words = same ? labelOf(kind, labels) : `${elements.length} elements`;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="selection-bar__kind" aria-label={`Kind: ${words}. Change it`}>
-        {same ? <KindSwatch kind={kind} size={22} /> : null}
-        <span className="selection-bar__kind-word">{words}</span>
-        <ChevronDown size={14} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" side="bottom" align="start" sideOffset={8} collisionPadding={8}>
-          <KindItems current={same ? first.kind : undefined} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <MenuButton items={{ menu: 'kinds', current: same ? first.kind : undefined }} className="selection-bar__kind" aria-label={`Kind: ${words}. Change it`}>
+      {same ? <KindSwatch kind={kind} size={22} /> : null}
+      <span className="selection-bar__kind-word">{words}</span>
+      <ChevronDown size={14} aria-hidden="true" />
+    </MenuButton>
   );
 }
 
@@ -122,15 +114,8 @@ function Connect({ ids }: { readonly ids: readonly ElementId[] }): ReactElement 
 
 function Arrange(): ReactElement {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="icon-button" aria-label="Align and distribute" title="Align and distribute">
-        <AlignHorizontalDistributeCenter size={18} strokeWidth={1.75} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" side="bottom" align="start" sideOffset={8} collisionPadding={8}>
-          <ActionItems group="arrange" />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <MenuButton items={{ menu: 'arrange' }} className="icon-button" aria-label="Align and distribute" {...tip({ title: 'Align and distribute', side: 'top' })}>
+      <AlignHorizontalDistributeCenter size={18} strokeWidth={1.75} aria-hidden="true" />
+    </MenuButton>
   );
 }

@@ -39,8 +39,8 @@ export function placeBar(box: Rect, state: EditorState, bar: { readonly w: numbe
   const middle = (Math.max(from.left, 0) + Math.min(to.left, screen.w)) / 2 - bar.w / 2;
   const left = Math.max(room.left, Math.min(middle, room.right));
   const above = from.top - GAP - bar.h;
-  if (above >= insets.top) return { left, top: above };
-  const below = to.top + GAP;
   const lowest = screen.h - insets.bottom - bar.h;
+  if (above >= insets.top) return { left, top: Math.min(above, lowest) };
+  const below = to.top + GAP;
   return { left, top: below <= lowest ? Math.max(below, insets.top) : lowest };
 }

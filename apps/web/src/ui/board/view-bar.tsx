@@ -3,7 +3,7 @@ import { Map as MapIcon, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-reac
 import type { ReactElement } from 'react';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
-import { Tooltip } from '../kit/tooltip.tsx';
+import { tip } from '../kit/tip.ts';
 import { useSelected } from '../state/use-store.ts';
 import { useAction, useBoard, useEditorState, useWrites } from './board-context.tsx';
 
@@ -44,11 +44,9 @@ function ZoomButtons(): ReactElement {
   return (
     <>
       <IconButton label="Zoom out" icon={Minus} chord="mod+-" side="top" disabled={percent <= ZOOM_MIN * 100} onClick={() => editor.runAction('view.zoom-out')} />
-      <Tooltip side="top" content="Back to 100 %">
-        <button type="button" className="view-bar__percent" aria-label={`Zoom ${percent} %. Back to 100 %`} onClick={() => editor.runAction('view.zoom-100')}>
-          {percent}%
-        </button>
-      </Tooltip>
+      <button type="button" className="view-bar__percent" aria-label={`Zoom ${percent} %. Back to 100 %`} {...tip({ title: 'Back to 100 %', chord: 'shift+0', side: 'top' })} onClick={() => editor.runAction('view.zoom-100')}>
+        {percent}%
+      </button>
       <IconButton label="Zoom in" icon={Plus} chord="mod+=" side="top" disabled={percent >= ZOOM_MAX * 100} onClick={() => editor.runAction('view.zoom-in')} />
     </>
   );

@@ -1,10 +1,8 @@
-import type { Action } from '@paperroll/editor';
 import type { ScreenPoint } from '@paperroll/scene';
-import * as DropdownMenu from 'radix-ui/dropdown-menu';
-import { useEffect, useState, type ReactElement } from 'react';
-import { focusWall, useBoard, useEditorState } from './board-context.tsx';
-import { ActionItem, Separator, SubMenu } from './board-menu.tsx';
-import { KindItems } from './kind-items.tsx';
+import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { useBoard } from './board-context.tsx';
+
+const WallMenuAt = lazy(async () => ({ default: (await import('./wall-menu-items.tsx')).WallMenuAt }));
 
 /** The menu under the pointer: what may be done here now, from the one list of actions. */
 export function WallMenu(): ReactElement | null {
@@ -13,77 +11,8 @@ export function WallMenu(): ReactElement | null {
   useEffect(() => session.editor.onNotice((notice) => (notice.type === 'context-menu' ? setAt({ ...notice.at }) : undefined)), [session]);
   if (!at) return null;
   return (
-    <DropdownMenu.Root key={`${at.left} ${at.top}`} open modal={false} onOpenChange={(open) => (open ? undefined : setAt(undefined))}>
-      <DropdownMenu.Trigger asChild>
-        <span className="wall-menu__anchor" style={{ left: at.left, top: at.top }} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          side="bottom"
-          align="start"
-          collisionPadding={8}
-          aria-label="On the wall"
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (document.activeElement === document.body) focusWall();
-          }}
-        >
-          <Items />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-const CHANGES: readonly string[] = ['edit.rename', 'edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate'];
-const MARKS: readonly string[] = ['kind.pivotal', 'kind.resolve', 'kind.reword'];
-
-function Items(): ReactElement {
-  const { editor } = useBoard().session;
-  const selection = useEditorState((state) => state.selection);
-  const relations = useEditorState((state) => state.selectedRelations);
-  const writes = !editor.state.readOnly;
-  const some = selection.size + relations.size > 0;
-  const enabled = (id: string): boolean => editor.actions.some((action) => action.id === id && action.enabled(editor));
-  const list = (ids: readonly string[]): ReactElement[] => ids.filter(enabled).map((id) => <ActionItem key={id} id={id} />);
-  return (
-    <>
-      {list(CHANGES)}
-      {writes && selection.size > 0 ? (
-        <>
-          <Separator />
-          <SubMenu label="Make it another kind">
-            <KindItems current={undefined} />
-          </SubMenu>
-          {list(MARKS)}
-          <SubMenu label="Arrange">
-            <ActionItems group="arrange" />
-          </SubMenu>
-          {list(['edit.lock', 'edit.unlock'])}
-        </>
-      ) : null}
-      {some ? (
-        <>
-          <Separator />
-          {list(['view.details', 'view.zoom-selection', 'edit.delete'])}
-        </>
-      ) : null}
-      <Separator />
-      {list(['select.all', 'view.zoom-fit', 'view.search'])}
-    </>
-  );
-}
-
-/** Menu items of all actions of a group that make sense now. */
-export function ActionItems({ group }: { readonly group: Action['group'] }): ReactElement {
-  const { editor } = useBoard().session;
-  const actions = editor.actions.filter((action) => action.group === group && action.enabled(editor));
-  return (
-    <>
-      {actions.map((action) => (
-        <ActionItem key={action.id} id={action.id} />
-      ))}
-    </>
+    <Suspense>
+      <WallMenuAt key={`${at.left} ${at.top}`} at={at} onClose={() => setAt(undefined)} />
+    </Suspense>
   );
 }

@@ -1,4 +1,4 @@
-import { allFormats, notations, type BoardSnapshot, type ElementId, type Format } from '@paperroll/model';
+import { allFormats, libraries, type BoardSnapshot, type ElementId, type Format } from '@paperroll/model';
 
 /** A way out of the board: as text, or as a picture. */
 export type ExportChoice =
@@ -15,13 +15,13 @@ const FIRST: readonly string[] = ['markdown', 'board-json', 'json'];
 
 /** Every way out, what people ask for most first. */
 export function exportChoices(): readonly ExportChoice[] {
-  const texts = allFormats(notations)
+  const texts = allFormats(libraries)
     .filter((format) => format.exportText)
     .map((format): ExportChoice => ({ type: 'text', id: format.id, title: format.title, extension: format.extensions[0] ?? 'txt', about: ABOUT[format.id] ?? 'Everything, exactly: to keep, to import, to process.', format }));
   const rank = (choice: ExportChoice): number => (FIRST.includes(choice.id) ? FIRST.indexOf(choice.id) : FIRST.length);
   const [first, ...others] = texts.sort((a, b) => rank(a) - rank(b));
   const pictures: readonly ExportChoice[] = [
-    { type: 'svg', id: 'svg', title: 'SVG picture', extension: 'svg', about: 'Sharp at any size; text stays text.' },
+    { type: 'svg', id: 'svg', title: 'SVG picture', extension: 'svg', about: 'Sharp at any size, and it carries the board: importing it gives the same board back.' },
     { type: 'png', id: 'png', title: 'PNG picture', extension: 'png', about: 'For slides and chats.' },
   ];
   return first ? [first, ...others.slice(0, 1), ...pictures, ...others.slice(1)] : pictures;

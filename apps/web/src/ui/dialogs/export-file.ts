@@ -1,5 +1,5 @@
 import { must, type BoardSnapshot, type Notation } from '@paperroll/model';
-import { boardToSvg, interMeasure } from '@paperroll/scene';
+import { svgFormat } from '@paperroll/scene';
 import { exportPng } from '../../canvas/export-png.ts';
 import type { ExportChoice } from './export-choices.ts';
 
@@ -20,7 +20,7 @@ export async function exportFile(choice: ExportChoice, snapshot: BoardSnapshot, 
       return { blob: new Blob([text], { type: `${choice.format.mediaType};charset=utf-8` }), text };
     }
     case 'svg':
-      return { blob: new Blob([boardToSvg(snapshot, notation, { measure: interMeasure })], { type: 'image/svg+xml' }) };
+      return { blob: new Blob([must(svgFormat.exportText, 'exportText')(snapshot)], { type: svgFormat.mediaType }) };
     case 'png':
       return { blob: await exportPng(snapshot, notation, { scale }) };
   }

@@ -1,4 +1,4 @@
-import { countBoard, notations, type BoardSnapshot, type Notation, type Sample } from '@paperroll/model';
+import { countBoard, libraries, type BoardSnapshot, type Notation, type Sample } from '@paperroll/model';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
@@ -11,7 +11,7 @@ interface Entry {
 
 /** Boards worth reading; opening one makes a board of one's own to write on. */
 export function SampleGallery(): ReactElement | null {
-  const entries = notations.flatMap((notation) => notation.samples.map((sample): Entry => ({ notation, sample })));
+  const entries = libraries.flatMap(({ notation, samples }) => samples.map((sample): Entry => ({ notation, sample })));
   const [problem, setProblem] = useState<string | undefined>(undefined);
   if (entries.length === 0) return null;
   return (

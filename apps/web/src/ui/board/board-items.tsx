@@ -1,0 +1,70 @@
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
+import type { ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
+import type { ThemeChoice } from '../state/preferences.ts';
+import { useSelected, useStore } from '../state/use-store.ts';
+import { useBoard, useWrites } from './board-context.tsx';
+import { ActionItem, Chord, LevelItems, Separator, SubMenu, Tick } from './menu-items.tsx';
+
+const THEMES: readonly (readonly [ThemeChoice, string])[] = [
+  ['system', 'Automatic'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+/** Everything of the board that is not on the wall itself. */
+export function BoardItems(): ReactElement {
+  const { session, chrome } = useBoard();
+  const { preferences, router } = useApp();
+  const writes = useWrites();
+  const host = useStore(session.role) === 'host';
+  const minimap = useSelected(preferences, (kept) => kept.minimap);
+  const theme = useSelected(preferences, (kept) => kept.theme);
+  const { editor } = session;
+  return (
+    <>
+      <ActionItem id="view.command-palette" />
+      <ActionItem id="view.search" />
+      <Separator />
+      {writes ? (
+        <>
+          <SubMenu label="Level">
+            <LevelItems />
+          </SubMenu>
+          <ActionItem id="board.labels" />
+          <Separator />
+          <ActionItem id="board.import" />
+        </>
+      ) : null}
+      <ActionItem id="board.export" />
+      <ActionItem id="board.share" />
+      <Separator />
+      <DropdownMenu.CheckboxItem className="menu__item" checked={minimap} onCheckedChange={() => editor.runAction('view.minimap')}>
+        <Tick />
+        Minimap
+        <Chord chord="m" />
+      </DropdownMenu.CheckboxItem>
+      <SubMenu label="Theme">
+        <DropdownMenu.RadioGroup value={theme} onValueChange={(next) => preferences.update((kept) => ({ ...kept, theme: next as ThemeChoice }))}>
+          {THEMES.map(([value, label]) => (
+            <DropdownMenu.RadioItem key={value} className="menu__item" value={value}>
+              <Tick />
+              {label}
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+      </SubMenu>
+      <ActionItem id="board.profile" />
+      <ActionItem id="help.shortcuts" />
+      <Separator />
+      <DropdownMenu.Item className="menu__item" onSelect={() => router.go('/')}>
+        New board…
+      </DropdownMenu.Item>
+      {host ? (
+        <DropdownMenu.Item className="menu__item menu__item--danger" onSelect={() => chrome.getState().open('delete')}>
+          Delete this board…
+        </DropdownMenu.Item>
+      ) : null}
+    </>
+  );
+}

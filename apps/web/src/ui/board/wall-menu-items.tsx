@@ -1,0 +1,71 @@
+import type { ScreenPoint } from '@paperroll/scene';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
+import type { ReactElement } from 'react';
+import { focusWall, useBoard, useEditorState } from './board-context.tsx';
+import { KindItems } from './kind-items.tsx';
+import { ActionItem, ActionItems, Separator, SubMenu } from './menu-items.tsx';
+
+/** The open menu at a place of the wall. */
+export function WallMenuAt({ at, onClose }: { readonly at: ScreenPoint; readonly onClose: () => void }): ReactElement {
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
+      <DropdownMenu.Trigger asChild>
+        <span className="wall-menu__anchor" style={{ left: at.left, top: at.top }} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          side="bottom"
+          align="start"
+          collisionPadding={8}
+          aria-label="On the wall"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (document.activeElement === document.body) focusWall();
+          }}
+        >
+          <Items />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+const CHANGES: readonly string[] = ['edit.rename', 'edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate'];
+const MARKS: readonly string[] = ['kind.pivotal', 'kind.resolve', 'kind.reword'];
+
+function Items(): ReactElement {
+  const { editor } = useBoard().session;
+  const selection = useEditorState((state) => state.selection);
+  const relations = useEditorState((state) => state.selectedRelations);
+  const writes = !editor.state.readOnly;
+  const some = selection.size + relations.size > 0;
+  const enabled = (id: string): boolean => editor.actions.some((action) => action.id === id && action.enabled(editor));
+  const list = (ids: readonly string[]): ReactElement[] => ids.filter(enabled).map((id) => <ActionItem key={id} id={id} />);
+  return (
+    <>
+      {list(CHANGES)}
+      {writes && selection.size > 0 ? (
+        <>
+          <Separator />
+          <SubMenu label="Make it another kind">
+            <KindItems current={undefined} />
+          </SubMenu>
+          {list(MARKS)}
+          <SubMenu label="Arrange">
+            <ActionItems group="arrange" />
+          </SubMenu>
+          {list(['edit.lock', 'edit.unlock'])}
+        </>
+      ) : null}
+      {some ? (
+        <>
+          <Separator />
+          {list(['view.details', 'view.zoom-selection', 'edit.delete'])}
+        </>
+      ) : null}
+      <Separator />
+      {list(['select.all', 'view.zoom-fit', 'view.search'])}
+    </>
+  );
+}

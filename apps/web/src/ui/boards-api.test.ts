@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { createBoardsApi } from './boards-api.ts';
+
+const answering = (status: number, body: unknown) => createBoardsApi('http://x', () => Promise.resolve(Response.json(body, { status })));
+
+test('a new board comes with its id and keys', async () => {
+  const keys = { host: 'h', edit: 'e', view: 'v' };
+  expect(await answering(201, { id: 'b', keys, links: {} }).create('Wall')).toEqual({ ok: true, value: { id: 'b', keys } });
+});
+
+test('a refusal says what the server said', async () => {
+  const answer = await answering(429, { error: { code: 'too-many-boards', message: 'Too many new boards from here.' } }).create('');
+  expect(answer).toEqual({ ok: false, error: { code: 'http-429', message: 'Too many new boards from here.' } });
+});
+
+test('a server that does not answer, or answers something else, is a refusal in words', async () => {
+  const down = createBoardsApi('http://x', () => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await down.create('')).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+  expect(await answering(200, { hello: 1 }).create('')).toMatchObject({ ok: false, error: { code: 'odd-answer' } });
+  expect(await answering(503, {}).create('')).toMatchObject({ ok: false, error: { code: 'http-503' } });
+});

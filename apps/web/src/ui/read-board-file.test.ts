@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { importFormats, readBoardFile, type ReadableFile } from './read-board-file.ts';
+
+let next = 0;
+const makeId = (): string => `id-${next++}`;
+const fileOf = (name: string, content: string | Uint8Array<ArrayBuffer>): ReadableFile => {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { name, size: bytes.byteLength, arrayBuffer: () => Promise.resolve(bytes.slice().buffer) };
+};
+const read = (name: string, content: string | Uint8Array<ArrayBuffer>) => readBoardFile(fileOf(name, content), importFormats(), makeId);
+
+test('lines of text become stickies, with a report', async () => {
+  const answer = await read('events.txt', 'Parcel ordered\nParcel sent\n');
+  expect(answer.ok && answer.value.snapshot.elements.map(({ text }) => text)).toEqual(['Parcel ordered', 'Parcel sent']);
+});
+
+test('an empty file, a picture and a cut file are refused in one sentence each', async () => {
+  expect(await read('empty.json', '')).toMatchObject({ ok: false, error: { code: 'file-empty' } });
+  expect(await read('cat.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff]))).toMatchObject({ ok: false, error: { code: 'not-text' } });
+  const cut = await read('cut.json', '{"format":"paperroll/board","version":1,"elem');
+  expect(cut.ok).toBe(false);
+});
+
+test('a file of a size that no board has is refused before it is read', async () => {
+  const huge: ReadableFile = { name: 'huge.json', size: 30_000_000, arrayBuffer: () => Promise.reject(new Error('must not be read')) };
+  expect(await readBoardFile(huge, importFormats(), makeId)).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
+});
