@@ -158,7 +158,7 @@ function lay(editor: Editor, at: WritingPlace, paper: HTMLElement, field: HTMLTe
   if (needed > room.h + 1) field.toggleAttribute('data-more', true);
 }
 
-// Inter's ascent and descent as shares of the size (hhea). Browsers round both, and the space above them, to whole pixels.
+// Inter's ascent and descent as shares of the size (hhea). Browsers round both to whole pixels.
 const ASCENT = 0.968_75;
 const DESCENT = 0.241_5;
 
@@ -166,6 +166,6 @@ const DESCENT = 0.241_5;
 function baselineShift({ fontSize, lineHeight }: WritingPlace): number {
   const ascent = Math.round(fontSize * ASCENT);
   const descent = Math.round(fontSize * DESCENT);
-  const browsers = ascent + Math.floor((lineHeight - ascent - descent) / 2);
+  const browsers = ascent + (lineHeight - ascent - descent) / 2;
   return lineHeight / 2 + fontSize * BASELINE - browsers;
 }
