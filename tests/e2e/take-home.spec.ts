@@ -25,7 +25,7 @@ const exports: readonly { readonly label: RegExp; readonly file: RegExp; readonl
     },
   },
   {
-    label: /JSON|Paperroll board/,
+    label: /Paperroll board/,
     file: /\.json$/,
     check: (bytes) => {
       const board = JSON.parse(bytes.toString()) as { format: string; elements: unknown[] };
@@ -34,7 +34,7 @@ const exports: readonly { readonly label: RegExp; readonly file: RegExp; readonl
     },
   },
   {
-    label: /CSV/,
+    label: /CSV sheet/,
     file: /\.csv$/,
     check: (bytes) => {
       const lines = bytes.toString().trim().split('\r\n');
