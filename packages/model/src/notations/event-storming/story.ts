@@ -1,7 +1,7 @@
 import type { BoardSnapshot } from '../../board/snapshot.ts';
 import type { ElementId } from '../../ids.ts';
 import type { Element } from '../../schema/element.ts';
-import { commandsOf } from './command-match.ts';
+import { matchCommands } from './command-match.ts';
 import { HANDLER_KINDS, REMARK_KINDS, RULE_KINDS } from './grammar.ts';
 import { inferRelations } from './inference.ts';
 import { ES } from './kinds.ts';
@@ -88,6 +88,7 @@ function tellStory(snapshot: BoardSnapshot): BoardStory {
   const incoming = groupBy(relations, (relation) => relation.to);
   const lanes = lanesOf(snapshot);
   const contexts = contextsOf(snapshot);
+  const matches = new Map<Element, ReadonlyMap<Element, readonly Element[]>>();
   const relationsFrom = (id: ElementId): readonly ReadRelation[] => outgoing.get(id) ?? [];
   const relationsTo = (id: ElementId): readonly ReadRelation[] => incoming.get(id) ?? [];
 
@@ -146,10 +147,18 @@ function tellStory(snapshot: BoardSnapshot): BoardStory {
   /** The commands that the emitter handled when this event came; where it handles several, the wording decides (A12). */
   function commandsBehind(event: Element, emitter: StoryPart): readonly StoryPart[] {
     const handled = before(emitter, is(ES.command));
-    const emitted = after(given(emitter.element), is(ES.event)).map((part) => part.element);
-    const chosen = new Set(commandsOf(event, handled.map((part) => part.element), emitted));
+    const chosen = new Set(matchesOf(emitter.element, handled).get(event));
     const guessed = chosen.size < handled.length;
     return handled.filter((part) => chosen.has(part.element)).map((part) => ({ ...part, inferred: part.inferred || guessed }));
+  }
+
+  function matchesOf(emitter: Element, handled: readonly StoryPart[]): ReadonlyMap<Element, readonly Element[]> {
+    const known = matches.get(emitter);
+    if (known) return known;
+    const emitted = after(given(emitter), is(ES.event)).map((part) => part.element);
+    const found = matchCommands(handled.map((part) => part.element), [...new Set(emitted)]);
+    matches.set(emitter, found);
+    return found;
   }
 }
 

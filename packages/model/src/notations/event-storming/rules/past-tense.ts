@@ -43,7 +43,7 @@ function isPast(word: string): boolean {
  */
 export function isClearlyNotPast(text: string): boolean {
   const words = wordsOf(text);
-  if (words.length < 2) return false;
+  if (!words.slice(1).some((word) => word.length > 2)) return false;
   if (words.some((word) => AHEAD.has(word)) && !words.includes('wurde') && !words.includes('wurden')) return true;
   if (words.some(isPast)) return false;
   return IMPERATIVE.has(words[0] ?? '') || GERMAN_INFINITIVE.has(words.at(-1) ?? '');

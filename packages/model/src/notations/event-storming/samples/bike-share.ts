@@ -141,7 +141,7 @@ const STORY: readonly LaneStory[] = [
   },
 ];
 
-const LANE = { above: 70, mini: 107, between: 20, below: 33 } as const;
+const LANE = { above: 96, mini: 107, between: 20, below: 33 } as const;
 const LANE_HEIGHT = LANE.above + LANE.mini + LANE.between + 160 + LANE.between + 160 + LANE.below;
 const COLUMNS = 38;
 const LEFT = -100;

@@ -19,7 +19,7 @@ export const delayRefund: Sample = {
   build: buildDelayRefund,
 };
 
-const FRAME_TOP = 90;
+const FRAME_TOP = 120;
 const FRAME_PAD = 60;
 const FRAME_WIDTH = 2300;
 const BETWEEN_FRAMES = 80;
@@ -78,7 +78,7 @@ function deciding(wall: SampleWall, at: BoardPoint): void {
   ]);
   const y = at.y + 400;
   const review = wall.sentence({ x: at.x, y }, [event('Delay not found'), readModel('Claims to review'), command('Review claim', 'Clerk'), system('Claims desk')]);
-  fork(wall, review.nextX, y, [event('Claim approved by hand', 'review')], [event('Claim rejected', 'review')]);
+  fork(wall, review.nextX, y, [event('Claim approved by hand', 'review'), readModel('Refunds to pay')], [event('Claim rejected', 'review')]);
   wall.put(ES.hotspot, { x: 400, y: y - 190 }, 'How long may a review take?', { props: { hotspotKind: 'question' } });
   wall.put(ES.hotspot, { x: 200, y: at.y + 190 }, 'Is a delay of 59 minutes really nothing?', { props: { hotspotKind: 'conflict', owner: 'Legal', nextStep: 'Compare with our neighbours' } });
 }

@@ -68,7 +68,7 @@ const NOTIFICATIONS: Context = {
   ],
 };
 
-const PAD = { left: 60, top: 90, below: 60, remark: 200 } as const;
+const PAD = { left: 60, top: 150, below: 60, remark: 200 } as const;
 const BETWEEN = 100;
 
 /** Rules, boundaries and the words inside them. */

@@ -57,7 +57,7 @@ export function createSampleWall(meta: Pick<BoardMeta, 'title' | 'level'> & Part
       let { x } = at;
       const ids = parts.map(({ kind, text, props, who }) => {
         const id = put(kind, { x, y: at.y }, text, props ? { props } : {});
-        if (who !== undefined) put(ES.actor, { x: x - 28, y: at.y + 96 }, who);
+        if (who !== undefined) put(ES.actor, { x: x - 38, y: at.y + 112 }, who);
         x += sizeOf(kind).w + GAP;
         return id;
       });
