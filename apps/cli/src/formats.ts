@@ -1,8 +1,8 @@
-import { allFormats, fail, findFormat, notations, ok, type Format, type Refusal, type Result } from '@paperroll/model';
+import { allFormats, fail, findFormat, libraries, ok, type Format, type Refusal, type Result } from '@paperroll/model';
 import { svgFormat } from '@paperroll/scene';
 
 /** Every format of the command line: the model's texts, and the picture that carries its board. */
-export const formats: readonly Format[] = [...allFormats(notations), svgFormat];
+export const formats: readonly Format[] = [...allFormats(libraries), svgFormat];
 
 const idsOf = (list: readonly Format[]): string => list.map((format) => format.id).join(', ');
 

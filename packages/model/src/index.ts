@@ -49,12 +49,14 @@ export {
   type Kind,
   type Level,
   type Notation,
+  type NotationLibrary,
   type PropField,
   type RelationKind,
   type Sample,
 } from './notations/notation.ts';
 export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
 export { findNotation, notations } from './notations/registry.ts';
+export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';

@@ -1,4 +1,4 @@
-import { fail, findNotation, ok, runLint, type BoardSnapshot, type Finding, type LintProfile, type Refusal, type Result } from '@paperroll/model';
+import { fail, findLibrary, ok, runLint, type BoardSnapshot, type Finding, type LintProfile, type Refusal, type Result } from '@paperroll/model';
 import { readBoard } from '../board-source.ts';
 import type { CliIo, ExitCode } from '../cli-io.ts';
 
@@ -15,9 +15,9 @@ export async function lintBoard(source: string, options: LintOptions, io: CliIo)
   if (!read.ok) return read;
   const { snapshot, note } = read.value;
   if (note !== undefined) io.stderr(`${note}\n`);
-  const notation = findNotation(snapshot.meta.notation);
-  if (notation === undefined) return fail({ code: 'unknown-notation', message: `This version knows no rules for “${snapshot.meta.notation}”.` });
-  const findings = runLint(notation.rules, snapshot, options.profile);
+  const library = findLibrary(snapshot.meta.notation);
+  if (library === undefined) return fail({ code: 'unknown-notation', message: `This version knows no rules for “${snapshot.meta.notation}”.` });
+  const findings = runLint(library.rules, snapshot, options.profile);
   io.stdout(options.json ? asJson(snapshot, options.profile, findings) : asText(snapshot, findings));
   if (!options.json) io.stderr(`${summary(findings)} (profile ${options.profile})\n`);
   return ok(findings.some((finding) => finding.severity === 'error') ? 1 : 0);

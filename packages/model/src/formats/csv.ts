@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { BoardSnapshot } from '../board/snapshot.ts';
 import { elementId } from '../ids.ts';
-import { kindOf, labelOf, type Notation } from '../notations/notation.ts';
+import { kindOf, labelOf, type NotationLibrary } from '../notations/notation.ts';
 import { fail, ok, type Refusal, type Result } from '../result.ts';
 import { COORDINATE_LIMIT, RESERVED_ELEMENT_KEYS, SIDE_MAX, SIDE_MIN, type Element } from '../schema/element.ts';
 import { assembleBoard, type PlacelessElement } from './assemble-board.ts';
@@ -23,27 +23,28 @@ interface Dialect {
 }
 
 /** One sticky a line. Columns are found by their header in any order; relations are not carried. */
-export const createCsv = (notations: readonly Notation[]): Format => sheetFormat({ id: 'csv', title: 'CSV sheet', delimiter: ',', mediaType: 'text/csv' }, notations);
+export const createCsv = (libraries: readonly NotationLibrary[]): Format => sheetFormat({ id: 'csv', title: 'CSV sheet', delimiter: ',', mediaType: 'text/csv' }, libraries);
 
 /** The same with tabs between cells: what spreadsheets put on the clipboard. */
-export const createTsv = (notations: readonly Notation[]): Format => sheetFormat({ id: 'tsv', title: 'TSV sheet', delimiter: '\t', mediaType: 'text/tab-separated-values' }, notations);
+export const createTsv = (libraries: readonly NotationLibrary[]): Format => sheetFormat({ id: 'tsv', title: 'TSV sheet', delimiter: '\t', mediaType: 'text/tab-separated-values' }, libraries);
 
-function sheetFormat(dialect: Dialect, notations: readonly Notation[]): Format {
+function sheetFormat(dialect: Dialect, libraries: readonly NotationLibrary[]): Format {
   return {
     id: dialect.id,
     title: dialect.title,
     extensions: [dialect.id],
     mediaType: dialect.mediaType,
     detect: (text, fileName) => detectSheet(dialect, text, fileName),
-    importText: (text, context) => importSheet(dialect, text, context, notations),
-    exportText: (snapshot) => exportSheet(dialect, snapshot, notations),
+    importText: (text, context) => importSheet(dialect, text, context, libraries),
+    exportText: (snapshot) => exportSheet(dialect, snapshot, libraries),
   };
 }
 
 const FIXED = ['id', 'kind', 'label', 'text', 'x', 'y', 'w', 'h'] as const;
 
-function exportSheet(dialect: Dialect, { meta, elements }: BoardSnapshot, notations: readonly Notation[]): string {
-  const notation = notations.find((known) => known.id === meta.notation);
+function exportSheet(dialect: Dialect, { meta, elements }: BoardSnapshot, libraries: readonly NotationLibrary[]): string {
+  const library = libraries.find((known) => known.notation.id === meta.notation);
+  const notation = library?.notation;
   const names = [...new Set(elements.flatMap((e) => Object.keys(e.props)))].sort();
   const rows = elements.map((e) => {
     const label = notation ? labelOf(kindOf(notation, e.kind), meta.labels) : (meta.labels[e.kind] ?? e.kind);
@@ -105,7 +106,7 @@ function columnsOf(row: readonly string[]): readonly Column[] | undefined {
   });
 }
 
-function importSheet(dialect: Dialect, text: string, context: ImportContext, notations: readonly Notation[]): Result<Imported, Refusal> {
+function importSheet(dialect: Dialect, text: string, context: ImportContext, libraries: readonly NotationLibrary[]): Result<Imported, Refusal> {
   if (looksBinary(text)) return fail({ code: 'not-text', message: 'This file is not text, so it cannot be read as a sheet.' });
   const book = createReportBook();
   const delimiter = pickDelimiter(dialect, stripBom(text));
@@ -116,14 +117,14 @@ function importSheet(dialect: Dialect, text: string, context: ImportContext, not
   const rows = parsed.data;
   const first = rows[0];
   if (!first) return fail({ code: 'empty', message: 'The sheet is empty: there is nothing to import.' });
-  const words = createKindWords(notations);
+  const words = createKindWords(libraries);
   const named = columnsOf(first);
   const columns = named ?? guessColumns(rows, words);
-  const defaultKind = notations[0]?.defaultKind ?? 'note';
+  const defaultKind = libraries[0]?.notation.defaultKind ?? 'note';
   const ids = createUniqueIds(context.makeId, book);
   const taken: readonly (readonly string[])[] = named ? rows.slice(1) : rows;
-  const elements = taken.map((row, i) => readRow(row, columns, `row ${i + (named ? 2 : 1)}`, { words, defaultKind, notations, ids, makeId: context.makeId, book }));
-  return ok(imported(dialect.id, assembleBoard(metaFromFile(context.fileName, notations), elements, []), book));
+  const elements = taken.map((row, i) => readRow(row, columns, `row ${i + (named ? 2 : 1)}`, { words, defaultKind, libraries, ids, makeId: context.makeId, book }));
+  return ok(imported(dialect.id, assembleBoard(metaFromFile(context.fileName, libraries.map(({ notation }) => notation)), elements, []), book));
 }
 
 /** Sheets of some countries separate by semicolons and are called CSV all the same. */
@@ -143,7 +144,7 @@ function guessColumns(rows: readonly (readonly string[])[], words: KindWords): r
 interface RowContext {
   readonly words: KindWords;
   readonly defaultKind: string;
-  readonly notations: readonly Notation[];
+  readonly libraries: readonly NotationLibrary[];
   readonly ids: ReturnType<typeof createUniqueIds>;
   readonly makeId: () => string;
   readonly book: ReportBook;
@@ -157,7 +158,7 @@ function readRow(row: readonly string[], columns: readonly Column[], at: string,
     return cell === undefined || cell === '' ? undefined : cell;
   };
   const kind = readKind(cellOf('kind'), at, context);
-  const size = context.notations.flatMap((n) => n.kinds).find((known) => known.id === kind)?.size ?? { w: 160, h: 160 };
+  const size = context.libraries.flatMap(({ notation }) => notation.kinds).find((known) => known.id === kind)?.size ?? { w: 160, h: 160 };
   const number = (meaning: 'x' | 'y' | 'w' | 'h', low: number, high: number): number | undefined => readNumber(cellOf(meaning), meaning, low, high, at, book);
   const idCell = cellOf('id');
   const props: Record<string, Element['props'][string]> = {};

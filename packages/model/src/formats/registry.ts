@@ -1,4 +1,4 @@
-import type { Notation } from '../notations/notation.ts';
+import type { NotationLibrary } from '../notations/notation.ts';
 import { createBoardJson } from './board-json.ts';
 import { createCsv, createTsv } from './csv.ts';
 import type { Format } from './format.ts';
@@ -6,14 +6,14 @@ import { createMarkdown } from './markdown/markdown.ts';
 import { createText } from './text-lines.ts';
 
 /** The formats that every notation shares, the exact one first; the least particular last, so that it is found last. */
-export function generalFormats(notations: readonly Notation[]): readonly Format[] {
-  const kinds = notations.flatMap((notation) => notation.kinds);
-  return [createBoardJson(kinds), createMarkdown(notations, kinds), createCsv(notations), createTsv(notations), createText(notations)];
+export function generalFormats(libraries: readonly NotationLibrary[]): readonly Format[] {
+  const kinds = libraries.flatMap((library) => library.notation.kinds);
+  return [createBoardJson(kinds), createMarkdown(libraries, kinds), createCsv(libraries), createTsv(libraries), createText(libraries)];
 }
 
-/** Every format of these notations: the shared ones, then each notation's own. */
-export function allFormats(notations: readonly Notation[]): readonly Format[] {
-  return [...generalFormats(notations), ...notations.flatMap((notation) => notation.formats)];
+/** Every format of these libraries: the shared ones, then each notation's own. */
+export function allFormats(libraries: readonly NotationLibrary[]): readonly Format[] {
+  return [...generalFormats(libraries), ...libraries.flatMap((library) => library.formats)];
 }
 
 /** The format that an id, an extension or the end of a file name means (`markdown`, `md`, `.md`, `wall.md`). */

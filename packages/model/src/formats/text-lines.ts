@@ -1,6 +1,6 @@
 import type { BoardSnapshot } from '../board/snapshot.ts';
 import { elementId } from '../ids.ts';
-import { kindOf, labelOf, type Kind, type Notation } from '../notations/notation.ts';
+import { kindOf, labelOf, type Kind, type NotationLibrary } from '../notations/notation.ts';
 import { fail, ok, type Refusal, type Result } from '../result.ts';
 import { assembleBoard, type PlacelessElement } from './assemble-board.ts';
 import { cleanText } from './clean-text.ts';
@@ -13,24 +13,24 @@ import { readingRows } from './reading-order.ts';
 import { createReportBook, imported } from './report.ts';
 
 /** One sticky a line, with an optional `kind:` before it; an empty line begins a new row on the wall. */
-export const createText = (notations: readonly Notation[]): Format => ({
+export const createText = (libraries: readonly NotationLibrary[]): Format => ({
   id: 'text',
   title: 'Plain text, one sticky a line',
   extensions: ['txt'],
   mediaType: 'text/plain',
   detect: (text, fileName) => (looksBinary(text) || looksLikeJson(text) || text.trim() === '' ? 0 : /\.(txt|text)$/i.test(fileName) ? 0.6 : 0.1),
-  importText: (text, context) => importLines(text, context, notations),
-  exportText: (snapshot) => exportLines(snapshot, notations),
+  importText: (text, context) => importLines(text, context, libraries),
+  exportText: (snapshot) => exportLines(snapshot, libraries),
 });
 
 const PER_ROW = 24;
 
-function importLines(text: string, context: ImportContext, notations: readonly Notation[]): Result<Imported, Refusal> {
+function importLines(text: string, context: ImportContext, libraries: readonly NotationLibrary[]): Result<Imported, Refusal> {
   if (looksBinary(text)) return fail({ code: 'not-text', message: 'This file is not text.' });
   const book = createReportBook();
-  const words = createKindWords(notations);
-  const defaultKind = notations[0]?.defaultKind ?? 'note';
-  const known = notations.flatMap((n) => n.kinds);
+  const words = createKindWords(libraries);
+  const defaultKind = libraries[0]?.notation.defaultKind ?? 'note';
+  const known = libraries.flatMap(({ notation }) => notation.kinds);
   const rows: PlacelessElement[][] = [[]];
   stripBom(text)
     .split(/\r\n|\r|\n/)
@@ -47,7 +47,7 @@ function importLines(text: string, context: ImportContext, notations: readonly N
   if (filled.length === 0) return fail({ code: 'empty', message: 'The text is empty: there is nothing to import.' });
   const places = placeRows(filled).flat();
   const elements = filled.flat().map((element, i) => ({ ...element, ...places[i] }));
-  return ok(imported('text', assembleBoard(metaFromFile(context.fileName, notations), elements, []), book));
+  return ok(imported('text', assembleBoard(metaFromFile(context.fileName, libraries.map(({ notation }) => notation)), elements, []), book));
 }
 
 /** `Hotspot: Who pays?` is a hotspot; a prefix that names no kind belongs to the text. */
@@ -58,9 +58,10 @@ function splitKind(line: string, words: KindWords): { readonly kind: Kind | unde
   return kind ? { kind, rest: match?.[2] ?? '' } : { kind: undefined, rest: bare };
 }
 
-function exportLines({ meta, elements }: BoardSnapshot, notations: readonly Notation[]): string {
-  const notation = notations.find((known) => known.id === meta.notation);
-  const words = createKindWords(notation ? [notation] : notations);
+function exportLines({ meta, elements }: BoardSnapshot, libraries: readonly NotationLibrary[]): string {
+  const library = libraries.find((known) => known.notation.id === meta.notation);
+  const notation = library?.notation;
+  const words = createKindWords(library ? [library] : libraries);
   const lineOf = (kindId: string, text: string): string => {
     const line = text.replace(/\s+/g, ' ').trim();
     const isPlain = kindId === notation?.defaultKind && line !== '' && splitKind(line, words).rest === line;

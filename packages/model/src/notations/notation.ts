@@ -82,11 +82,6 @@ export interface Notation {
   readonly levels: readonly Level[];
   readonly kinds: readonly Kind[];
   readonly relationKinds: readonly RelationKind[];
-  readonly rules: readonly LintRule[];
-  readonly formats: readonly Format[];
-  /** How boards of the notation are told as a document, and read from one; without it, a plain list of elements. */
-  readonly prose?: Prose;
-  readonly samples: readonly Sample[];
   /** The kind that a double-click writes. */
   readonly defaultKind: string;
   /** What the grammar puts after this kind (`Tab`) and before it (`Shift+Tab`), at the level; undefined: the same kind again. */
@@ -98,6 +93,19 @@ export interface Notation {
   inferRelations(snapshot: BoardSnapshot): readonly InferredRelation[];
   /** Events in the order of time: by x, ties by y, then id. */
   timeline(snapshot: BoardSnapshot): readonly Element[];
+}
+
+/**
+ * What a notation brings beside the wall itself: checks, files, prose, samples. Kept apart from the notation, so that a page which shows a board
+ * loads none of it until somebody exports, imports or asks.
+ */
+export interface NotationLibrary {
+  readonly notation: Notation;
+  readonly rules: readonly LintRule[];
+  readonly formats: readonly Format[];
+  /** How a board of this notation is told as a document, and read back from one; without it, plainly. */
+  readonly prose?: Prose;
+  readonly samples: readonly Sample[];
 }
 
 /** The kind of an element, or a plain one that draws and names any unknown kind. */

@@ -4,7 +4,7 @@ import { createBoardIndex } from '../board/board-index.ts';
 import type { BoardSnapshot } from '../board/snapshot.ts';
 import { canEdit } from '../edits/run-edit.ts';
 import { seedBoard } from '../edits/seed-board.ts';
-import { isContainerFigure, kindOf, type Notation } from '../notations/notation.ts';
+import { isContainerFigure, kindOf, type Notation, type NotationLibrary } from '../notations/notation.ts';
 import { SIDE_MAX, SIDE_MIN } from '../schema/element.ts';
 import { runLint, type LintProfile } from '../lint/lint.ts';
 import { contrastOf } from './contrast.ts';
@@ -20,12 +20,13 @@ const PROFILES: readonly LintProfile[] = ['workshop', 'valid', 'strict'];
 const SEEDS = Array.from({ length: 25 }, (_, i) => i + 1);
 
 /** What every notation promises to palette, scene, exports and command line; call it in the notation's test. */
-export function notationContract(notation: Notation): void {
+export function notationContract(library: NotationLibrary): void {
+  const { notation } = library;
   describe(`${notation.id} keeps the contract of notations`, () => {
     kindsContract(notation);
     grammarContract(notation);
-    rulesContract(notation);
-    samplesContract(notation);
+    rulesContract(library);
+    samplesContract(library);
   });
 }
 
@@ -119,10 +120,10 @@ function grammarContract(notation: Notation): void {
   });
 }
 
-function rulesContract(notation: Notation): void {
+function rulesContract({ notation, rules }: NotationLibrary): void {
   it('names every rule once, and says why it matters', () => {
-    expect(new Set(notation.rules.map((rule) => rule.id)).size).toBe(notation.rules.length);
-    for (const rule of notation.rules) {
+    expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+    for (const rule of rules) {
       expect(rule.doc.trim()).toMatch(/[.?!]$/);
       expect(Object.keys(rule.severity).length).toBeGreaterThan(0);
     }
@@ -131,8 +132,8 @@ function rulesContract(notation: Notation): void {
   it.each(SEEDS)('L1, L2, L3: findings are total, stable, named once, and their fixes can be run: seed %i', (seed) => {
     const board = randomBoard(createRandom(seed), notation);
     for (const profile of PROFILES) {
-      const findings = runLint(notation.rules, board, profile);
-      expect(runLint(notation.rules, shuffled(board, seed), profile)).toEqual(findings);
+      const findings = runLint(rules, board, profile);
+      expect(runLint(rules, shuffled(board, seed), profile)).toEqual(findings);
       expect(new Set(findings.map((f) => f.id)).size).toBe(findings.length);
       const places = new Set<string>([...board.elements.map((e) => e.id), ...board.relations.map((r) => r.id)]);
       for (const finding of findings) {
@@ -151,8 +152,7 @@ function expectFixesRun(board: BoardSnapshot, fixes: readonly { readonly title: 
   for (const fix of fixes) expect(canEdit(index, { type: 'batch', edits: [...fix.edits] }), fix.title).toEqual({ ok: true, value: undefined });
 }
 
-function samplesContract(notation: Notation): void {
-  const { samples } = notation;
+function samplesContract({ notation, rules, samples }: NotationLibrary): void {
   if (samples.length === 0) return;
 
   it('names every sample once', () => {
@@ -175,7 +175,7 @@ function samplesContract(notation: Notation): void {
     });
 
     it('is worth reading: no errors and no warnings in the profile “valid”', () => {
-      const findings = runLint(notation.rules, sample.build(), 'valid').filter((finding) => finding.severity !== 'hint');
+      const findings = runLint(rules, sample.build(), 'valid').filter((finding) => finding.severity !== 'hint');
       expect(findings.map((finding) => `${finding.rule}: ${finding.message}`)).toEqual([]);
     });
 

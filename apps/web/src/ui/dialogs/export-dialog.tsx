@@ -1,4 +1,4 @@
-import type { BoardSnapshot } from '@paperroll/model';
+import { findLibrary, type BoardSnapshot } from '@paperroll/model';
 import { Download } from 'lucide-react';
 import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
 import { useBoard, useBoardIndex, useEditorState } from '../board/board-context.tsx';
@@ -117,7 +117,7 @@ function FormatList({ choices, chosen, onChoose }: { readonly choices: readonly 
 function Preview({ choice, outcome, snapshot }: { readonly choice: ExportChoice; readonly outcome: Outcome; readonly snapshot: BoardSnapshot }): ReactElement {
   const { notation } = useBoard().session.editor;
   const [view, setView] = useState<'read' | 'text'>('read');
-  const outline = useMemo(() => (choice.id === 'markdown' ? notation.prose?.tell(snapshot).outline : undefined), [choice, notation, snapshot]);
+  const outline = useMemo(() => (choice.id === 'markdown' ? findLibrary(notation.id)?.prose?.tell(snapshot).outline : undefined), [choice, notation, snapshot]);
   if (outcome.state === 'failed') {
     return (
       <p className="note-box note-box--bad" role="alert">

@@ -1,5 +1,5 @@
 import type { BoardSnapshot } from '../../board/snapshot.ts';
-import type { Kind, Notation } from '../../notations/notation.ts';
+import type { Kind, NotationLibrary } from '../../notations/notation.ts';
 import { fail, ok, type Refusal, type Result } from '../../result.ts';
 import { createBoardJson, writeBoardFile } from '../board-json.ts';
 import type { Format, ImportContext, Imported } from '../format.ts';
@@ -15,20 +15,20 @@ import { renderOutline } from './render-outline.ts';
  * Markdown for people first: the notation tells the board as a document. One comment at the end carries the board file, so that
  * importing gives the same board back; a document without it, written by hand in the same outline, is read as well.
  */
-export const createMarkdown = (notations: readonly Notation[], kinds: readonly Kind[]): Format => ({
+export const createMarkdown = (libraries: readonly NotationLibrary[], kinds: readonly Kind[]): Format => ({
   id: 'markdown',
   title: 'Markdown document',
   extensions: ['md', 'markdown'],
   mediaType: 'text/markdown',
   detect: detectMarkdown,
-  importText: (text, context) => importMarkdown(text, context, notations, kinds),
-  exportText: (snapshot) => exportMarkdown(snapshot, notations),
+  importText: (text, context) => importMarkdown(text, context, libraries, kinds),
+  exportText: (snapshot) => exportMarkdown(snapshot, libraries),
 });
 
-const proseOf = (notations: readonly Notation[], id: string | undefined): Prose | undefined => notations.find((notation) => notation.id === id)?.prose;
+const proseOf = (libraries: readonly NotationLibrary[], id: string | undefined): Prose | undefined => libraries.find((library) => library.notation.id === id)?.prose;
 
-function exportMarkdown(snapshot: BoardSnapshot, notations: readonly Notation[]): string {
-  const prose = proseOf(notations, snapshot.meta.notation) ?? plainProse;
+function exportMarkdown(snapshot: BoardSnapshot, libraries: readonly NotationLibrary[]): string {
+  const prose = proseOf(libraries, snapshot.meta.notation) ?? plainProse;
   const body = `${renderOutline(prose.tell(snapshot).outline)}\n`;
   return `${body}${writeBoardComment(writeBoardFile(snapshot), body)}\n`;
 }
@@ -41,7 +41,7 @@ function detectMarkdown(text: string, fileName: string): number {
   return /^---[ \t]*\r?\n[\s\S]*?\n---/.test(head) || /^#{1,6} \S/m.test(head) ? 0.6 : 0;
 }
 
-function importMarkdown(text: string, context: ImportContext, notations: readonly Notation[], kinds: readonly Kind[]): Result<Imported, Refusal> {
+function importMarkdown(text: string, context: ImportContext, libraries: readonly NotationLibrary[], kinds: readonly Kind[]): Result<Imported, Refusal> {
   if (looksBinary(text)) return fail({ code: 'not-text', message: 'This file is not text, so it cannot be read as Markdown.' });
   const found = readBoardComment(stripBom(text));
   if (found.state === 'newer') return fail({ code: 'newer-version', message: 'This Markdown carries a board of a newer Paperroll. Update Paperroll to open it, or delete the comment at its end to import the text.' });
@@ -57,12 +57,12 @@ function importMarkdown(text: string, context: ImportContext, notations: readonl
   }
   if (found.state === 'damaged') book.repair('damaged-comment', 'The comment that carries the board is damaged; the text above it was read instead. Places and what the text does not tell are made anew.');
   if (found.body.trim() === '') return fail({ code: 'empty', message: 'The file is empty: there is nothing to import.' });
-  return ok(readByHand(found.body, context, notations, book));
+  return ok(readByHand(found.body, context, libraries, book));
 }
 
-function readByHand(body: string, context: ImportContext, notations: readonly Notation[], book: ReturnType<typeof createReportBook>): Imported {
+function readByHand(body: string, context: ImportContext, libraries: readonly NotationLibrary[], book: ReturnType<typeof createReportBook>): Imported {
   const outline = parseOutline(body, book);
   const named = outline.facts['notation'];
-  const prose = proseOf(notations, typeof named === 'string' ? named : notations[0]?.id) ?? plainProse;
+  const prose = proseOf(libraries, typeof named === 'string' ? named : libraries[0]?.notation.id) ?? plainProse;
   return imported('markdown', prose.read(outline, context, book), book);
 }

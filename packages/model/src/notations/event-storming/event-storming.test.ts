@@ -1,4 +1,4 @@
 import { notationContract } from '../../testing/index.ts';
-import { eventStorming } from './event-storming.ts';
+import { eventStormingLibrary } from './library.ts';
 
-notationContract(eventStorming);
+notationContract(eventStormingLibrary);

@@ -1,11 +1,7 @@
 import type { Notation } from '../notation.ts';
-import { eventStormingFormats } from './formats/index.ts';
-import { prose } from './formats/prose.ts';
 import { nextKind, previousKind, relationBetween, relationKinds } from './grammar.ts';
 import { inferRelations } from './inference.ts';
 import { BIG_PICTURE, DESIGN, ES, kinds, PROCESS } from './kinds.ts';
-import { rules } from './rules.ts';
-import { samples } from './samples/index.ts';
 import { timeline } from './timeline.ts';
 
 /** Event Storming after Alberto Brandolini, with the stickies of the ddd-crew kit: a story told in events, read from left to right. */
@@ -19,10 +15,6 @@ export const eventStorming: Notation = {
   ],
   kinds,
   relationKinds,
-  rules,
-  formats: eventStormingFormats,
-  prose,
-  samples,
   defaultKind: ES.event,
   nextKind,
   previousKind,

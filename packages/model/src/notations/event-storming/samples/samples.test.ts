@@ -4,6 +4,7 @@ import type { Element } from '../../../schema/element.ts';
 import { isContainerFigure, kindOf } from '../../notation.ts';
 import { runLint } from '../../../lint/lint.ts';
 import { eventStorming } from '../event-storming.ts';
+import { eventStormingLibrary } from '../library.ts';
 import { ES } from '../kinds.ts';
 import { readStory } from '../story.ts';
 import { laneOf, lanesOf } from '../timeline.ts';
@@ -37,7 +38,7 @@ describe.each(samples)('the sample “$title”', (sample) => {
     const story = readStory(board);
     for (const element of stickies) if ([ES.hotspot, ES.opportunity, ES.vote, ES.valuePositive, ES.valueNegative].includes(element.kind as never)) expect(story.remarkedBy(element), element.text).toHaveLength(1);
     const quiet = new Set(['es.open-hotspot', 'es.duplicate-event']);
-    expect(runLint(eventStorming.rules, board, 'strict').filter((finding) => !quiet.has(finding.rule)).map((finding) => finding.message)).toEqual([]);
+    expect(runLint(eventStormingLibrary.rules, board, 'strict').filter((finding) => !quiet.has(finding.rule)).map((finding) => finding.message)).toEqual([]);
   });
 });
 
