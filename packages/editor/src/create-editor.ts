@@ -32,10 +32,9 @@ import { dotsAround } from './tools/grip.ts';
 import { hand } from './tools/hand.ts';
 import { placing } from './tools/place.ts';
 import { idle } from './tools/select/idle.ts';
-import type { ToolLeaf } from './tools/tool.ts';
 import { createUndoBursts } from './undo-bursts.ts';
 import { describeAll } from './words.ts';
-import type { CommitOptions, Workbench } from './workbench.ts';
+import type { CommitOptions, ToolLeaf, Workbench } from './workbench.ts';
 import { createWriting } from './writing.ts';
 
 const READ_ONLY: Refusal = { code: 'read-only', message: 'You can look at this board, but not change it.' };

@@ -1,6 +1,5 @@
 import type { BoardDoc, BoardIndex, BoardPoint, BoardUndo, Edit, ElementId, Kind, MakeId, Notation, Refusal, RelationId, Result } from '@paperroll/model';
 import type { Direction, Scene, ScreenPoint, Viewport } from '@paperroll/scene';
-import type { Action } from './action.ts';
 import type { EditorState } from './editor-state.ts';
 import type { InputEvent } from './input-event.ts';
 
@@ -20,6 +19,23 @@ export type EditorNotice =
   | { readonly type: 'context-menu'; readonly at: ScreenPoint }
   /** Copy, cut or paste was chosen from a menu; only the shell reaches the clipboard. Keys go the browser's own way instead. */
   | { readonly type: 'clipboard'; readonly what: 'copy' | 'cut' | 'paste' };
+
+/** A key chord such as `mod+z`, `shift+1`, `e`, `mod+shift+Z`: modifiers first (`mod` is ⌘ or Ctrl), then `KeyboardEvent.key` in lower case. */
+export type KeyChord = string;
+
+/** A named intention. Menus, shortcuts, the command palette, the help sheet and screen readers all read this list. */
+export interface Action {
+  /** `<group>.<verb>`, stable. */
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'create' | 'edit' | 'arrange' | 'select' | 'view' | 'board' | 'tool';
+  readonly shortcuts: readonly KeyChord[];
+  /** Whether it changes the board: viewers do not get it at all. */
+  readonly writes: boolean;
+  /** Whether it makes sense right now. */
+  enabled(editor: Editor): boolean;
+  run(editor: Editor): void;
+}
 
 /** What a person does on a board: input in, state and edits out. Headless. */
 export interface Editor {

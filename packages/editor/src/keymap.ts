@@ -1,5 +1,5 @@
-import type { Action, KeyChord } from './action.ts';
 import type { KeyInput } from './input-event.ts';
+import type { Action, KeyChord } from './editor.ts';
 
 type KeyEvent = KeyInput;
 

@@ -6,21 +6,7 @@ import { placeCells } from './paste-cells.ts';
 import { rebaseSplice } from './rebase-splice.ts';
 import { editingText } from './tools/select/editing-text.ts';
 import { describe } from './words.ts';
-import type { Workbench } from './workbench.ts';
-
-/** Writing in a sticky or on a connector, from the caret in to the caret out. */
-export interface Writing {
-  /** `placed` is the undo step of a sticky that was just placed: typing joins it. */
-  start(target: Editing, options?: { readonly placed?: string }): void;
-  type(text: string, before?: string): void;
-  /** Takes the caret out; a sticky that was just placed and never had text goes away again, unless it is kept. */
-  stop(options?: { readonly keep?: boolean }): void;
-  /** Whether the sticky being written was just placed and has no text yet. */
-  isBlank(): boolean;
-  pasteLines(text: string): boolean;
-  /** After the board changed: ends writing in what is gone. */
-  check(origin: 'local' | 'undo' | 'system' | 'remote'): void;
-}
+import type { Workbench, Writing } from './workbench.ts';
 
 interface Session {
   readonly target: Editing;

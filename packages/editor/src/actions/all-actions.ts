@@ -1,4 +1,3 @@
-import type { Action } from '../action.ts';
 import type { Workbench } from '../workbench.ts';
 import { arrangeActions } from './arrange-actions.ts';
 import { createActions } from './create-actions.ts';
@@ -8,6 +7,7 @@ import { kindActions } from './kind-actions.ts';
 import { selectActions } from './select-actions.ts';
 import { toolActions } from './tool-actions.ts';
 import { viewActions } from './view-actions.ts';
+import type { Action } from '../editor.ts';
 
 /** Every action of the editor, then the shell's; one of the shell's with a known id takes that place. */
 export function allActions(bench: Workbench, shellActions: readonly Action[]): readonly Action[] {

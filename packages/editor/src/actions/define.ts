@@ -1,5 +1,5 @@
-import type { Action, KeyChord } from '../action.ts';
 import type { Workbench } from '../workbench.ts';
+import type { Action, KeyChord } from '../editor.ts';
 
 /** An action as it is written down: what is left out is what most have. */
 export interface ActionSpec {

@@ -13,9 +13,8 @@ import {
 } from '@paperroll/model';
 import { createScene, readingOrder, toScreen } from '@paperroll/scene';
 import { evenMeasure } from '@paperroll/scene/testing';
-import type { Action } from '../action.ts';
 import { createEditor } from '../create-editor.ts';
-import type { Editor, EditorNotice } from '../editor.ts';
+import type { Action, Editor, EditorNotice } from '../editor.ts';
 import type { ToolState } from '../editor-state.ts';
 import type { InputEvent, Modifiers, PointerInput } from '../input-event.ts';
 

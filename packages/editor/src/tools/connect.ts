@@ -1,8 +1,7 @@
 import { onlySelected } from '../selection.ts';
-import type { Workbench } from '../workbench.ts';
+import type { ToolLeaf, Workbench } from '../workbench.ts';
 import { connecting } from './connecting.ts';
 import { hitAt } from './grip.ts';
-import type { ToolLeaf } from './tool.ts';
 
 /** The connect tool waits for the sticky from which a connector goes. */
 const waiting: ToolLeaf = {

@@ -7,10 +7,10 @@ import type { Direction } from '@paperroll/scene';
 import type { KeyInput, PointerInput } from '../input-event.ts';
 import { isArea } from '../selection.ts';
 import { describe } from '../words.ts';
-import type { Workbench } from '../workbench.ts';
+import type { Answer, ToolLeaf, Workbench } from '../workbench.ts';
 import { isDrag } from './drag-threshold.ts';
 import { hitAt } from './grip.ts';
-import { cancels, type Answer, type ToolLeaf } from './tool.ts';
+import { cancels } from './cancels.ts';
 
 /** How connecting began: with a press at a point of the screen, or without a pointer, by key. */
 export interface ConnectingStart {

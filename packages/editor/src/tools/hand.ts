@@ -1,5 +1,5 @@
 import { panning } from './panning.ts';
-import type { ToolLeaf } from './tool.ts';
+import type { ToolLeaf } from '../workbench.ts';
 
 /** The hand: dragging pans. With `back` it is lent while space is held, and goes back to that state. */
 export function hand(back?: ToolLeaf): ToolLeaf {

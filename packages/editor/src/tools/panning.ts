@@ -1,8 +1,8 @@
 import { panBy, type ScreenPoint } from '@paperroll/scene';
 import type { PointerInput } from '../input-event.ts';
-import type { Workbench } from '../workbench.ts';
+import type { ToolLeaf, Workbench } from '../workbench.ts';
 import { isDrag } from './drag-threshold.ts';
-import { cancels, type ToolLeaf } from './tool.ts';
+import { cancels } from './cancels.ts';
 
 /** What a press that pans comes back to, and what it does when it was but a click. */
 export interface PanningOptions {
@@ -14,7 +14,7 @@ export interface PanningOptions {
 export function panning(down: PointerInput, options: PanningOptions): ToolLeaf {
   let last = down.at;
   let moved = options.click === undefined;
-  return {
+  const self: ToolLeaf = {
     tool: { state: 'hand.dragging' },
     cursor: 'grabbing',
     resting: false,
@@ -30,10 +30,12 @@ export function panning(down: PointerInput, options: PanningOptions): ToolLeaf {
           return 'used';
         case 'pointer-up':
           if (!moved) options.click?.(bench, event.at);
-          return options.back ?? 'done';
+          // The click may have led elsewhere already: writing ends before a menu opens.
+          return bench.leaf === self ? (options.back ?? 'done') : 'used';
         default:
           return 'used';
       }
     },
   };
+  return self;
 }

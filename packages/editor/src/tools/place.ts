@@ -5,9 +5,9 @@ import type { KeyInput, PointerInput } from '../input-event.ts';
 import { boxAround, isAreaKind, placeElement, spotWithoutPointer } from '../placing.ts';
 import { MIN_SIDE } from '../resize-boxes.ts';
 import { snapDelta } from '../snap.ts';
-import type { Workbench } from '../workbench.ts';
+import type { Answer, ToolLeaf, Workbench } from '../workbench.ts';
 import { isDrag } from './drag-threshold.ts';
-import { cancels, type Answer, type ToolLeaf } from './tool.ts';
+import { cancels } from './cancels.ts';
 
 /** A kind is in the hand: its ghost follows the pointer, a click puts it down, a drag draws an area's box. */
 export function placing(kind: string): ToolLeaf {

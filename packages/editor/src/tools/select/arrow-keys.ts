@@ -1,8 +1,7 @@
 import { panBy } from '@paperroll/scene';
 import type { KeyInput } from '../../input-event.ts';
-import type { Workbench } from '../../workbench.ts';
+import type { Answer, Workbench } from '../../workbench.ts';
 import { nudge } from '../../arrange.ts';
-import type { Answer } from '../tool.ts';
 
 /** Units that an arrow moves the selection, and with shift. */
 const STEP = 1;

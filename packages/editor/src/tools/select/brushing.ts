@@ -2,8 +2,8 @@ import { isLocked, rectBetween, type BoardPoint, type ElementId } from '@paperro
 import { toBoard } from '@paperroll/scene';
 import { edgePan } from '../../camera.ts';
 import type { PointerInput } from '../../input-event.ts';
-import type { Workbench } from '../../workbench.ts';
-import { cancels, type ToolLeaf } from '../tool.ts';
+import type { ToolLeaf, Workbench } from '../../workbench.ts';
+import { cancels } from '../cancels.ts';
 
 /** A marquee: what it touches is selected; areas only once it holds them whole, locked things never. With shift it adds. */
 export function brushing(down: PointerInput, before: ReadonlySet<ElementId>): ToolLeaf {

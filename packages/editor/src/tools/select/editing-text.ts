@@ -1,8 +1,6 @@
 import type { ElementId } from '@paperroll/model';
 import type { KeyInput, PointerInput } from '../../input-event.ts';
-import type { Workbench } from '../../workbench.ts';
-import { bypassed } from '../interrupt.ts';
-import type { Answer, ToolLeaf } from '../tool.ts';
+import type { Answer, ToolLeaf, Workbench } from '../../workbench.ts';
 
 /** A caret is in a sticky or on a connector. The field takes letters; keys that leave it are ours. */
 export const editingText: ToolLeaf = {
@@ -26,7 +24,7 @@ function onPress(event: PointerInput, bench: Workbench): Answer {
   const hit = bench.state.pointer && bench.scene.hitTest(bench.state.pointer, 4 / viewport.zoom);
   if (hit && hit.id === editing?.id) return 'used';
   bench.stopEditing();
-  return bypassed(event, bench);
+  return bench.leaf.on(event, bench);
 }
 
 function onKey(event: KeyInput, bench: Workbench): Answer {

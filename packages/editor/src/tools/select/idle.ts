@@ -1,8 +1,7 @@
 import type { PointerInput } from '../../input-event.ts';
-import type { Workbench } from '../../workbench.ts';
+import type { Answer, ToolLeaf, Workbench } from '../../workbench.ts';
 import { cursorOver, dotsAround, gripAt } from '../grip.ts';
 import { connecting } from '../connecting.ts';
-import type { Answer, ToolLeaf } from '../tool.ts';
 import { onArrow } from './arrow-keys.ts';
 import { pointing } from './pointing.ts';
 import { resizing } from './resizing.ts';

@@ -1,12 +1,12 @@
 import { isLocked, type ElementId, type RelationId } from '@paperroll/model';
 import { boxAround, placeElement } from '../../placing.ts';
 import type { PointerInput } from '../../input-event.ts';
-import type { Workbench } from '../../workbench.ts';
+import type { Answer, ToolLeaf, Workbench } from '../../workbench.ts';
 import { openMenu } from '../context-menu.ts';
 import { isDrag } from '../drag-threshold.ts';
 import type { Grip } from '../grip.ts';
 import { panning } from '../panning.ts';
-import { cancels, type Answer, type ToolLeaf } from '../tool.ts';
+import { cancels } from '../cancels.ts';
 import { brushing } from './brushing.ts';
 import { translating } from './translating.ts';
 

@@ -7,9 +7,9 @@ import { leastBounds, pulledBox, scaledInto } from '../../resize-boxes.ts';
 import { boundsOf, elementsOf } from '../../selection.ts';
 import { snapEdges } from '../../snap.ts';
 import { describeAll } from '../../words.ts';
-import type { Workbench } from '../../workbench.ts';
+import type { ToolLeaf, Workbench } from '../../workbench.ts';
 import { isDrag } from '../drag-threshold.ts';
-import { cancels, type ToolLeaf } from '../tool.ts';
+import { cancels } from '../cancels.ts';
 
 /** A handle is pulled: the selection's bounds grow or shrink, and all in them in proportion. Shift keeps the ratio, alt the middle, mod does not snap. */
 export function resizing(down: PointerInput, handle: Handle, grabbed: Rect): ToolLeaf {

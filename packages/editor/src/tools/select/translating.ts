@@ -7,8 +7,8 @@ import type { Modifiers, PointerInput } from '../../input-event.ts';
 import { boundsOf, movable } from '../../selection.ts';
 import { snapDelta } from '../../snap.ts';
 import { describeAll } from '../../words.ts';
-import type { Workbench } from '../../workbench.ts';
-import { cancels, type ToolLeaf } from '../tool.ts';
+import type { ToolLeaf, Workbench } from '../../workbench.ts';
+import { cancels } from '../cancels.ts';
 
 /** What is selected follows the pointer, areas with all that they hold. Alt leaves the original and takes a copy; shift keeps to one axis; mod does not snap. */
 export function translating(down: PointerInput, held: Modifiers): ToolLeaf {
