@@ -1,6 +1,7 @@
 import type { Element, ElementId, Rect } from '@paperroll/model';
 import { alignBoxes, distributeBoxes, rowOfBoxes, stackBoxes, type Alignment } from '@paperroll/scene';
 import { GAP } from './placing.ts';
+import { MIN_SIDE } from './resize-boxes.ts';
 import { changeable, elementsOf, isArea, movable } from './selection.ts';
 import { countOf } from './words.ts';
 import type { Workbench } from './workbench.ts';
@@ -10,6 +11,13 @@ export function nudge(bench: Workbench, dx: number, dy: number): void {
   const ids = movable(bench, bench.state.selection);
   const moves = elementsOf(bench.index, ids.length > 0 ? ids : changeable(bench, bench.state.selection)).map(({ id, x, y }) => ({ id, x: x + dx, y: y + dy }));
   bench.commit({ type: 'move-elements', moves }, { merge: `nudge:${moves.map((move) => move.id).join()}` });
+}
+
+/** Makes the selected wider or taller by some units, as far as their smallest side allows; a row of presses is one undo step. */
+export function grow(bench: Workbench, dw: number, dh: number): void {
+  const elements = elementsOf(bench.index, changeable(bench, bench.state.selection));
+  const boxes = elements.map(({ id, x, y, w, h }) => ({ id, x, y, w: Math.max(Math.min(w, MIN_SIDE), w + dw), h: Math.max(Math.min(h, MIN_SIDE), h + dh) }));
+  bench.commit({ type: 'resize-elements', boxes }, { merge: `grow:${boxes.map((box) => box.id).join()}` });
 }
 
 /** Brings the selected onto one line. */

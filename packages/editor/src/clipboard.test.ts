@@ -57,6 +57,15 @@ describe('pasting a copied part', () => {
     expect(new Set(places).size).toBe(9);
   });
 
+  it('pastes where the menu was asked for, though the pointer has left the wall for the menu', () => {
+    const t = testEditor().click(300, 200, {}, { button: 'secondary' }).leave();
+    t.editor.paste({ text: 'Here' });
+    expect(t.only()).toMatchObject({ x: 220, y: 120 });
+    t.click(900, 700).leave();
+    t.editor.paste({ text: 'Middle' });
+    expect(t.element('new-2')).toMatchObject({ x: 520, y: 320 });
+  });
+
   it('prefers our own JSON to the text beside it, and takes the text when there is none', () => {
     const copied = story().press('mod+a').editor.copy();
     const t = testEditor();

@@ -10,7 +10,7 @@ import {
   type NewElement,
   type NewRelation,
 } from '@paperroll/model';
-import { readingOrder, visibleRect } from '@paperroll/scene';
+import { readingOrder } from '@paperroll/scene';
 import { ensureVisible } from './camera.ts';
 import type { ClipboardContent, Editor } from './editor.ts';
 import { placeCells } from './paste-cells.ts';
@@ -48,8 +48,7 @@ export function createPaster(bench: Workbench): Paster {
   let last: { readonly content: string; readonly at: BoardPoint; readonly times: number } | undefined;
 
   const whereFor = (content: string): BoardPoint => {
-    const { pointer, viewport, screen } = bench.state;
-    const at = pointer ?? centerOf(visibleRect(viewport, screen));
+    const at = bench.pastePoint;
     const times = last?.content === content && last.at.x === at.x && last.at.y === at.y ? last.times + 1 : 0;
     last = { content, at, times };
     return { x: at.x + times * STEP, y: at.y + times * STEP };

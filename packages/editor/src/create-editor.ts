@@ -1,5 +1,6 @@
 import {
   canEdit,
+  centerOf,
   createBoardUndo,
   elementId,
   fail,
@@ -13,7 +14,7 @@ import {
   type RelationId,
   type Result,
 } from '@paperroll/model';
-import { toBoard } from '@paperroll/scene';
+import { toBoard, visibleRect } from '@paperroll/scene';
 import { allActions } from './actions/all-actions.ts';
 import { deleteSelection } from './actions/edit-actions.ts';
 import { reveal, soundViewport } from './camera.ts';
@@ -64,7 +65,7 @@ export function createEditor(parts: EditorParts): Editor {
   const bursts = createUndoBursts(undoStack, parts.now);
   const store = createStateStore(initialState(parts.readOnly ?? false));
   const notices = createNotices();
-  const pointer: PointerTrack = { at: undefined };
+  const pointer: PointerTrack = { at: undefined, menu: undefined };
   let leaf: ToolLeaf = idle;
   let disposed = false;
 
@@ -100,6 +101,11 @@ export function createEditor(parts: EditorParts): Editor {
     get pointerAt() {
       return pointer.at;
     },
+    get pastePoint() {
+      const at = pointer.menu ?? pointer.at;
+      const { viewport, screen } = store.state;
+      return at ? toBoard(viewport, at) : centerOf(visibleRect(viewport, screen));
+    },
     get actions() {
       return actions;
     },
@@ -110,7 +116,10 @@ export function createEditor(parts: EditorParts): Editor {
     patch: store.patch,
     batch,
     subscribe: store.subscribe,
-    notify: notices.notify,
+    notify(notice) {
+      if (notice.type === 'context-menu') pointer.menu = notice.at;
+      notices.notify(notice);
+    },
     onNotice: notices.onNotice,
     dispatch: (event) => !disposed && batch(() => dispatch(event, bench, pointer, keymap)),
     run: (edit, options) => run(edit, options),

@@ -14,6 +14,8 @@ type KeyDown = KeyInput;
 /** Where the pointer is, kept for gestures that go on while the camera moves. */
 export interface PointerTrack {
   at: ScreenPoint | undefined;
+  /** Where a menu was asked for last: what is chosen from it happens there, though the pointer is on the menu by then. */
+  menu: ScreenPoint | undefined;
 }
 
 /** Takes one piece of device input: what concerns the camera here, the rest by the tool's state, keys that it leaves by the keymap. */
@@ -39,6 +41,7 @@ export function dispatch(event: InputEvent, bench: Workbench, track: PointerTrac
     case 'pointer-up':
       return onPointer(event, bench, track);
     case 'key-down':
+      track.menu = undefined;
       return onKeyDown(event, bench, keymap());
     case 'key-up':
     case 'pointer-cancel':
@@ -57,6 +60,7 @@ function toTool(event: InputEvent, bench: Workbench): boolean {
 
 function onPointer(event: PointerInput, bench: Workbench, track: PointerTrack): boolean {
   track.at = event.at;
+  if (event.type === 'pointer-down') track.menu = undefined;
   bench.patch({ pointer: toBoard(bench.state.viewport, event.at) });
   if (event.type === 'pointer-down' && event.button !== 'main') return pressOther(event, bench);
   const used = toTool(event, bench);

@@ -211,6 +211,15 @@ describe('resizing', () => {
     expect(t.element('b')).toMatchObject({ x: 700, y: 100, w: 320, h: 320 });
   });
 
+  it('works by keyboard too', () => {
+    const t = three().click(180, 180).press('alt+shift+ArrowRight').press('alt+shift+ArrowRight').press('alt+shift+ArrowUp');
+    expect(t.element('a')).toMatchObject({ x: 100, y: 100, w: 200, h: 140 });
+    for (let i = 0; i < 10; i += 1) t.press('alt+shift+ArrowUp');
+    expect(t.element('a').h).toBe(40);
+    t.press('mod+z');
+    expect(t.element('a')).toMatchObject({ w: 160, h: 160 });
+  });
+
   it('is put back by Escape', () => {
     const t = three().click(180, 180).down(260, 260).move(400, 400).expectIn('select.resizing').press('Escape').up(400, 400);
     expect(t.element('a')).toMatchObject({ w: 160, h: 160 });

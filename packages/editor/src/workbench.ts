@@ -1,4 +1,4 @@
-import type { Edit } from '@paperroll/model';
+import type { BoardPoint, Edit } from '@paperroll/model';
 import type { ScreenPoint } from '@paperroll/scene';
 import type { Cursor, Editing, EditorState, ToolState } from './editor-state.ts';
 import type { Editor, EditorNotice } from './editor.ts';
@@ -49,6 +49,8 @@ export interface Workbench extends Editor {
   readonly leaf: ToolLeaf;
   /** Where the pointer is, from the wall's corner; undefined outside. */
   readonly pointerAt: ScreenPoint | undefined;
+  /** Where a paste goes: where the menu was asked for, else the pointer, else the middle of the screen. */
+  readonly pastePoint: BoardPoint;
   readonly writing: Writing;
   readonly bursts: UndoBursts;
   patch(change: Partial<EditorState>): void;
