@@ -1,10 +1,7 @@
 import { assertNever } from '@paperroll/model';
-import type { AreaFigure, ConnectorFigure, Figure, NoteFigure } from '@paperroll/scene';
+import { coarser, detailFor, textBars, type AreaFigure, type ConnectorFigure, type Detail, type Figure, type NoteFigure } from '@paperroll/scene';
 import type { PaintTarget } from './paint-target.ts';
 import { paintParts, type PartOptions } from './part-painter.ts';
-
-/** How much of a figure is shown: `block` its colour, `bars` grey lines for text, `full` everything that can be seen. */
-export type Detail = 'block' | 'bars' | 'full';
 
 /** How figures are painted. */
 export interface FigureOptions extends PartOptions {
@@ -12,17 +9,7 @@ export interface FigureOptions extends PartOptions {
   readonly coarse: boolean;
 }
 
-const BARS_FROM_PX = 24;
-const TEXT_FROM_PX = 60;
 const BAR_COLOR = 'rgb(26 26 26 / 34%)';
-const CHARS_PER_BAR = 11;
-
-/** The detail of a sticky whose shorter side takes this many pixels. */
-export function detailOf(sidePx: number, coarse: boolean): Detail {
-  if (sidePx < BARS_FROM_PX) return 'block';
-  if (sidePx < TEXT_FROM_PX || coarse) return 'bars';
-  return 'full';
-}
 
 /** Paints a figure on a context whose units are the board's. */
 export function paintFigure(target: PaintTarget, figure: Figure, options: FigureOptions): void {
@@ -40,7 +27,8 @@ export function paintFigure(target: PaintTarget, figure: Figure, options: Figure
 
 function paintNote(target: PaintTarget, figure: NoteFigure, options: FigureOptions): void {
   const { x, y, w, h } = figure.box;
-  const detail = detailOf(Math.min(w, h) * options.zoom, options.coarse);
+  const shown = detailFor(options.zoom, figure.box);
+  const detail = options.coarse && shown === 'full' ? coarser(shown) : shown;
   if (figure.angle === 0) {
     target.translate(x, y);
     paintPaper(target, figure, detail, options);
@@ -66,20 +54,9 @@ function paintPaper(target: PaintTarget, figure: NoteFigure, detail: Detail, opt
     target.fillStyle = BAR_COLOR;
     target.fillRect(0, 0, w, h * 0.08);
   }
-  if (detail === 'bars' && !options.withoutWriting) paintBars(target, w, h, figure.element.text.length);
-}
-
-/** Stands for text that could not be read: as many lines as the text is long, the last one shorter. */
-function paintBars(target: PaintTarget, w: number, h: number, length: number): void {
-  const bars = Math.min(4, Math.ceil(length / CHARS_PER_BAR));
-  if (bars === 0) return;
-  const step = h * 0.15;
-  const top = h / 2 - (bars * step) / 2;
+  if (detail !== 'bars' || options.withoutWriting) return;
   target.fillStyle = BAR_COLOR;
-  for (let i = 0; i < bars; i++) {
-    const share = i === bars - 1 && bars > 1 ? 0.4 : 0.68;
-    target.fillRect((w * (1 - share)) / 2, top + i * step, w * share, step * 0.42);
-  }
+  for (const bar of textBars(figure)) target.fillRect(bar.x, bar.y, bar.w, bar.h);
 }
 
 function paintArea(target: PaintTarget, figure: AreaFigure, options: FigureOptions): void {

@@ -1,5 +1,5 @@
 import type { ElementId, Rect, RelationId } from '@paperroll/model';
-import { TAPE, type PivotalLine, type Scene } from '@paperroll/scene';
+import { TAPE, TAPE_LINE, type PivotalLine, type Scene } from '@paperroll/scene';
 import { paintFigure, type FigureOptions } from './figure-painters.ts';
 import type { PaintTarget } from './paint-target.ts';
 
@@ -23,16 +23,14 @@ export function paintBoard(target: PaintTarget, scene: Scene, rect: Rect, lifted
 
 /** Paints the tapes of pivotal events; never thinner than can be seen. */
 export function paintTapes(target: PaintTarget, tapes: readonly PivotalLine[], zoom: number): void {
-  target.globalAlpha = 0.6;
+  target.globalAlpha = TAPE_LINE.opacity;
   target.strokeStyle = TAPE;
-  target.lineWidth = Math.max(4, 1 / zoom);
-  target.setLineDash(zoom < 0.15 ? [] : [14, 8]);
+  target.lineWidth = Math.max(TAPE_LINE.width, 1 / zoom);
   target.beginPath();
   for (const { x, y1, y2 } of tapes) {
     target.moveTo(x, y1);
     target.lineTo(x, y2);
   }
   target.stroke();
-  target.setLineDash([]);
   target.globalAlpha = 1;
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '@paperroll/model';
-import { FONT_FAMILY, TEXT_WEIGHT, type Part, type PathPart, type RectPart, type TextPart } from '@paperroll/scene';
+import { FONT_FAMILY, GLYPH_SIDE, type Part, type PathPart, type RectPart, type TextPart } from '@paperroll/scene';
 import type { PaintTarget } from './paint-target.ts';
 
 /** How parts are painted at a scale. */
@@ -14,8 +14,6 @@ export interface PartOptions {
 const TEXT_MIN_PX = 3;
 const MARK_MIN_PX = 4;
 const ROUND_MIN_PX = 0.7;
-/** Side of the square in which the scene draws its marks. */
-const MARK_SIDE = 24;
 
 const paths = new WeakMap<PathPart, Path2D>();
 
@@ -31,7 +29,7 @@ export function paintParts(target: PaintTarget, parts: readonly Part[], options:
         paintPath(target, part, options.zoom);
         break;
       case 'text':
-        if (part.size * options.zoom >= TEXT_MIN_PX && !(options.withoutWriting && part.weight === TEXT_WEIGHT)) paintText(target, part);
+        if (part.size * options.zoom >= TEXT_MIN_PX && !(options.withoutWriting && part.writing === true)) paintText(target, part);
         break;
       default:
         assertNever(part);
@@ -61,7 +59,7 @@ function paintRect(target: PaintTarget, part: RectPart, zoom: number): void {
 
 function paintPath(target: PaintTarget, part: PathPart, zoom: number): void {
   const { x, y, scale } = part;
-  if (scale !== 1 && scale * MARK_SIDE * zoom < MARK_MIN_PX) return;
+  if (scale !== 1 && scale * GLYPH_SIDE * zoom < MARK_MIN_PX) return;
   let path = paths.get(part);
   if (!path) paths.set(part, (path = new Path2D(part.d)));
   target.translate(x, y);

@@ -35,7 +35,7 @@ function placeOnElement(editor: Editor, { id }: Extract<Editing, { readonly type
   if (!figure || !kind) return undefined;
   const common = { label: `Text of ${labelOf(kind, editor.index.meta.labels)}`, placeholder: kind.wording.example };
   if (figure.type === 'note') return { ...common, ...placeOnNote(figure) };
-  const size = titleSizeOf(figure.box);
+  const size = titleSizeOf(figure.shape, figure.box);
   const { x, y, h } = figure.titleBox;
   return {
     ...common,

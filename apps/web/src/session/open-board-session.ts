@@ -105,7 +105,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
       refreshRights();
       refreshStatus();
       // An address that names no board must leave no trace of it here.
-      if (editor.index.elements.size === 0) void offline.forget();
+      if (connection.ended.get() !== undefined && editor.index.elements.size === 0) void offline.forget();
       resolveReady();
     }),
     offline.keeping.subscribe(refreshStatus),
@@ -124,7 +124,11 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
         refreshStatus();
         connection.retry();
       }),
-      on('offline', refreshStatus),
+      // Not believed, but tried: a relay on this machine needs no network.
+      on('offline', () => {
+        connection.doubt();
+        refreshStatus();
+      }),
       on('pagehide', presence.leave),
       on('pageshow', (event) => {
         if (event.persisted) presence.enter();
@@ -152,7 +156,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
     goToPeer: following.goTo,
     follow: following.follow,
     following: following.following,
-    reconnect: connection.retry,
+    reconnect: connection.restart,
     close: () => {
       if (closed) return;
       closed = true;

@@ -26,8 +26,12 @@ export interface RelayConnection {
   readonly lastClose: Store<number | undefined>;
   /** The close code that said not to come back. */
   readonly ended: Store<number | undefined>;
-  /** Comes back at once instead of after the wait. */
+  /** Comes back at once instead of after the wait; not when the relay said not to. */
   retry(): void;
+  /** Comes back even then: a person asked for it. */
+  restart(): void;
+  /** Finds out whether the way is still open by taking it anew: a socket without a network stays silent for long. */
+  doubt(): void;
   close(): void;
 }
 
@@ -97,6 +101,15 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, random }: Re
     ended,
     retry: () => {
       if (ended.get() === undefined) provider.connect();
+    },
+    restart: () => {
+      ended.set(undefined);
+      provider.connect();
+    },
+    doubt: () => {
+      if (ended.get() !== undefined || !provider.shouldConnect) return;
+      provider.disconnect();
+      provider.connect();
     },
     close: () => {
       doc.off('update', onUpdate);

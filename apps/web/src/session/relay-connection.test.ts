@@ -1,0 +1,158 @@
+import { closeCodes, encodeMessage, isUpdateFrame, parseMessage, type Message, type Role } from '@paperroll/protocol';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { connectToRelay, type RelayConnection } from './relay-connection.ts';
+import { isSaved, pendingOf } from './save-ledger.ts';
+
+/** A socket in memory; the test plays the relay. */
+class FakeSocket extends EventTarget {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  static all: FakeSocket[] = [];
+  readonly OPEN = 1;
+  readonly url: string;
+  readyState = 0;
+  binaryType = '';
+  sent: Uint8Array[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null;
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null = null;
+  onerror: (() => void) | null = null;
+
+  constructor(url: string | URL) {
+    super();
+    this.url = String(url);
+    FakeSocket.all.push(this);
+  }
+  send(bytes: Uint8Array): void {
+    this.sent.push(bytes.slice());
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+  open(): void {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+  deliver(message: Message): void {
+    this.onmessage?.({ data: encodeMessage(message).slice().buffer });
+  }
+  drop(code: number): void {
+    this.readyState = 3;
+    this.onclose?.({ code, reason: '' });
+  }
+  get updates(): number {
+    return this.sent.filter(isUpdateFrame).length;
+  }
+  /** What the relay says to a newcomer: who they are, what it has, what it lacks. */
+  welcome(role: Role, relay: Y.Doc): void {
+    this.open();
+    this.deliver({ type: 'hello', hello: { role, serverTime: 0, protocol: 1 } });
+    this.deliver({ type: 'sync-step-2', update: Y.encodeStateAsUpdate(relay) });
+    this.deliver({ type: 'sync-step-1', stateVector: Y.encodeStateVector(relay) });
+  }
+}
+
+const open: RelayConnection[] = [];
+const connect = (doc: Y.Doc): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
+  FakeSocket.all = [];
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, random: () => 0.5 });
+  open.push(connection);
+  return { connection, socket: FakeSocket.all[0]! };
+};
+const write = (doc: Y.Doc, text: string): void => doc.transact(() => doc.getText('t').insert(0, text), 'local');
+
+afterEach(() => {
+  for (const connection of open.splice(0)) connection.close();
+});
+
+describe('relay connection', () => {
+  it('asks for acks with its key, and is saved once its answer is confirmed', () => {
+    const { connection, socket } = connect(new Y.Doc());
+    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1');
+    socket.welcome('edit', new Y.Doc());
+    expect(connection.role.get()).toBe('edit');
+    expect(isSaved(connection.ledger.get())).toBe(false);
+    socket.deliver({ type: 'ack', count: socket.updates });
+    expect(isSaved(connection.ledger.get())).toBe(true);
+  });
+
+  it('holds what is written before the relay has said who this is, and counts each update until its confirmation', () => {
+    const doc = new Y.Doc();
+    const { connection, socket } = connect(doc);
+    socket.open();
+    write(doc, 'early');
+    expect(socket.updates).toBe(0);
+    socket.welcome('edit', new Y.Doc());
+    expect(socket.updates).toBeGreaterThan(0);
+    socket.deliver({ type: 'ack', count: socket.updates });
+    expect(isSaved(connection.ledger.get())).toBe(true);
+    write(doc, 'late');
+    expect(pendingOf(connection.ledger.get())).toBe(1);
+    socket.deliver({ type: 'ack', count: socket.updates });
+    expect(isSaved(connection.ledger.get())).toBe(true);
+  });
+
+  it('sends nothing of a viewer: not what was kept from before, not what a broken page writes', () => {
+    const doc = new Y.Doc();
+    write(doc, 'kept from before');
+    const { socket } = connect(doc);
+    socket.welcome('view', new Y.Doc());
+    write(doc, 'now');
+    expect(socket.updates).toBe(0);
+  });
+
+  it('counts what was made without a connection until the next one has confirmed it', () => {
+    const doc = new Y.Doc();
+    const { connection, socket } = connect(doc);
+    socket.welcome('edit', new Y.Doc());
+    socket.deliver({ type: 'ack', count: socket.updates });
+    socket.drop(1006);
+    write(doc, 'offline');
+    expect(pendingOf(connection.ledger.get())).toBe(1);
+    expect(connection.lastClose.get()).toBe(1006);
+    connection.retry();
+    const next = FakeSocket.all[1]!;
+    const relay = new Y.Doc();
+    next.welcome('edit', relay);
+    expect(isSaved(connection.ledger.get())).toBe(false);
+    for (const frame of next.sent) {
+      const message = parseMessage(frame);
+      if (message.ok && message.value.type === 'sync-step-2') Y.applyUpdate(relay, message.value.update);
+    }
+    expect(relay.getText('t').toString()).toBe('offline');
+    next.deliver({ type: 'ack', count: next.updates });
+    expect(isSaved(connection.ledger.get())).toBe(true);
+    expect(connection.lastClose.get()).toBeUndefined();
+  });
+
+  it('does not come back by itself when the relay says so, but does when a person asks', () => {
+    const { connection, socket } = connect(new Y.Doc());
+    socket.open();
+    socket.drop(closeCodes.deleted);
+    expect(connection.ended.get()).toBe(closeCodes.deleted);
+    connection.retry();
+    expect(FakeSocket.all).toHaveLength(1);
+    connection.restart();
+    expect(FakeSocket.all).toHaveLength(2);
+    expect(connection.ended.get()).toBeUndefined();
+  });
+
+  it('tells its own presence only, and again on each connection', () => {
+    const { connection, socket } = connect(new Y.Doc());
+    const presences = (from: FakeSocket): number => from.sent.filter((frame) => frame[0] === 1).length;
+    socket.welcome('edit', new Y.Doc());
+    connection.awareness.setLocalState({ user: { name: 'Ana' } });
+    const mine = presences(socket);
+    expect(mine).toBeGreaterThan(0);
+    const other = connect(new Y.Doc());
+    other.socket.welcome('edit', new Y.Doc());
+    other.connection.awareness.setLocalState({ user: { name: 'Ben' } });
+    const frame = other.socket.sent.findLast((bytes) => bytes[0] === 1)!;
+    socket.onmessage?.({ data: frame.slice().buffer });
+    expect(connection.awareness.getStates().size).toBe(2);
+    expect(presences(socket)).toBe(mine);
+  });
+});
