@@ -20,7 +20,7 @@ const PAD = 12;
 
 /** Lays out the name of an area; an area without one shows its kind. */
 export function areaTitle(shape: AreaShape, title: string, label: string, area: Size, measure: TextMeasure): AreaTitle {
-  const size = titleSizeOf(area);
+  const size = titleSizeOf(shape, area);
   const kindSize = Math.round(size * 0.42);
   const room = Math.max(1, area.w - 4 * PAD);
   const line = (title.split(/[\n\r]/, 1)[0] ?? '').trim() || label;
@@ -76,6 +76,6 @@ function titleParts({ shape, stroke }: AreaFigure, { text, size, kind, kindSize,
   return [
     ...tab,
     { type: 'text', text: kind, x, y: kindBaseline, size: kindSize, weight: LABEL_WEIGHT, align: 'start', fill: INK, spacing: 0.5, opacity: 0.8 },
-    { type: 'text', text, x, y: kindBaseline + kindSize * 0.3 + size * (0.65 + BASELINE), size, weight: LABEL_WEIGHT, align: 'start', fill: INK },
+    { type: 'text', text, x, y: kindBaseline + kindSize * 0.3 + size * (0.65 + BASELINE), size, weight: LABEL_WEIGHT, align: 'start', fill: INK, writing: true },
   ];
 }

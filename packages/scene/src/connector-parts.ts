@@ -104,6 +104,7 @@ function connectorParts(path: Bezier, headAngle: number, line: ConnectorFigure['
       weight: LABEL_WEIGHT,
       align: 'middle',
       fill: INK,
+      writing: true,
     });
   }
   return parts;

@@ -79,10 +79,10 @@ interface SidePair {
 function bestSides(from: ConnectorEnd, to: ConnectorEnd): SidePair {
   let best: SidePair = { a: RIGHT, b: LEFT };
   let least = Infinity;
-  for (const a of SIDES) {
-    const start = anchorOn(from, a, 0);
-    for (const b of SIDES) {
-      const end = anchorOn(to, b, 0);
+  const starts = SIDES.map((side) => ({ side, anchor: anchorOn(from, side, 0) }));
+  const ends = SIDES.map((side) => ({ side, anchor: anchorOn(to, side, 0) }));
+  for (const { side: a, anchor: start } of starts) {
+    for (const { side: b, anchor: end } of ends) {
       const cost = costOf(start, end, a, b, from, to);
       if (cost < least - 1e-6) {
         least = cost;

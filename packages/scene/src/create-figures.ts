@@ -13,7 +13,7 @@ import {
 import { areaParts, areaTitle, type AreaTitle } from './area-parts.ts';
 import { connectorFigure } from './connector-parts.ts';
 import type { AreaFigure, AreaShape, ConnectorFigure, NoteFigure, NoteShape } from './figure.ts';
-import { angleOf, fitOptionsOf, PAINT_MARGIN, SHADOW_OFFSET, textBoxOf } from './figure-style.ts';
+import { angleOf, fitOptionsOf, hasBadges, PAINT_MARGIN, SHADOW_OFFSET, textBoxOf } from './figure-style.ts';
 import { noteParts } from './note-parts.ts';
 import type { Part } from './part.ts';
 import { outerBox } from './rotation.ts';
@@ -126,7 +126,7 @@ class LazyNote implements NoteFigure {
   }
 
   get text(): TextLayout {
-    return (this.#look.value ??= fitText(this.element.text, textBoxOf(this.shape, this.box), this.#measure, fitOptionsOf(this.shape, this.box)));
+    return (this.#look.value ??= fitText(this.element.text, textBoxOf(this.shape, this.box, hasBadges(this.element)), this.#measure, fitOptionsOf(this.shape, this.box)));
   }
 
   get parts(): readonly Part[] {

@@ -1,4 +1,4 @@
-import { createBoardDoc, createBoardIndex, elementId, eventStorming, relationId, runEdit, seedBoard, type BoardPoint, type ElementId, type Rect } from '@paperroll/model';
+import { createBoardDoc, createBoardIndex, createBoardUndo, elementId, eventStorming, relationId, runEdit, seedBoard, type BoardPoint, type ElementId, type Rect } from '@paperroll/model';
 import { boardOf, createRandom, randomBoard, randomEdit } from '@paperroll/model/testing';
 import { describe, expect, test } from 'vitest';
 import { createScene } from './create-scene.ts';
@@ -173,15 +173,19 @@ describe('createScene', () => {
 
 describe('connectors of a scene', () => {
   test('follow their ends, go with them and come back with undo', () => {
-    const { add, connect, scene, run } = testBoard();
+    const { board, add, connect, scene, run } = testBoard();
+    const undo = createBoardUndo(board);
     add('a', 'es.event', 0, 0);
     add('b', 'es.event', 400, 0);
     connect('r', 'a', 'b');
     run({ type: 'move-elements', moves: [{ id: elementId('b'), x: 400, y: 500 }] });
     const end = scene.connector(relationId('r'))?.path[3];
     expect(end?.y).toBeGreaterThan(490);
+    undo.stop();
     run({ type: 'delete-elements', ids: [elementId('b')] });
     expect(scene.connector(relationId('r'))).toBeUndefined();
+    undo.undo();
+    expect(scene.connector(relationId('r'))?.path[3]).toEqual(end);
   });
 
   test('one that is not touched keeps its figure', () => {

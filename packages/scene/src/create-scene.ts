@@ -25,6 +25,7 @@ import { intersectsTurned } from './rotation.ts';
 import type { BoxOverrides, PivotalLine, Scene, SceneChange, SceneParts } from './scene.ts';
 import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
 import { createCachedMeasure } from './text-measure.ts';
+import { TAPE_LINE } from './theme.ts';
 
 /** An element with its place; its figure is built on first need and dropped when the element changes. */
 interface ElementEntry {
@@ -316,7 +317,7 @@ const sameRect = (a: Rect, b: Rect): boolean => a.x === b.x && a.y === b.y && a.
 const samePlace = (a: ElementEntry, b: ElementEntry): boolean =>
   a.z === b.z && a.place.type === b.place.type && a.place.angle === b.place.angle && sameRect(a.place.box, b.place.box);
 
-const lineBox = ({ x, y1, y2 }: PivotalLine): Rect => ({ x: x - 4, y: y1, w: 8, h: y2 - y1 });
+const lineBox = ({ x, y1, y2 }: PivotalLine): Rect => ({ x: x - TAPE_LINE.width / 2, y: y1, w: TAPE_LINE.width, h: y2 - y1 });
 
 function isIn({ place }: ElementEntry, rect: Rect, mode: 'inside' | 'touch'): boolean {
   if (mode === 'inside' || place.type === 'area') return containsRect(rect, place.outer);

@@ -1,5 +1,5 @@
 import type { Element, Rect, Size } from '@paperroll/model';
-import type { NoteShape } from './figure.ts';
+import type { AreaShape, NoteShape } from './figure.ts';
 import type { TextFitOptions } from './text-fit.ts';
 import { TEXT_WEIGHT } from './theme.ts';
 
@@ -52,11 +52,20 @@ export function headBox(shape: NoteShape, size: Size): Rect | undefined {
   return undefined;
 }
 
-/** Where text may stand, relative to the box's corner. Never empty for the smallest element that a board accepts. */
-export function textBoxOf(shape: NoteShape, size: Size): Rect {
-  const pad = Math.min(12, Math.min(size.w, size.h) * 0.08);
+/** Whether the element shows badges in its upper right corner: locked, resolved, please reword. */
+export const hasBadges = ({ props }: Element): boolean => props['locked'] === true || props['state'] === 'resolved' || props['twist'] === true;
+
+/** Side of a badge on a sticky of this size. */
+export const badgeSide = (size: Size): number => Math.min(16, size.w * 0.18, size.h * 0.18);
+
+/**
+ * Where text may stand, relative to the box's corner: clear of the mark above it, the badges and the line at the foot.
+ * Never empty for the smallest element that a board accepts.
+ */
+export function textBoxOf(shape: NoteShape, size: Size, badges: boolean): Rect {
+  const pad = Math.min(shape === 'pivoted' ? CORNER / 2 : 12, Math.min(size.w, size.h) * 0.09);
   const head = headBox(shape, size);
-  const top = head ? head.y + head.h + 2 : pad;
+  const top = head ? head.y + head.h + 2 : Math.max(pad, badges ? badgeSide(size) + 8 : 0);
   const foot = hasFoot(shape, size) ? Math.max(pad, FOOT_HEIGHT + (shape === 'wide' ? 4 : 0)) : pad;
   const side = shape === 'wide' ? pad + 4 : pad;
   return { x: side, y: top, w: Math.max(1, size.w - 2 * side), h: Math.max(1, size.h - top - foot) };
@@ -78,8 +87,11 @@ export function fitOptionsOf(shape: NoteShape, size: Size): TextFitOptions {
   return { max: Math.round(max * grown), min, weight: TEXT_WEIGHT };
 }
 
-/** Size of an area's title: larger areas are read from farther away. */
-export const titleSizeOf = (size: Size): number => Math.round(Math.min(64, Math.max(18, Math.min(size.w, size.h) * 0.05)));
+/** Size of an area's title: larger areas are read from farther away. Lanes are long, so their height alone counts. */
+export function titleSizeOf(shape: AreaShape, size: Size): number {
+  const wanted = shape === 'lane' ? size.h * 0.08 : Math.min(size.w, size.h) * 0.05;
+  return Math.round(Math.min(64, Math.max(20, wanted)));
+}
 
 /** Distance of a text's alphabetic baseline from the middle of its line, as a share of the size (half of Inter's cap height). */
 export const BASELINE = 0.36;

@@ -31,7 +31,7 @@ const MAX_BARS = 5;
  * corner, before turning.
  */
 export function textBars(figure: NoteFigure): readonly Rect[] {
-  const room = textBoxOf(figure.shape, figure.box);
+  const room = textBoxOf(figure.shape, figure.box, false);
   const { text } = figure.element;
   if (text === '') return [];
   const size = fitOptionsOf(figure.shape, figure.box).max * 0.75;

@@ -1,6 +1,6 @@
 import type { Rect } from '@paperroll/model';
 import type { NoteFigure } from './figure.ts';
-import { BASELINE, CORNER, FOOT_HEIGHT, hasFoot, headBox, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, trimOf } from './figure-style.ts';
+import { badgeSide, BASELINE, CORNER, FOOT_HEIGHT, hasBadges, hasFoot, headBox, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, trimOf } from './figure-style.ts';
 import { DONE_GLYPH, GLYPH_SIDE, GLYPHS, LOCK_GLYPH, MORE_GLYPH, REWORD_GLYPH, VOTE_GLYPH } from './glyphs.ts';
 import type { Part, PathPart } from './part.ts';
 import { ellipsize } from './text-fit.ts';
@@ -29,6 +29,8 @@ function paper({ box, fill, shape, mark }: NoteFigure, parts: Part[]): void {
     const flap = trim === 'fold' ? `M${w} ${h - cut}H${w - cut}V${h}Z` : `M${w - cut} 0V${cut}H${w}Z`;
     parts.push({ type: 'path', d: outline, ...SHADOW_OFFSET, scale: 1, fill: SHADOW.color, opacity: SHADOW.opacity });
     parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, fill });
+    // Plain paper is nearly the colour of the roll.
+    if (trim === 'fold') parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, stroke: INK, strokeWidth: 1, opacity: 0.2 });
     parts.push({ type: 'path', d: flap, x: 0, y: 0, scale: 1, fill: INK, opacity: 0.22 });
     return;
   }
@@ -57,7 +59,7 @@ function head({ shape, box, mark }: NoteFigure, parts: Part[]): void {
 
 function lines(figure: NoteFigure, parts: Part[]): void {
   const { fontSize, lineHeight, lines: texts } = figure.text;
-  const room = textBoxOf(figure.shape, figure.box);
+  const room = textBoxOf(figure.shape, figure.box, hasBadges(figure.element));
   const start = figure.shape === 'note';
   const top = start ? room.y : room.y + (room.h - texts.length * lineHeight) / 2;
   texts.forEach((text, i) => {
@@ -71,45 +73,55 @@ function lines(figure: NoteFigure, parts: Part[]): void {
       weight: TEXT_WEIGHT,
       align: start ? 'start' : 'middle',
       fill: INK,
+      writing: true,
     });
   });
 }
 
 const FOOT_OPACITY = 0.86;
 const FOOT_SPACING = 0.5;
+const MARK_SIDE = 12;
 
-/** Mark and label of the kind, so that it is told without colour. Minis show their mark large, so only the label here. */
+/**
+ * Label and mark of the kind, so that it is told without colour: at the right, because actors are stuck over the lower
+ * left corner of what they do. Minis show their mark large, so only the label here.
+ */
 function foot(figure: NoteFigure, parts: Part[], measure: TextMeasure): void {
   const { w, h } = figure.box;
   const small = figure.shape === 'mini';
+  const inset = trimOf(figure.shape, figure.mark) === 'double-edge' ? 4 : 0;
   const size = small ? 7.5 : 9;
-  const trim = trimOf(figure.shape, figure.mark);
-  const middle = h - FOOT_HEIGHT / 2 + (small ? 3 : trim === 'double-edge' ? -4 : 0);
+  const middle = h - FOOT_HEIGHT / 2 + (small ? 3 : -inset);
   const marked = !small && figure.shape !== 'pivoted';
-  const left = small ? 5 : trim === 'none' || trim === 'cut-corner' ? 11 : 15;
-  const textLeft = left + (marked ? 17 : 0);
-  const right = figure.text.more ? 24 : left;
+  const side = small ? 5 : 10 + inset;
+  const right = w - side - (marked ? MARK_SIDE + 4 : 0);
+  const left = side + (figure.text.more ? MORE_ROOM : 0);
   const label = figure.label.toUpperCase();
-  const room = w - textLeft - right;
-  const shown = ellipsize(label, room / (1 + FOOT_SPACING / size / 0.66), size, LABEL_WEIGHT, measure);
-  if (marked) pushMark(parts, figure.mark, { x: left, y: middle - 6, w: 12, h: 12 }, INK, FOOT_OPACITY);
+  const shown = ellipsize(label, (right - left) / (1 + FOOT_SPACING / size / 0.66), size, LABEL_WEIGHT, measure);
+  // A letter as mark would read as part of the label; its own little tile sets it apart.
+  if (marked && GLYPHS[figure.mark] === undefined) {
+    parts.push({ type: 'rect', x: w - side - MARK_SIDE - 0.5, y: middle - MARK_SIDE / 2 - 0.5, w: MARK_SIDE + 1, h: MARK_SIDE + 1, radius: 3, stroke: INK, strokeWidth: 1, opacity: FOOT_OPACITY });
+  }
+  if (marked) pushMark(parts, figure.mark, { x: w - side - MARK_SIDE, y: middle - MARK_SIDE / 2, w: MARK_SIDE, h: MARK_SIDE }, INK, FOOT_OPACITY);
   parts.push({
     type: 'text',
     text: shown,
-    x: small ? w / 2 : textLeft,
+    x: small ? w / 2 : right,
     y: middle + size * BASELINE,
     size,
     weight: LABEL_WEIGHT,
-    align: small ? 'middle' : 'start',
+    align: small ? 'middle' : 'end',
     fill: INK,
     spacing: FOOT_SPACING,
     opacity: FOOT_OPACITY,
   });
 }
 
+const MORE_ROOM = 18;
+
 function badges(figure: NoteFigure, parts: Part[]): void {
   const { w, h } = figure.box;
-  const side = Math.min(16, w * 0.18, h * 0.18);
+  const side = badgeSide(figure.box);
   let right = w - 6;
   const top = 6 + (figure.pivotal ? 7 : 0);
   const atTop = (d: string): void => {
@@ -120,7 +132,7 @@ function badges(figure: NoteFigure, parts: Part[]): void {
   if (figure.locked) atTop(LOCK_GLYPH);
   if (figure.element.props['state'] === 'resolved') atTop(DONE_GLYPH);
   if (figure.element.props['twist'] === true) atTop(REWORD_GLYPH);
-  if (figure.text.more) parts.push(glyph(MORE_GLYPH, { x: w - side - 4, y: h - side - 3, w: side, h: side }, INK));
+  if (figure.text.more) parts.push(glyph(MORE_GLYPH, { x: 7, y: h - side - 3, w: side, h: side }, INK));
 }
 
 /** A mark inside a square: its picture, or itself as text. */
@@ -131,7 +143,7 @@ function pushMark(parts: Part[], mark: string, place: Rect, fill: string, opacit
     return;
   }
   if (mark === '') return;
-  const size = place.h * 1.1;
+  const size = place.h * 0.84;
   parts.push({ type: 'text', text: mark, x: place.x + place.w / 2, y: place.y + place.h / 2 + size * BASELINE, size, weight: LABEL_WEIGHT, align: 'middle', fill, opacity });
 }
 
@@ -141,6 +153,6 @@ function glyph(d: string, place: Rect, fill: string): PathPart {
 
 /** Room for text on a sticky of this size, for the field that people write in. */
 export const textRoomOf = (figure: NoteFigure): Rect => {
-  const room = textBoxOf(figure.shape, figure.box);
+  const room = textBoxOf(figure.shape, figure.box, hasBadges(figure.element));
   return { ...room, x: room.x + figure.box.x, y: room.y + figure.box.y };
 };

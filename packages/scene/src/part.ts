@@ -43,6 +43,8 @@ export interface TextPart {
   readonly weight: 400 | 600;
   readonly align: 'start' | 'middle' | 'end';
   readonly fill: string;
+  /** What people wrote, as against words of the notation: left out while a text field stands over it. */
+  readonly writing?: true;
   /** Extra space between letters. */
   readonly spacing?: number;
   readonly opacity?: number;

@@ -4,6 +4,8 @@ export const INK = '#1a1a1a';
 export const SHADOW = { color: '#1a1a1a', opacity: 0.14 } as const;
 /** The tape of pivotal events and of the mark on them. */
 export const TAPE = '#2f4858';
+/** Width of the tape through the roll in units, and how much of it is seen: it lies under connectors and stickies. */
+export const TAPE_LINE = { width: 10, opacity: 0.34 } as const;
 /** Face of all text on the wall, with what stands in where it is missing. */
 export const FONT_FAMILY = "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /** Weight of what people write, and of labels and titles. */

@@ -5,7 +5,7 @@ import type { Part } from './part.ts';
 import type { PivotalLine } from './scene.ts';
 import { snapshotIndex } from './snapshot-index.ts';
 import type { TextMeasure } from './text-measure.ts';
-import { FONT_FAMILY, LIGHT_PAPER, TAPE } from './theme.ts';
+import { FONT_FAMILY, LIGHT_PAPER, TAPE, TAPE_LINE } from './theme.ts';
 import { escapeXml } from './xml.ts';
 
 /** What may be asked of an SVG. */
@@ -73,7 +73,7 @@ const nameOf = (kind: Kind, labels: BoardSnapshot['meta']['labels']): string => 
 function tapeToSvg({ x, y1, y2 }: PivotalLine, view: Rect): string {
   const top = Math.max(y1, view.y);
   const bottom = Math.min(y2, view.y + view.h);
-  return `<path d="M${num(x)} ${num(top)}V${num(bottom)}" stroke="${TAPE}" stroke-width="4" stroke-dasharray="14 8" opacity="0.6"/>`;
+  return `<path d="M${num(x)} ${num(top)}V${num(bottom)}" stroke="${TAPE}" stroke-width="${TAPE_LINE.width}" opacity="${TAPE_LINE.opacity}"/>`;
 }
 
 function figureToSvg(figure: Figure): string {
@@ -106,7 +106,8 @@ function partToSvg(part: Part): string {
     case 'text': {
       const anchor = part.align === 'start' ? '' : ` text-anchor="${part.align}"`;
       const spacing = part.spacing ? ` letter-spacing="${part.spacing}"` : '';
-      return `<text x="${num(part.x)}" y="${num(part.y)}" font-size="${num(part.size)}"${part.weight === 400 ? '' : ` font-weight="${part.weight}"`}${anchor}${spacing}${paintOf(part)}>${escapeXml(part.text)}</text>`;
+      const space = /^\s|\s\s|\s$/.test(part.text) ? ' xml:space="preserve"' : '';
+      return `<text${space} x="${num(part.x)}" y="${num(part.y)}" font-size="${num(part.size)}"${part.weight === 400 ? '' : ` font-weight="${part.weight}"`}${anchor}${spacing}${paintOf(part)}>${escapeXml(part.text)}</text>`;
     }
     default:
       return assertNever(part);
