@@ -39,17 +39,16 @@ export function inferRelations(snapshot: BoardSnapshot): readonly InferredRelati
     }
   }
   const emitting = new Set<ElementId>();
-  for (const [event, candidates] of found.sources) {
-    if (drawn.sourced.has(event)) continue;
-    const handlers = candidates.filter((c) => HANDLER_KINDS.has(c.from.kind));
-    for (const candidate of best(handlers.length > 0 ? handlers : candidates, 1)) {
+  for (const candidates of found.emitters.values()) {
+    for (const candidate of best(candidates, 1)) {
       choose(candidate);
       emitting.add(candidate.from.id);
     }
   }
-  for (const candidates of found.others.values()) best(candidates, FAN_OUT).forEach(choose);
+  for (const [event, candidates] of found.producers) if (!found.emitters.has(event)) best(candidates, 1).forEach(choose);
+  for (const candidates of [...found.others.values()].flatMap((bySticky) => [...bySticky.values()])) best(candidates, FAN_OUT).forEach(choose);
   for (const [system, candidates] of found.columns) {
-    if (!emitting.has(system)) best(candidates.filter((c) => !drawn.sourced.has(c.to.id)), 1).forEach(choose);
+    if (!emitting.has(system)) best(candidates, 1).forEach(choose);
   }
   for (const [system, candidates] of found.automations) if (!handling.has(system)) best(candidates, FAN_OUT).forEach(choose);
   return [...chosen.values()].sort(byEnds);
@@ -73,11 +72,13 @@ interface Found {
   readonly issuers: Candidates;
   readonly present: Candidates;
   readonly handlers: Candidates;
-  readonly sources: Candidates;
+  /** Systems and rules left of an event, and commands left of it. */
+  readonly emitters: Candidates;
+  readonly producers: Candidates;
   readonly automations: Candidates;
   readonly columns: Candidates;
-  /** By sticky and kind of relation. */
-  readonly others: Map<string, Candidate[]>;
+  /** By kind of relation. */
+  readonly others: Map<string, Candidates>;
 }
 
 function collect(stickies: readonly Element[], bigPicture: boolean, drawn: Drawn): Found {
@@ -86,13 +87,14 @@ function collect(stickies: readonly Element[], bigPicture: boolean, drawn: Drawn
     issuers: new Map(),
     present: new Map(),
     handlers: new Map(),
-    sources: new Map(),
+    emitters: new Map(),
+    producers: new Map(),
     automations: new Map(),
     columns: new Map(),
     others: new Map(),
   };
   forEachNearPair(stickies, (a, b, near) => {
-    if (drawn.pairs.has(pairKey(a.id, b.id))) return;
+    if (drawn.joined.get(a.id)?.has(b.id)) return;
     if (REMARK_KINDS.has(a.kind) || REMARK_KINDS.has(b.kind)) {
       remark(found, a, b, near);
       remark(found, b, a, near);
@@ -100,10 +102,10 @@ function collect(stickies: readonly Element[], bigPicture: boolean, drawn: Drawn
       person(found, a, b, near);
       person(found, b, a, near);
       const [left, right] = centerOf(a).x < centerOf(b).x ? [a, b] : [b, a];
-      if (centerOf(left).x < centerOf(right).x && near.row >= ALIGNED) sentence(found, left, right, near);
+      if (centerOf(left).x < centerOf(right).x && near.row >= ALIGNED) sentence(found, drawn, left, right, near);
       if (bigPicture && near.row < ALIGNED && near.column >= ALIGNED) {
-        column(found, a, b, near);
-        column(found, b, a, near);
+        column(found, drawn, a, b, near);
+        column(found, drawn, b, a, near);
       }
     }
   });
@@ -125,31 +127,46 @@ function person(found: Found, from: Element, to: Element, near: Nearness): void 
 }
 
 /** A1, A4, A5, A6: what stands left of what, in one row, as the grammar reads it. */
-function sentence(found: Found, from: Element, to: Element, near: Nearness): void {
+function sentence(found: Found, drawn: Drawn, from: Element, to: Element, near: Nearness): void {
   if (from.kind === ES.actor) return;
   const kind = relationBetween(from.kind, to.kind);
   if (kind === ES_RELATION.relates) return;
   const candidate: Candidate = { kind, from, to, near };
   if (kind === ES_RELATION.handledBy) push(found.handlers, from.id, candidate);
-  else if (kind === ES_RELATION.emits || kind === ES_RELATION.produces) push(found.sources, to.id, candidate);
   else if (kind === ES_RELATION.issues) push(found.automations, from.id, candidate);
-  else push(found.others, `${from.id}\n${kind}`, candidate);
+  else if (kind !== ES_RELATION.emits && kind !== ES_RELATION.produces) push(othersOf(found, kind), from.id, candidate);
+  else if (!drawn.sourced.has(to.id)) push(kind === ES_RELATION.emits ? found.emitters : found.producers, to.id, candidate);
+}
+
+function othersOf(found: Found, kind: string): Candidates {
+  const known = found.others.get(kind) ?? new Map<ElementId, Candidate[]>();
+  found.others.set(kind, known);
+  return known;
 }
 
 /** A9: on a Big Picture, systems hang above or below their event. */
-function column(found: Found, from: Element, to: Element, near: Nearness): void {
-  if (from.kind !== ES.system || to.kind !== ES.event) return;
+function column(found: Found, drawn: Drawn, from: Element, to: Element, near: Nearness): void {
+  if (from.kind !== ES.system || to.kind !== ES.event || drawn.sourced.has(to.id)) return;
   push(found.columns, from.id, { kind: ES_RELATION.emits, from, to, near });
 }
 
-function push<K>(map: Map<K, Candidate[]>, key: K, candidate: Candidate): void {
+/** Keeps the nearest few, nearest first: in a pile, everything is near everything, and only these can be chosen. */
+function push(map: Candidates, key: ElementId, candidate: Candidate): void {
   const known = map.get(key);
-  if (known) known.push(candidate);
-  else map.set(key, [candidate]);
+  if (!known) {
+    map.set(key, [candidate]);
+    return;
+  }
+  const last = known.at(-1);
+  if (known.length === FAN_OUT && last && nearestFirst(last, candidate) <= 0) return;
+  const at = known.findIndex((other) => nearestFirst(candidate, other) < 0);
+  known.splice(at < 0 ? known.length : at, 0, candidate);
+  if (known.length > FAN_OUT) known.pop();
 }
 
-const best = (candidates: readonly Candidate[], count: number): readonly Candidate[] =>
-  candidates.toSorted((a, b) => byNearness(a.near, b.near) || byEnds(idsOf(a), idsOf(b))).slice(0, count);
+const nearestFirst = (a: Candidate, b: Candidate): number => byNearness(a.near, b.near) || byEnds(idsOf(a), idsOf(b));
+
+const best = (candidates: readonly Candidate[], count: number): readonly Candidate[] => candidates.slice(0, count);
 
 const idsOf = ({ kind, from, to }: Candidate): InferredRelation => ({ kind, from: from.id, to: to.id });
 
@@ -158,7 +175,8 @@ const byEnds = (a: InferredRelation, b: InferredRelation): number => compare(a.f
 
 /** What people drew, which adjacency must not contradict (A10). */
 interface Drawn {
-  readonly pairs: ReadonlySet<string>;
+  /** Both ways. */
+  readonly joined: ReadonlyMap<ElementId, ReadonlySet<ElementId>>;
   readonly remarks: ReadonlySet<ElementId>;
   readonly issuers: ReadonlySet<ElementId>;
   readonly handled: ReadonlySet<ElementId>;
@@ -168,14 +186,16 @@ interface Drawn {
 
 function readDrawn(snapshot: BoardSnapshot): Drawn {
   const kinds = new Map(snapshot.elements.map((element) => [element.id, element.kind]));
-  const pairs = new Set<string>();
+  const joined = new Map<ElementId, Set<ElementId>>();
+  const join = (from: ElementId, to: ElementId): void => void (joined.get(from)?.add(to) ?? joined.set(from, new Set([to])));
   const remarks = new Set<ElementId>();
   const issuers = new Set<ElementId>();
   const handled = new Set<ElementId>();
   const handling = new Set<ElementId>();
   const sourced = new Set<ElementId>();
   for (const { from, to } of snapshot.relations) {
-    pairs.add(pairKey(from, to));
+    join(from, to);
+    join(to, from);
     const [fromKind = '', toKind = ''] = [kinds.get(from), kinds.get(to)];
     if (REMARK_KINDS.has(fromKind)) remarks.add(from);
     if (REMARK_KINDS.has(toKind)) remarks.add(to);
@@ -186,7 +206,5 @@ function readDrawn(snapshot: BoardSnapshot): Drawn {
     }
     if (toKind === ES.event && (fromKind === ES.command || HANDLER_KINDS.has(fromKind))) sourced.add(to);
   }
-  return { pairs, remarks, issuers, handled, handling, sourced };
+  return { joined, remarks, issuers, handled, handling, sourced };
 }
-
-const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);

@@ -1,4 +1,4 @@
-import { centerOf, expand, type Rect } from '../../geometry.ts';
+import { expand, type Rect } from '../../geometry.ts';
 import type { Element } from '../../schema/element.ts';
 
 /** How two stickies stand to each other; lengths in board units. */
@@ -22,18 +22,19 @@ export const reachOf = (box: Rect): number => Math.min(box.w, box.h) / 2;
 export function nearness(a: Rect, b: Rect): Nearness | undefined {
   const shareX = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
   const shareY = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
-  const gap = Math.hypot(Math.max(0, -shareX), Math.max(0, -shareY));
+  const gap = distance(Math.min(0, shareX), Math.min(0, shareY));
   if (gap > 0 && gap >= Math.max(reachOf(a), reachOf(b))) return undefined;
-  const from = centerOf(a);
-  const to = centerOf(b);
   return {
     overlap: Math.max(0, shareX) * Math.max(0, shareY),
     gap,
-    middles: Math.hypot(from.x - to.x, from.y - to.y),
+    middles: distance(a.x + a.w / 2 - b.x - b.w / 2, a.y + a.h / 2 - b.y - b.h / 2),
     row: shareY / Math.min(a.h, b.h),
     column: shareX / Math.min(a.w, b.w),
   };
 }
+
+// Math.hypot guards against overflow that boards cannot have, at ten times the price.
+const distance = (dx: number, dy: number): number => Math.sqrt(dx * dx + dy * dy);
 
 /** Nearer first: more overlap, then a smaller gap, then closer middles. */
 export const byNearness = (a: Nearness, b: Nearness): number => b.overlap - a.overlap || a.gap - b.gap || a.middles - b.middles;
@@ -46,52 +47,60 @@ const CELLS_MAX = 8;
  * neighbourhoods; the few stickies that would cover many cells are compared with all.
  */
 export function forEachNearPair(stickies: readonly Element[], visit: (a: Element, b: Element, near: Nearness) => void): void {
-  const zones = stickies.map((sticky) => expand(sticky, reachOf(sticky)));
-  const cells = new Map<string, number[]>();
-  const huge: number[] = [];
-  zones.forEach((zone, i) => {
-    const [x1, y1, x2, y2] = cellsOf(zone);
-    if (x2 - x1 > CELLS_MAX || y2 - y1 > CELLS_MAX) {
-      huge.push(i);
-      return;
-    }
-    for (let cx = x1; cx <= x2; cx += 1) {
-      for (let cy = y1; cy <= y2; cy += 1) {
-        const key = `${cx},${cy}`;
-        const cell = cells.get(key);
-        if (cell) cell.push(i);
-        else cells.set(key, [i]);
-      }
-    }
-  });
-  const compare = (i: number, j: number): void => {
-    const a = stickies[i];
-    const b = stickies[j];
-    const near = a && b && nearness(a, b);
-    if (a && b && near) visit(a, b, near);
-  };
-  for (const [key, members] of cells) {
-    for (let m = 0; m < members.length; m += 1) {
-      for (let n = m + 1; n < members.length; n += 1) {
-        const i = members[m] ?? 0;
-        const j = members[n] ?? 0;
-        if (isMeetingCell(key, zones[i], zones[j])) compare(i, j);
-      }
-    }
+  const zones = stickies.map(zoneOf);
+  const cells = new Map<string, Cell>();
+  const huge: Zone[] = [];
+  for (const zone of zones) {
+    if (zone.x2 - zone.x1 > CELLS_MAX || zone.y2 - zone.y1 > CELLS_MAX) huge.push(zone);
+    else fill(cells, zone);
   }
-  const isHuge = new Set(huge);
-  for (const i of huge) for (let j = 0; j < stickies.length; j += 1) if (j !== i && !(isHuge.has(j) && j < i)) compare(i, j);
+  const compare = (a: Zone, b: Zone): void => {
+    const near = nearness(a.sticky, b.sticky);
+    if (near) visit(a.sticky, b.sticky, near);
+  };
+  for (const { x, y, zones: members } of cells.values()) {
+    members.forEach((a, i) => {
+      for (let j = i + 1; j < members.length; j += 1) {
+        const b = members[j];
+        // Two zones may share several cells; the one with the top left corner of what they share counts.
+        if (b && Math.max(a.x1, b.x1) === x && Math.max(a.y1, b.y1) === y) compare(a, b);
+      }
+    });
+  }
+  const done = new Set<Zone>();
+  for (const zone of huge) {
+    done.add(zone);
+    for (const other of zones) if (!done.has(other)) compare(zone, other);
+  }
 }
 
-const cellsOf = (zone: Rect): readonly [number, number, number, number] => [
-  Math.floor(zone.x / CELL),
-  Math.floor(zone.y / CELL),
-  Math.floor((zone.x + zone.w) / CELL),
-  Math.floor((zone.y + zone.h) / CELL),
-];
+/** A sticky with its reach, in cells of the grid. */
+interface Zone {
+  readonly sticky: Element;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
 
-/** Two zones may share several cells; the one with the corner of their overlap counts. */
-function isMeetingCell(key: string, a: Rect | undefined, b: Rect | undefined): boolean {
-  if (!a || !b) return false;
-  return key === `${Math.floor(Math.max(a.x, b.x) / CELL)},${Math.floor(Math.max(a.y, b.y) / CELL)}`;
+interface Cell {
+  readonly x: number;
+  readonly y: number;
+  readonly zones: Zone[];
+}
+
+function zoneOf(sticky: Element): Zone {
+  const { x, y, w, h } = expand(sticky, reachOf(sticky));
+  return { sticky, x1: Math.floor(x / CELL), y1: Math.floor(y / CELL), x2: Math.floor((x + w) / CELL), y2: Math.floor((y + h) / CELL) };
+}
+
+function fill(cells: Map<string, Cell>, zone: Zone): void {
+  for (let x = zone.x1; x <= zone.x2; x += 1) {
+    for (let y = zone.y1; y <= zone.y2; y += 1) {
+      const key = `${x},${y}`;
+      const cell = cells.get(key);
+      if (cell) cell.zones.push(zone);
+      else cells.set(key, { x, y, zones: [zone] });
+    }
+  }
 }
