@@ -52,6 +52,7 @@ test('each sample opens as a board of one’s own, full of stickies', async ({ r
   const { page } = await newPerson();
   await page.goto(relay.url);
   const samples = page.getByRole('region', { name: 'Boards worth reading' }).getByRole('button');
+  await expect(samples.first()).toBeVisible();
   const count = await samples.count();
   expect(count).toBeGreaterThanOrEqual(3);
   for (let at = 0; at < count; at += 1) {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Download, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { BoardPage } from './support/board-page.ts';
 import { expect, test } from './support/story.ts';
 
@@ -10,6 +10,12 @@ async function someStickies(wall: BoardPage): Promise<void> {
   await wall.leave();
   await wall.placeByKey('h', await wall.at(150, 150), 'Who pays?');
   await wall.leave();
+}
+
+/** Chooses by the words that people see; the radio itself is behind them. */
+async function chooseFormat(dialog: Locator, label: RegExp): Promise<void> {
+  await dialog.getByText(label).first().click();
+  await expect(dialog.getByRole('radio', { name: label })).toBeChecked();
 }
 
 const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path());
@@ -72,7 +78,7 @@ for (const { label, file, check } of exports) {
     await someStickies(wall);
     await page.getByRole('button', { name: 'Export' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: label }).check();
+    await chooseFormat(dialog, label);
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /Download|Save/ }).click()]);
     expect(download.suggestedFilename()).toMatch(file);
     await check(await bytesOf(download), page);
@@ -86,7 +92,7 @@ test('a Markdown export comes back as the same board, dropped on the start page'
   const before = await wall.elements();
   await page.getByRole('button', { name: 'Export' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: /Markdown/ }).check();
+  await chooseFormat(dialog, /Markdown/);
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /Download|Save/ }).click()]);
   const path = await download.path();
 

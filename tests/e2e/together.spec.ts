@@ -9,8 +9,8 @@ test('two people write in one sticky at once, and both words stay', async ({ boa
   await ada.leave();
   await ben.doubleClick(await ben.pointOfText('Parcel ordered'));
   await ada.doubleClick(await ada.pointOfText('Parcel ordered'));
-  await ada.page.keyboard.press('Home');
-  await ben.page.keyboard.press('End');
+  await ada.page.keyboard.press('Control+Home');
+  await ben.page.keyboard.press('Control+End');
   await Promise.all([ada.page.keyboard.type('Large ', { delay: 20 }), ben.page.keyboard.type(' by phone', { delay: 20 })]);
   await expect(ada.writing).toHaveValue('Large Parcel ordered by phone');
   await expect(ben.writing).toHaveValue('Large Parcel ordered by phone');

@@ -2,18 +2,20 @@ import { elementId } from '@paperroll/model';
 import { openPeer } from '../support/peer.ts';
 import { until } from '../support/until.ts';
 import { BoardPage } from './support/board-page.ts';
+import { holdLine } from './support/line.ts';
 import { expect, LOST_SERVER, ownRelay, test } from './support/story.ts';
 
 test('what is written offline survives a reload and merges on return', async ({ board, newPerson, expectedTrouble }) => {
   expectedTrouble.push(LOST_SERVER);
   const ada = await newPerson({ name: 'Ada' });
+  const line = await holdLine(ada.page);
   const ben = await (await newPerson({ name: 'Ben' })).open(board.links.edit);
   const wall = await ada.open(board.links.edit);
   await wall.placeByKey('e', await wall.at(-250, -100), 'Before');
   await wall.leave();
   await wall.saved();
 
-  await ada.context.setOffline(true);
+  await line.cut();
   await expect(wall.badge).toContainText('Offline: kept on this device', { timeout: 15_000 });
   await wall.placeByKey('e', await wall.at(0, 100), 'Written on the train');
   await wall.leave();
@@ -21,20 +23,17 @@ test('what is written offline survives a reload and merges on return', async ({ 
   await ben.leave();
   await ben.saved();
 
-  // The page itself comes from the server, so the line is up for the reload; only the board's own line stays cut.
-  await ada.page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code: 1013 }));
-  await ada.context.setOffline(false);
+  // The page's own files come again, but the board's line stays cut: what is seen is what this browser kept.
+  await line.letPagesThrough();
   await ada.page.reload();
   const again = new BoardPage(ada.page);
   await again.ready();
   await expect.poll(() => again.texts()).toEqual(['Before', 'Written on the train']);
   expect(await ben.texts()).toEqual(['Before', 'Meanwhile']);
 
-  const back = await ada.context.newPage();
-  await back.goto(board.links.edit);
-  const merged = new BoardPage(back);
-  await merged.ready();
-  await expect.poll(() => merged.texts()).toEqual(['Before', 'Written on the train', 'Meanwhile']);
+  await line.mend();
+  await again.saved();
+  await expect.poll(() => again.texts()).toEqual(['Before', 'Written on the train', 'Meanwhile']);
   await expect.poll(() => ben.texts()).toEqual(['Before', 'Written on the train', 'Meanwhile']);
 });
 
@@ -130,7 +129,6 @@ test.describe('a link that opens nothing says so', () => {
     ['an unknown board', (url: string) => `${url}/b/nowhere#key`, 'There is no such board'],
     ['a wrong key', (url: string, id: string) => `${url}/b/${id}#wrong`, 'This link does not open the board'],
     ['a link cut before its key', (url: string, id: string) => `${url}/b/${id}`, 'The key is missing from this link'],
-    ['an address that is no page', (url: string) => `${url}/nowhere`, 'Nothing hangs here'],
   ] as const;
   for (const [what, address, title] of problems) {
     test(what, async ({ relay, board, newPerson }) => {
@@ -141,4 +139,13 @@ test.describe('a link that opens nothing says so', () => {
       await expect(page.getByRole('button', { name: 'New board' })).toBeVisible();
     });
   }
+});
+
+test('an address that is no page leads home', async ({ relay, newPerson, expectedTrouble }) => {
+  expectedTrouble.push(/status of 404/);
+  const { page } = await newPerson();
+  const answer = await page.goto(`${relay.url}/nowhere`);
+  expect(answer?.status()).toBe(404);
+  await page.getByRole('link', { name: 'To the start page' }).click();
+  await expect(page.getByRole('button', { name: 'New board' })).toBeVisible();
 });
