@@ -26,7 +26,7 @@ export async function readBoardFile(file: ReadableFile, formats: readonly Format
 }
 
 /** The names of what can be read, as a sentence. */
-export const readable = (formats: readonly Format[]): string => `Paperroll reads ${formats.map((format) => format.title).join(', ')}.`;
+export const readable = (formats: readonly Format[]): string => `Paperroll reads: ${formats.map((format) => format.title).join(' · ')}.`;
 
 function decode(bytes: ArrayBuffer): string | undefined {
   try {

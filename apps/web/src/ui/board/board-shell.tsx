@@ -5,13 +5,17 @@ import { Minimap } from '../../canvas/minimap.tsx';
 import { copyToClipboard, pasteFromClipboard } from '../../input/clipboard.ts';
 import { useApp } from '../app-services.ts';
 import type { DialogName } from '../state/board-interface.ts';
+import type { LocalStore } from '../state/local-store.ts';
+import type { Preferences } from '../state/preferences.ts';
 import { useSelected } from '../state/use-store.ts';
 import { useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
+import { firstView } from './first-view.ts';
 import { EmptyHint, FirstHint } from './hints.tsx';
 import { NameCard } from './name-card.tsx';
 import { Palette } from './palette.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { Toasts } from './toasts.tsx';
+import { insetsNow } from './shell-actions.ts';
 import { TopBar } from './top-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
 import { WallMenu } from './wall-menu.tsx';
@@ -43,6 +47,7 @@ export function BoardShell(): ReactElement {
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   useNotices(board);
+  useFirstView(board, preferences);
   const Open = dialog ? DIALOGS[dialog] : undefined;
   return (
     <div className={`board${writes ? '' : ' board--read-only'}`}>
@@ -71,6 +76,15 @@ export function BoardShell(): ReactElement {
       <Suspense>{Open ? <Open /> : null}</Suspense>
     </div>
   );
+}
+
+/** On opening, the board stands where one can read it; an empty one stays where it is. */
+function useFirstView({ session }: BoardParts, preferences: LocalStore<Preferences>): void {
+  useEffect(() => {
+    const { editor } = session;
+    const all = editor.scene.bounds();
+    if (all && editor.state.screen.w > 0) editor.setViewport(firstView(all, editor.state.screen, insetsNow(editor, preferences)));
+  }, [session, preferences]);
 }
 
 /** Turns what the editor says into toasts, spoken words and the clipboard's own dealings. */

@@ -71,7 +71,7 @@ function LevelSwitch({ collapsed }: { readonly collapsed: boolean }): ReactEleme
   const label = editor.notation.levels.find(({ id }) => id === level)?.label ?? level;
   return (
     <MenuButton items={{ menu: 'level' }} wide className="palette__level" aria-label={`Level: ${label}`}>
-      <span className="palette__level-word">{collapsed ? initials(label) : label}</span>
+      {collapsed ? <span className="palette__level-short" data-short={initials(label)} aria-hidden="true" /> : <span className="palette__level-word">{label}</span>}
       <ChevronDown size={14} aria-hidden="true" />
     </MenuButton>
   );

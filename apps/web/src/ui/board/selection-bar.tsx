@@ -8,7 +8,8 @@ import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { tip } from '../kit/tip.ts';
 import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { MenuButton } from './menu-button.tsx';
-import { placeBar, selectedBox, type Insets } from './selection-place.ts';
+import { chromeInsets } from './first-view.ts';
+import { placeBar, selectedBox } from './selection-place.ts';
 
 const AT_REST: ReadonlySet<string> = new Set(['select.idle']);
 
@@ -18,7 +19,11 @@ export function SelectionBar(): ReactElement | null {
   const resting = useEditorState((state) => AT_REST.has(state.tool.state) && state.editing === undefined);
   const some = useEditorState((state) => state.selection.size + state.selectedRelations.size > 0);
   if (!writes || !resting || !some) return null;
-  return <Bar />;
+  return (
+    <section aria-label="Selection">
+      <Bar />
+    </section>
+  );
 }
 
 function Bar(): ReactElement {
@@ -34,7 +39,7 @@ function Bar(): ReactElement {
   const ids = elements.map((element) => element.id);
   const locked = elements.length > 0 && elements.every(isLocked);
   return (
-    <div ref={ref} className="selection-bar chrome" role="toolbar" aria-label="Selection">
+    <div ref={ref} className="selection-bar chrome" role="toolbar" aria-label="What to do with the selection">
       {elements.length > 0 && !locked ? <KindSwitch elements={elements} /> : null}
       {locked ? null : <Pivotal elements={elements} />}
       {locked ? null : <Connect ids={ids} />}
@@ -59,7 +64,7 @@ function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
       const bar = ref.current;
       const box = selectedBox(editor.scene, state);
       if (!bar || !box) return;
-      const at = placeBar(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, insetsOf(state.screen.w, preferences.get().paletteCollapsed));
+      const at = placeBar(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, chromeInsets(state.screen.w, preferences.get().paletteCollapsed ? 'narrow' : 'wide'));
       bar.hidden = at === undefined;
       if (at) bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`;
     };
@@ -70,8 +75,6 @@ function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
     };
   });
 }
-
-const insetsOf = (width: number, narrow: boolean): Insets => (width <= 720 ? { top: 72, bottom: 140, left: 8, right: 8 } : { top: 72, bottom: 72, left: narrow ? 84 : 252, right: 12 });
 
 function KindSwitch({ elements }: { readonly elements: readonly Element[] }): ReactElement | null {
   const { editor } = useBoard().session;

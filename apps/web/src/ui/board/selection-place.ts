@@ -1,14 +1,7 @@
 import { unionOf, type Rect } from '@paperroll/model';
 import { toScreen, type Scene } from '@paperroll/scene';
 import type { EditorState } from '@paperroll/editor';
-
-/** Free space around the wall that other chrome takes, in CSS pixels. */
-export interface Insets {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
+import type { Insets } from './first-view.ts';
 
 /** Where a bar goes, in CSS pixels from the wall's corner. */
 export interface BarPlace {

@@ -1,17 +1,34 @@
-import type { Action } from '@paperroll/editor';
+import type { Action, Editor } from '@paperroll/editor';
 import type { BoardInterfaceStore, DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
+import { chromeInsets, fitBeside, type Insets } from './first-view.ts';
 
 type Draft = Omit<Action, 'enabled' | 'writes' | 'shortcuts'> & Partial<Pick<Action, 'enabled' | 'writes' | 'shortcuts'>>;
 
 const action = (draft: Draft): Action => ({ enabled: () => true, writes: false, shortcuts: [], ...draft });
+
+/** What chrome takes of the wall just now. */
+export function insetsNow(editor: Editor, preferences: LocalStore<Preferences>): Insets {
+  const palette = editor.state.readOnly ? 'none' : preferences.get().paletteCollapsed ? 'narrow' : 'wide';
+  return chromeInsets(editor.state.screen.w, palette);
+}
 
 /** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */
 export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>): readonly Action[] {
   const opens = (id: string, label: string, dialog: DialogName, more: Partial<Draft> = {}): Action =>
     action({ id, label, group: 'board', run: () => chrome.getState().open(dialog), ...more });
   return [
+    action({
+      id: 'view.zoom-fit',
+      label: 'Zoom to fit all',
+      group: 'view',
+      shortcuts: ['shift+1', 'home'],
+      run: (editor) => {
+        const all = editor.scene.bounds();
+        if (all) editor.setViewport(fitBeside(all, editor.state.screen, insetsNow(editor, preferences)));
+      },
+    }),
     opens('board.share', 'Share…', 'share'),
     opens('board.export', 'Export…', 'export', { shortcuts: ['mod+shift+e'] }),
     opens('board.import', 'Import into this board…', 'import', { writes: true }),

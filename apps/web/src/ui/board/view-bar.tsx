@@ -15,14 +15,14 @@ export function ViewBar(): ReactElement {
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   const fit = useAction('view.zoom-fit');
   return (
-    <div className="view-bar" role="toolbar" aria-label="View">
+    <section className="view-bar" aria-label="View">
       {writes ? <History /> : null}
       <div className="view-bar__group view-bar__zoom chrome">
         <ZoomButtons />
         <IconButton label={fit?.label ?? 'Zoom to fit'} icon={Maximize} chord={fit?.shortcuts[0] ?? 'shift+1'} side="top" onClick={() => editor.runAction('view.zoom-fit')} />
         <IconButton label="Minimap" icon={MapIcon} chord="m" side="top" aria-pressed={minimap} className="view-bar__map" onClick={() => editor.runAction('view.minimap')} />
       </div>
-    </div>
+    </section>
   );
 }
 

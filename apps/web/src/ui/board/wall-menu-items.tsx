@@ -14,8 +14,9 @@ export function WallMenuAt({ at, onClose }: { readonly at: ScreenPoint; readonly
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className="menu"
-          side="bottom"
+          className="menu menu--free"
+          side="right"
+          sideOffset={2}
           align="start"
           collisionPadding={8}
           aria-label="On the wall"

@@ -35,7 +35,8 @@ export function ShortcutsDialog(): ReactElement {
   const mine = editor.actions.filter((action) => action.shortcuts.length > 0 && !(action.writes && editor.state.readOnly));
   return (
     <Dialog title="Keyboard shortcuts" size="wide" onClose={chrome.getState().closeDialog}>
-      <div className="dialog__body shortcuts">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section className="dialog__body shortcuts" tabIndex={0} aria-label="List of shortcuts">
         {editor.state.readOnly ? null : <Kinds />}
         {GROUPS.map(([group, title]) => (
           <Group key={group} title={title} actions={mine.filter((action) => action.group === group && !isKindKey(action))} />
@@ -51,7 +52,7 @@ export function ShortcutsDialog(): ReactElement {
             ))}
           </dl>
         </section>
-      </div>
+      </section>
     </Dialog>
   );
 

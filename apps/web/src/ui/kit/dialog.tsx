@@ -18,16 +18,17 @@ export function Dialog({ title, description, size = 'medium', onClose, children 
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="dialog-scrim" />
         <RadixDialog.Content className={`dialog dialog--${size}`} {...(description ? {} : { 'aria-describedby': undefined })}>
-          <header className="dialog__head">
+          <div className="dialog__head">
             <RadixDialog.Title className="dialog__title">{title}</RadixDialog.Title>
             {description ? <RadixDialog.Description className="dialog__description">{description}</RadixDialog.Description> : null}
-          </header>
+          </div>
+          {children}
+          {/* Last, so that the first thing to focus is what the dialog is about. */}
           <RadixDialog.Close asChild>
             <button type="button" className="icon-button icon-button--small dialog__close" aria-label="Close">
               <X size={18} aria-hidden="true" />
             </button>
           </RadixDialog.Close>
-          {children}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>

@@ -6,14 +6,17 @@ export function KindSwatch({ kind, size = 24 }: { readonly kind: Kind; readonly 
   return (
     <svg className="swatch" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
       {shapeOf(kind.figure, kind.color)}
-      <text className="swatch__mark" x="12" y={kind.figure === 'lane' || kind.figure === 'frame' || kind.figure === 'region' ? 12.6 : 12.4} data-area={isArea(kind.figure) || undefined}>
-        {kind.figure === 'arrow' ? '' : kind.mark}
-      </text>
+      {hasMark(kind.figure) ? (
+        <text className="swatch__mark" x="12" y="12.4">
+          {kind.mark}
+        </text>
+      ) : null}
     </svg>
   );
 }
 
-const isArea = (figure: FigureKind): boolean => figure === 'region' || figure === 'frame' || figure === 'lane';
+/** Areas and arrows tell themselves by their shape. */
+const hasMark = (figure: FigureKind): boolean => !['region', 'frame', 'lane', 'arrow'].includes(figure);
 
 function shapeOf(figure: FigureKind, color: string): ReactElement {
   switch (figure) {

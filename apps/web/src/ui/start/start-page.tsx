@@ -4,10 +4,12 @@ import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
 import { Logo } from '../kit/logo.tsx';
 import { ThemeChoiceRow } from '../kit/theme-choice.tsx';
+import { useSelected } from '../state/use-store.ts';
 import { FileDrop } from './file-drop.tsx';
 import { NewBoard } from './new-board.tsx';
 import { OpenLink } from './open-link.tsx';
 import { RecentBoardList } from './recent-board-list.tsx';
+import { RollPicture } from './roll-picture.tsx';
 import { SampleGallery } from './sample-gallery.tsx';
 import '../../styles/start.css';
 
@@ -16,6 +18,7 @@ const ImportReportDialog = lazy(async () => ({ default: (await import('../dialog
 /** Where one begins: a new board, one to read, one's own, or one from a file or a link. */
 export function StartPage(): ReactElement {
   const app = useApp();
+  const hasBoards = useSelected(app.recents.store, (boards) => boards.length > 0);
   const [imported, setImported] = useState<Imported | undefined>(undefined);
   return (
     <div className="start">
@@ -32,11 +35,13 @@ export function StartPage(): ReactElement {
           <div className="start__pitch">
             <h1 id="start-title">A long roll of paper on a quiet wall, for everyone who knows a part of the story.</h1>
             <p>Storm events together, find out how the work really goes, and take the result home as Markdown. No account: share a link and start.</p>
+            <RollPicture />
           </div>
           <NewBoard />
         </section>
-        <RecentBoardList />
+        {hasBoards ? <RecentBoardList /> : null}
         <SampleGallery />
+        {hasBoards ? null : <RecentBoardList />}
         <section className="start__section" aria-labelledby="bring-title">
           <h2 id="bring-title">Bring a board along</h2>
           <div className="start__pair">

@@ -1,0 +1,33 @@
+import { toScreen } from '@paperroll/scene';
+import { assert, integer, property, record } from 'fast-check';
+import { expect, test } from 'vitest';
+import { chromeInsets, firstView, fitBeside } from './first-view.ts';
+
+const screen = { w: 1440, h: 900 };
+const insets = chromeInsets(screen.w, 'wide');
+
+test('a fitted box lies wholly where no chrome covers it', () => {
+  const box = record({ x: integer({ min: -5000, max: 5000 }), y: integer({ min: -5000, max: 5000 }), w: integer({ min: 8, max: 20_000 }), h: integer({ min: 8, max: 20_000 }) });
+  assert(
+    property(box, (rect) => {
+      const viewport = fitBeside(rect, screen, insets);
+      const from = toScreen(viewport, rect);
+      const to = toScreen(viewport, { x: rect.x + rect.w, y: rect.y + rect.h });
+      expect(from.left).toBeGreaterThanOrEqual(insets.left - 0.01);
+      expect(from.top).toBeGreaterThanOrEqual(insets.top - 0.01);
+      expect(to.left).toBeLessThanOrEqual(screen.w - insets.right + 0.01);
+      expect(to.top).toBeLessThanOrEqual(screen.h - insets.bottom + 0.01);
+    }),
+  );
+});
+
+test('a board that can be read as a whole opens whole, one sticky not larger than life', () => {
+  expect(firstView({ x: 0, y: 0, w: 160, h: 160 }, screen, insets).zoom).toBe(1);
+});
+
+test('a board that is too large to be read as a whole opens at its beginning, in words that can be read', () => {
+  const viewport = firstView({ x: -300, y: 50, w: 12_000, h: 2400 }, screen, insets);
+  expect(viewport.zoom).toBe(0.4);
+  const from = toScreen(viewport, { x: -300, y: 50 });
+  expect(from).toEqual({ left: insets.left + 24, top: insets.top + 24 });
+});

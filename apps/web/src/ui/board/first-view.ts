@@ -1,0 +1,36 @@
+import type { Rect, Size } from '@paperroll/model';
+import { fitRect, type Viewport } from '@paperroll/scene';
+
+/** Space at the edges of the wall that chrome takes, in CSS pixels. */
+export interface Insets {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+const MARGIN = 24;
+/** Below this zoom a whole board is colours without words. */
+const READABLE = 0.38;
+/** Where one starts to read a board that is too large to be read as a whole. */
+const READING_ZOOM = 0.4;
+
+/** What chrome takes of a wall of this width; phones have the palette below. */
+export function chromeInsets(width: number, palette: 'none' | 'narrow' | 'wide'): Insets {
+  if (width <= 720) return { top: 64, bottom: palette === 'none' ? 64 : 136, left: 8, right: 8 };
+  return { top: 72, bottom: 72, left: palette === 'wide' ? 248 : palette === 'narrow' ? 80 : 12, right: 12 };
+}
+
+/** Shows the whole box in the part of the screen that no chrome covers. */
+export function fitBeside(rect: Rect, screen: Size, insets: Insets): Viewport {
+  const room = { w: screen.w - insets.left - insets.right, h: screen.h - insets.top - insets.bottom };
+  const fitted = fitRect(rect, room, MARGIN);
+  return { ...fitted, x: fitted.x - insets.left / fitted.zoom, y: fitted.y - insets.top / fitted.zoom };
+}
+
+/** Where one stands on opening a board: all of it when that can be read, else its beginning, at the left. */
+export function firstView(rect: Rect, screen: Size, insets: Insets): Viewport {
+  const whole = fitBeside(rect, screen, insets);
+  if (whole.zoom >= READABLE) return whole;
+  return { x: rect.x - (insets.left + MARGIN) / READING_ZOOM, y: rect.y - (insets.top + MARGIN) / READING_ZOOM, zoom: READING_ZOOM };
+}
