@@ -104,7 +104,7 @@ function readKind(raw: unknown, otherwise: string, book: ReportBook, at: string)
 
 function readNumber(raw: unknown): number | undefined {
   const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined; // + 0: minus zero is zero
 }
 
 function readCoordinate(raw: Raw, name: 'x' | 'y', book: ReportBook, at: string): number | undefined {

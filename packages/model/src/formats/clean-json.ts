@@ -11,7 +11,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export function cleanJson(value: unknown, book: ReportBook, at: string, depth = 0): JsonValue {
   if (typeof value === 'string') return wellFormed(value);
   if (typeof value === 'number') {
-    if (Number.isFinite(value)) return value;
+    if (Number.isFinite(value)) return value + 0; // minus zero is zero
     book.repair('endless-number', 'A number was too large to be kept and was left empty.', at);
     return null;
   }

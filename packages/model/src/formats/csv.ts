@@ -201,5 +201,5 @@ function readNumber(cell: string | undefined, name: string, low: number, high: n
     return undefined;
   }
   if (value < low || value > high) book.repair('off-limits', `${name} = ${value} was brought within its limits.`, at);
-  return Math.min(high, Math.max(low, value));
+  return Math.min(high, Math.max(low, value)) + 0;
 }

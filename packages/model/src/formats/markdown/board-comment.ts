@@ -34,7 +34,7 @@ export function readBoardComment(text: string): FoundComment {
   const fields = new Map(head.trim().split(/\s+/).map((field) => field.split('=', 2) as [string, string | undefined]));
   const version = Number(fields.get('version'));
   if (version > 1) return { state: 'newer', body, version };
-  const boardFile = unpack(lines.filter((line) => !line.includes(' ')).join(''), Number(fields.get('bytes')));
+  const boardFile = unpack(lines.map((line) => line.trim()).filter((line) => !line.includes(' ')).join(''), Number(fields.get('bytes')));
   if (boardFile === undefined || fingerprint(boardFile) !== fields.get('board')) return { state: 'damaged', body };
   return { state: 'whole', body, boardFile, isOwnText: bodyFingerprint(body) === fields.get('text') };
 }

@@ -2,7 +2,7 @@ import { unionOf, type Rect } from '../../../geometry.ts';
 import { flowRows } from '../../../formats/flow-rows.ts';
 import type { ElementId } from '../../../ids.ts';
 import { ES } from '../kinds.ts';
-import type { Draft, DraftBand, DraftNode, Places } from './draft.ts';
+import type { Draft, DraftNode, Places } from './draft.ts';
 import { draftLinks, readSentences, type Sentence, type Sentences } from './sentences.ts';
 import { createShelf, type Shelf, type Shelved } from './shelf.ts';
 import { ACTOR_LEFT, layActors, sizeOf } from './sticky-places.ts';
@@ -12,6 +12,9 @@ const WORD_GAP = 24;
 /** Between sentences: too far to be read as one (A1). */
 const COLUMN_GAP = 140;
 const ROW_GAP = 130;
+/** What goes with nothing stands in rows. */
+const LOOSE_PER_ROW = 12;
+const LOOSE_PITCH = 380;
 const BAND_PADDING = 60;
 const BAND_TITLE = 60;
 const BAND_GAP = 60;
@@ -40,7 +43,7 @@ export function layOut(draft: Draft): Places {
     y = bottom + BAND_GAP + (band?.outer !== undefined && draft.bands.findLast((b) => b.outer === band.outer) === band ? BAND_PADDING : 0);
   }
   layForgotten(draft, y, places);
-  drawAreas(draft.bands, heights, places);
+  drawAreas(draft, heights, places);
   return places;
 }
 
@@ -177,6 +180,7 @@ function layRest(draft: Draft, rest: readonly DraftNode[], read: Sentences, colu
     }
     open = open.filter((node) => !wish.has(node.id));
   }
+  rest.filter((node) => !wish.has(node.id)).forEach((node, i) => wish.set(node.id, (i % LOOSE_PER_ROW) * LOOSE_PITCH));
   let y = top;
   for (const group of [rest.filter((node) => !isShared.has(node.id)), rest.filter((node) => isShared.has(node.id))]) {
     if (group.length === 0) continue;
@@ -196,18 +200,21 @@ function beside(node: DraftNode, causes: readonly { readonly node: DraftNode; re
   return effect ? effect.x - sizeOf(node.kind).w - WORD_GAP : 0;
 }
 
-/** Draws areas around their bands, all equally wide: a wall of straight bands is easier to read than ragged ones. */
-function drawAreas(bands: readonly DraftBand[], heights: ReadonlyMap<string | undefined, Rect>, places: Map<ElementId, Rect>): void {
+/** Draws areas around their bands, all equally wide: straight bands are easier to read than ragged ones. An area within another is as wide as what it holds. */
+function drawAreas(draft: Draft, heights: ReadonlyMap<string | undefined, Rect>, places: Map<ElementId, Rect>): void {
   const content = unionOf(places.values()) ?? { x: 0, y: 0, w: 1080, h: 520 };
-  const x = content.x - BAND_PADDING;
-  const w = content.w + 2 * BAND_PADDING;
-  for (const { key, inner, outer } of bands) {
+  const held = (key: string): Rect => unionOf(draft.nodes.filter((node) => node.band === key).flatMap((node) => places.get(node.id) ?? [])) ?? content;
+  for (const { key, inner, outer } of draft.bands) {
     const band = heights.get(key);
     if (!band) continue;
-    if (inner !== undefined) places.set(inner, { x, y: band.y, w, h: band.h });
-    if (outer === undefined) continue;
+    const across = outer === undefined ? content : held(key);
+    if (inner !== undefined) places.set(inner, { x: across.x - BAND_PADDING, y: band.y, w: across.w + 2 * BAND_PADDING, h: band.h });
+  }
+  for (const { key, outer } of draft.bands) {
+    const band = heights.get(key);
+    if (!band || outer === undefined) continue;
     const known = places.get(outer);
-    const wide = { x: x - BAND_PADDING, y: band.y - BAND_TITLE - BAND_PADDING, w: w + 2 * BAND_PADDING, h: band.h + BAND_TITLE + 2 * BAND_PADDING };
+    const wide = { x: content.x - 2 * BAND_PADDING, y: band.y - BAND_TITLE - BAND_PADDING, w: content.w + 4 * BAND_PADDING, h: band.h + BAND_TITLE + 2 * BAND_PADDING };
     places.set(outer, known ? (unionOf([known, wide]) ?? wide) : wide);
   }
 }

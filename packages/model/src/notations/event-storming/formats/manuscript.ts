@@ -55,8 +55,8 @@ export interface Manuscript {
   unlinkPassing(remark: Spoken): void;
 }
 
-/** Names are compared in one line, whatever their case. */
-const keyOf = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+/** Names are compared in one line, whatever their case and their quotation marks. */
+const keyOf = (text: string): string => text.replace(/\s+/g, ' ').replace(/[“”„"‘’]/g, "'").trim().toLowerCase();
 
 export function createManuscript(makeId: MakeId, book: ReportBook, labels: Readonly<Record<string, string>>): Manuscript {
   const spoken: Spoken[] = [];

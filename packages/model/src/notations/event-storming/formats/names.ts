@@ -13,8 +13,8 @@ export const nameOf = (element: Element): string => element.text.replace(/\s+/g,
 /** The name set off, or a word for a blank sticky. */
 export const nameSpan = (element: Element): Span => (nameOf(element) ? strong(nameOf(element)) : quiet('(blank)'));
 
-/** The name in quotation marks, as it is mentioned in a sentence. */
-export const quoted = (element: Element): string => `“${nameOf(element) || '(blank)'}”`;
+/** The name in quotation marks, as it is mentioned in a sentence; marks inside it become single ones. */
+export const quoted = (element: Element): string => `“${nameOf(element).replace(/[“„]/g, '‘').replace(/”/g, '’').replace(/"/g, "'") || '(blank)'}”`;
 
 /** A mention with its mark when adjacency alone says so. */
 export const mention = ({ element, inferred }: StoryPart): string => (inferred ? `${quoted(element)} ${NEAR_MARK}` : quoted(element));

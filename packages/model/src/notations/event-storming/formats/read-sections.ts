@@ -22,11 +22,18 @@ export function keepAsNote(text: string, at: string, manuscript: Manuscript): vo
   manuscript.book.repair('kept-as-note', `“${excerpt(text)}” has no place in the outline; it became a note.`, at);
 }
 
+/** Name, remarks in parentheses, and what is said of the name. People who write by hand need not set the name off. */
+function subjectOf(item: OutlineItem): ReturnType<typeof nameAndRemarks> {
+  const read = nameAndRemarks(item);
+  const match = read.rest === '' ? /^(.+?)(:\s+(?:whenever|then)\s[\s\S]*|\s+(?:on|for)\s+[“"][\s\S]*)$/i.exec(read.name) : null;
+  return match ? { ...read, name: match[1] ?? '', rest: (match[2] ?? '').trim() } : read;
+}
+
 export function readPolicies(section: OutlineSection, manuscript: Manuscript): void {
   readParagraphs(section, manuscript);
   for (const item of itemsOf(section)) {
     const at = atOf(item);
-    const { name, remarks, rest } = nameAndRemarks(item);
+    const { name, remarks, rest } = subjectOf(item);
     const policy = manuscript.findOrWrite(ES.policy, name, at);
     for (const remark of remarks) {
       const only = /^only when (.*)$/.exec(remark)?.[1];
@@ -67,7 +74,7 @@ export function readRemarks(section: OutlineSection, kind: string, manuscript: M
   readParagraphs(section, manuscript);
   for (const item of itemsOf(section)) {
     const at = atOf(item);
-    const { name, remarks, rest } = nameAndRemarks(item);
+    const { name, remarks, rest } = subjectOf(item);
     const remark = manuscript.find(name, kind)[0] ?? manuscript.write(kind, name, at);
     if (item.done === true) remark.props['state'] = 'resolved';
     for (const word of remarks) {
@@ -106,7 +113,7 @@ export function readValuesAndVotes(section: OutlineSection, otherwise: string, m
     const at = atOf(item);
     const label = /^([^:]{1,60}):\s*/.exec(item.spans[0]?.style === 'plain' ? item.spans[0].text : '')?.[1];
     const kind = (label === undefined ? undefined : manuscript.words(label)?.id) ?? otherwise;
-    const { name, rest } = nameAndRemarks(item);
+    const { name, rest } = subjectOf(item);
     const isVote = kind === ES.vote;
     const plainName = splitLabel(name)?.rest ?? name;
     const remark = (isVote ? undefined : manuscript.find(plainName, kind)[0]) ?? manuscript.write(kind, plainName, at);
