@@ -33,9 +33,11 @@ function asText(snapshot: BoardSnapshot, findings: readonly Finding[]): string {
   return findings.map(({ severity, message, rule, ids }) => `${severity}: ${message} [${rule}]${place(ids, texts, message)}\n`).join('');
 }
 
-/** The stickies that a message does not name by itself. */
+const NAMED_BY = 24;
+
+/** The stickies that a message does not name by itself; messages shorten long texts. */
 function place(ids: readonly string[], texts: ReadonlyMap<string, string>, message: string): string {
-  const names = ids.map((id) => (texts.get(id) ?? '').replace(/\s+/g, ' ').trim()).filter((text) => text !== '' && !message.includes(text));
+  const names = ids.map((id) => (texts.get(id) ?? '').replace(/\s+/g, ' ').trim()).filter((text) => text !== '' && !message.includes(text.slice(0, NAMED_BY)));
   if (names.length === 0) return '';
   return ` — ${names.slice(0, 3).map((name) => `“${name}”`).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
 }
