@@ -4,7 +4,8 @@ import type { Element } from '../../schema/element.ts';
 /**
  * Which commands led to which event, when one sticky handles them all and emits several events (A12). The words tell: “Book cargo”
  * leads to “Cargo booked”. Every command goes to one event, so that none is lost: to the one worded most like it, or, where the words
- * say nothing, to the nearest in time that is still free. An event that gets none takes the command most like it.
+ * say nothing, to the nearest in time that is still free. An event that gets none takes the command most like it, if one stands out:
+ * better to say nothing than something wrong.
  */
 export function matchCommands(commands: readonly Element[], events: readonly Element[]): ReadonlyMap<Element, readonly Element[]> {
   if (commands.length <= 1 || events.length <= 1) return new Map(events.map((event) => [event, commands]));
@@ -25,7 +26,8 @@ export function matchCommands(commands: readonly Element[], events: readonly Ele
   for (const event of happened) {
     if (matched.get(event.element)?.length !== 0) continue;
     const match = mostLike(event, asked);
-    if (match) give(match.element, event.element);
+    const standsOut = match && match.shared > 0 && asked.filter((command) => sharedStems(command, event) === match.shared).length === 1;
+    if (standsOut) give(match.element, event.element);
   }
   return matched;
 }
@@ -36,16 +38,18 @@ interface Worded {
 }
 
 /** The candidate that shares most words; ties go to the nearer in time, then to the smaller id. */
-function mostLike({ element: sticky, stems }: Worded, candidates: readonly Worded[]): { readonly element: Element; readonly shared: number } | undefined {
+function mostLike(sticky: Worded, candidates: readonly Worded[]): { readonly element: Element; readonly shared: number } | undefined {
   let best: { readonly element: Element; readonly shared: number; readonly far: number } | undefined;
   for (const candidate of candidates) {
-    const shared = [...candidate.stems].filter((stem) => stems.has(stem)).length;
-    const far = Math.abs(centerOf(candidate.element).x - centerOf(sticky).x);
+    const shared = sharedStems(candidate, sticky);
+    const far = Math.abs(centerOf(candidate.element).x - centerOf(sticky.element).x);
     const isBetter = !best || shared > best.shared || (shared === best.shared && (far < best.far || (far === best.far && candidate.element.id < best.element.id)));
     if (isBetter) best = { element: candidate.element, shared, far };
   }
   return best;
 }
+
+const sharedStems = (a: Worded, b: Worded): number => [...a.stems].filter((stem) => b.stems.has(stem)).length;
 
 const STEM_LENGTH = 4;
 

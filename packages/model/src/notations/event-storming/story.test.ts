@@ -63,6 +63,23 @@ describe('the story of an event', () => {
     expect(told(storyOf(board, 'odd').commands)).toBe('cancel~');
   });
 
+  it('A12: says nothing of the command rather than something wrong', () => {
+    const board = boardOf(
+      [
+        { id: 'cargo', kind: ES.aggregate, y: 1000 },
+        { id: 'book', kind: ES.command, text: 'Book cargo' },
+        { id: 'route', kind: ES.command, x: 600, text: 'Route cargo' },
+        { id: 'booked', kind: ES.event, y: 2000, text: 'Cargo booked' },
+        { id: 'routed', kind: ES.event, x: 600, y: 2000, text: 'Cargo routed' },
+        { id: 'lost', kind: ES.event, x: 900, y: 2000, text: 'Cargo lost' },
+        { id: 'refused', kind: ES.event, x: 1200, y: 2000, text: 'Booking refused' },
+      ],
+      [...['book', 'route'].map((from) => ({ from, to: 'cargo' })), ...['booked', 'routed', 'lost', 'refused'].map((to) => ({ from: 'cargo', to }))],
+      { level: 'design' },
+    );
+    expect(['booked', 'routed', 'lost', 'refused'].map((event) => told(storyOf(board, event).commands))).toEqual(['book~', 'route~', '', 'book~']);
+  });
+
   it('tells what a hotspot is about, and which remarks a sticky bears', () => {
     const board = boardOf(sentence, [], { level: 'design' });
     const story = readStory(board);
