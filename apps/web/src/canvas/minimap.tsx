@@ -1,6 +1,6 @@
 import { unionOf, type Rect, type Size } from '@paperroll/model';
 import { visibleRect, type Scene } from '@paperroll/scene';
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
 import type { BoardSession } from '../session/board-session.ts';
 import './minimap.css';
 
@@ -61,6 +61,8 @@ export function Minimap({ session }: { readonly session: BoardSession }): ReactE
     const at = { x: (event.clientX - corner.left - left) / scale, y: (event.clientY - corner.top - top) / scale };
     editor.setViewport({ ...viewport, x: at.x - screen.w / viewport.zoom / 2, y: at.y - screen.h / viewport.zoom / 2 });
   };
+  // The wall keeps the keyboard: after a press here, Space pans and keys write as before.
+  const keepFocus = (event: MouseEvent): void => event.preventDefault();
   const pan = (event: KeyboardEvent): void => {
     const way = WAYS[event.key];
     if (!way) return;
@@ -70,7 +72,7 @@ export function Minimap({ session }: { readonly session: BoardSession }): ReactE
     editor.setViewport({ ...viewport, x: viewport.x + way.x * seen.w * PAN_SHARE, y: viewport.y + way.y * seen.h * PAN_SHARE });
   };
   return (
-    <button type="button" className="minimap" aria-label="Map of the board: arrow keys move the view" onPointerDown={go} onPointerMove={go} onKeyDown={pan}>
+    <button type="button" className="minimap" aria-label="Map of the board: arrow keys move the view" onPointerDown={go} onPointerMove={go} onMouseDown={keepFocus} onKeyDown={pan}>
       <canvas ref={canvas} aria-hidden="true" />
     </button>
   );
