@@ -5,7 +5,6 @@ interface Automation {
   elementCount(): number;
   screenPointOf(id: string): { readonly x: number; readonly y: number } | undefined;
   viewport(): { readonly x: number; readonly y: number; readonly zoom: number };
-  renderStats(): { readonly figuresDrawn: number };
   snapshot(): string;
 }
 
@@ -89,6 +88,11 @@ export class BoardPage {
     const point = await this.page.evaluate((element) => (window as unknown as { paperroll: Automation }).paperroll.screenPointOf(element), id);
     if (!point) throw new Error(`${id} is not on the wall`);
     return point;
+  }
+
+  /** The camera: the board point at the wall's corner, and the zoom. */
+  async viewport(): Promise<ReturnType<Automation['viewport']>> {
+    return this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.viewport());
   }
 
   /** A place on the wall, from its middle. */
