@@ -1,5 +1,5 @@
 import type { JsonValue } from '../schema/json.ts';
-import { wellFormed } from './clean-text.ts';
+import { wellFormed } from '../schema/json.ts';
 
 // A cell that begins like this would be run as a formula by a spreadsheet; a leading apostrophe makes it text there.
 const FORMULA = /^'*[=+\-@\t\r]/;

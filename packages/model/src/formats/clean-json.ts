@@ -1,5 +1,5 @@
 import type { JsonValue } from '../schema/json.ts';
-import { wellFormed } from './clean-text.ts';
+import { wellFormed } from '../schema/json.ts';
 import type { ReportBook } from './report.ts';
 
 // Deeper values exist in no model; a bound keeps a hostile file from exhausting the stack.

@@ -1,10 +1,6 @@
 import { TEXT_LIMIT } from '../schema/element.ts';
+import { wellFormed } from '../schema/json.ts';
 import { excerpt, type ReportBook } from './report.ts';
-
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** Half characters cannot travel as UTF-8: each becomes U+FFFD, as every encoder would make it. */
-export const wellFormed = (text: string): string => text.replace(LONE_SURROGATE, '\uFFFD');
 
 /** Cuts at most `limit` UTF-16 units, never through a character. */
 export function cut(text: string, limit: number): string {

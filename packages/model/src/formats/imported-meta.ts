@@ -1,6 +1,7 @@
 import type { Notation } from '../notations/notation.ts';
 import { EMPTY_META, TITLE_LIMIT, type BoardMeta } from '../schema/board.ts';
-import { cut, wellFormed } from './clean-text.ts';
+import { wellFormed } from '../schema/json.ts';
+import { cut } from './clean-text.ts';
 
 /** A title from the name of a file: without folders and endings. */
 export function titleFromFile(fileName: string): string {
