@@ -11,7 +11,8 @@ export interface PartOptions {
 }
 
 // Below these, letters and marks are specks that cost as much as readable ones.
-const TEXT_MIN_PX = 3;
+const WRITING_MIN_PX = 3;
+const LABEL_MIN_PX = 4.5;
 const MARK_MIN_PX = 4;
 const ROUND_MIN_PX = 0.7;
 
@@ -29,13 +30,18 @@ export function paintParts(target: PaintTarget, parts: readonly Part[], options:
         paintPath(target, part, options.zoom);
         break;
       case 'text':
-        if (part.size * options.zoom >= TEXT_MIN_PX && !(options.withoutWriting && part.writing === true)) paintText(target, part);
+        if (isShown(part, options)) paintText(target, part);
         break;
       default:
         assertNever(part);
     }
   }
   target.globalAlpha = 1;
+}
+
+function isShown(part: TextPart, { zoom, withoutWriting }: PartOptions): boolean {
+  if (part.writing === true) return !withoutWriting && part.size * zoom >= WRITING_MIN_PX;
+  return part.size * zoom >= LABEL_MIN_PX;
 }
 
 function paintRect(target: PaintTarget, part: RectPart, zoom: number): void {
