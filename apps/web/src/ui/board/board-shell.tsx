@@ -83,7 +83,9 @@ function useFirstView({ session }: BoardParts, preferences: LocalStore<Preferenc
   useEffect(() => {
     const { editor } = session;
     const all = editor.scene.bounds();
-    if (all && editor.state.screen.w > 0) editor.setViewport(firstView(all, editor.state.screen, insetsNow(editor, preferences)));
+    // The wall fills the window, and has not told its size yet.
+    const screen = { w: window.innerWidth, h: window.innerHeight };
+    if (all) editor.setViewport(firstView(all, screen, insetsNow(editor, preferences, screen.w)));
   }, [session, preferences]);
 }
 

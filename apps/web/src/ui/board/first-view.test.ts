@@ -1,7 +1,7 @@
 import { toScreen } from '@paperroll/scene';
 import { assert, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { chromeInsets, firstView, fitBeside } from './first-view.ts';
+import { chromeInsets, clearOfChrome, firstView, fitBeside } from './first-view.ts';
 
 const screen = { w: 1440, h: 900 };
 const insets = chromeInsets(screen.w, 'wide');
@@ -30,4 +30,13 @@ test('a board that is too large to be read as a whole opens at its beginning, in
   expect(viewport.zoom).toBe(0.4);
   const from = toScreen(viewport, { x: -300, y: 50 });
   expect(from).toEqual({ left: insets.left + 24, top: insets.top + 24 });
+});
+
+test('what was under the chrome comes out, what was clear stays', () => {
+  const viewport = { x: 0, y: 0, zoom: 1 };
+  const clear = { x: 600, y: 400, w: 160, h: 160 };
+  expect(clearOfChrome(clear, viewport, screen, insets)).toEqual(viewport);
+  const hidden = { x: 40, y: 820, w: 160, h: 160 };
+  const moved = clearOfChrome(hidden, viewport, screen, insets);
+  expect(toScreen(moved, hidden)).toEqual({ left: insets.left + 24, top: screen.h - insets.bottom - 24 - 160 });
 });

@@ -1,5 +1,5 @@
 import type { Rect, Size } from '@paperroll/model';
-import { fitRect, type Viewport } from '@paperroll/scene';
+import { fitRect, toScreen, type Viewport } from '@paperroll/scene';
 
 /** Space at the edges of the wall that chrome takes, in CSS pixels. */
 export interface Insets {
@@ -9,6 +9,8 @@ export interface Insets {
   readonly right: number;
 }
 
+/** Widest wall that is laid out for phones, in CSS pixels; the style sheets say the same. */
+export const PHONE = 720;
 const MARGIN = 24;
 /** Below this zoom a whole board is colours without words. */
 const READABLE = 0.38;
@@ -17,7 +19,7 @@ const READING_ZOOM = 0.4;
 
 /** What chrome takes of a wall of this width; phones have the palette below. */
 export function chromeInsets(width: number, palette: 'none' | 'narrow' | 'wide'): Insets {
-  if (width <= 720) return { top: 64, bottom: palette === 'none' ? 64 : 136, left: 8, right: 8 };
+  if (width <= PHONE) return { top: 64, bottom: palette === 'none' ? 64 : 136, left: 8, right: 8 };
   return { top: 72, bottom: 72, left: palette === 'wide' ? 248 : palette === 'narrow' ? 80 : 12, right: 12 };
 }
 
@@ -33,4 +35,19 @@ export function firstView(rect: Rect, screen: Size, insets: Insets): Viewport {
   const whole = fitBeside(rect, screen, insets);
   if (whole.zoom >= READABLE) return whole;
   return { x: rect.x - (insets.left + MARGIN) / READING_ZOOM, y: rect.y - (insets.top + MARGIN) / READING_ZOOM, zoom: READING_ZOOM };
+}
+
+/** The view moved as little as it takes to bring the box out from under the chrome; a box larger than the room shows its top-left. */
+export function clearOfChrome(rect: Rect, viewport: Viewport, screen: Size, insets: Insets): Viewport {
+  const from = toScreen(viewport, rect);
+  const to = toScreen(viewport, { x: rect.x + rect.w, y: rect.y + rect.h });
+  const left = shiftInto(from.left, to.left, insets.left + MARGIN, screen.w - insets.right - MARGIN);
+  const top = shiftInto(from.top, to.top, insets.top + MARGIN, screen.h - insets.bottom - MARGIN);
+  return { ...viewport, x: viewport.x - left / viewport.zoom, y: viewport.y - top / viewport.zoom };
+}
+
+/** How far a stretch must move to lie between two edges; the first edge wins. */
+function shiftInto(from: number, to: number, first: number, last: number): number {
+  const back = Math.min(0, last - to);
+  return from + back < first ? first - from : back;
 }

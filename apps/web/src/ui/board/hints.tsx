@@ -19,7 +19,7 @@ export function EmptyHint(): ReactElement | null {
     <p className="empty-hint">
       {writes ? (
         <>
-          Double-click to write the first {label.toLowerCase()}
+          {isTouch() ? 'Double-tap' : 'Double-click'} to write the first {label.toLowerCase()}
           <span className="empty-hint__example">
             {kind.wording.rule}, such as “{kind.wording.example}”
           </span>
@@ -30,6 +30,9 @@ export function EmptyHint(): ReactElement | null {
     </p>
   );
 }
+
+/** Whether the pointer is a finger: it taps, and has no keys. */
+const isTouch = (): boolean => window.matchMedia('(pointer: coarse)').matches;
 
 /** The first visit: three steps, beside the wall and not in front of it. */
 export function FirstHint(): ReactElement | null {
@@ -45,7 +48,13 @@ export function FirstHint(): ReactElement | null {
     <section className="first-hint chrome" aria-label="Three steps to start">
       <ol className="first-hint__steps">
         <li>
-          Press <kbd>{kind.shortcut.toUpperCase()}</kbd> and click, or double-click, and write what happened.
+          {isTouch() ? (
+            'Tap a kind and then the wall, or double-tap, and write what happened.'
+          ) : (
+            <>
+              Press <kbd>{kind.shortcut.toUpperCase()}</kbd> and click, or double-click, and write what happened.
+            </>
+          )}
         </li>
         <li>
           <kbd>Enter</kbd> puts the next one to its right.

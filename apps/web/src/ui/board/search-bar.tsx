@@ -2,12 +2,15 @@ import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { IconButton } from '../kit/icon-button.tsx';
 import { focusWall, useBoard, useBoardIndex } from './board-context.tsx';
+import { useApp } from '../app-services.ts';
 import { findElements } from './find-elements.ts';
+import { revealClear } from './shell-actions.ts';
 
 /** Finds stickies by their words and goes from one to the next. */
 export function SearchBar(): ReactElement {
   const { session, chrome } = useBoard();
   const { editor } = session;
+  const { preferences } = useApp();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(-1);
   const snapshot = useBoardIndex((index) => index.snapshot());
@@ -19,7 +22,7 @@ export function SearchBar(): ReactElement {
     const next = (to + found.length) % found.length;
     setAt(next);
     const element = found[next];
-    if (element) editor.reveal([element.id]);
+    if (element) revealClear(editor, preferences, [element.id]);
   };
   const close = (): void => {
     chrome.getState().setSearch(false);

@@ -8,9 +8,12 @@ import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { tip } from '../kit/tip.ts';
 import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { MenuButton } from './menu-button.tsx';
-import { chromeInsets } from './first-view.ts';
+import { PHONE } from './first-view.ts';
+import { insetsNow } from './shell-actions.ts';
 import { placeBar, selectedBox } from './selection-place.ts';
 
+/** What the open details take of the right edge, in CSS pixels. */
+const DETAILS_WIDTH = 332;
 const AT_REST: ReadonlySet<string> = new Set(['select.idle']);
 
 /** What one does most with what is selected, close to it, and out of the way while one moves or writes. */
@@ -58,13 +61,16 @@ function Bar(): ReactElement {
 function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
   const { session } = useBoard();
   const { preferences } = useApp();
+  const details = useChrome((state) => state.details);
   useLayoutEffect(() => {
     const { editor } = session;
     const place = (state: EditorState): void => {
       const bar = ref.current;
       const box = selectedBox(editor.scene, state);
       if (!bar || !box) return;
-      const at = placeBar(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, chromeInsets(state.screen.w, preferences.get().paletteCollapsed ? 'narrow' : 'wide'));
+      const insets = insetsNow(editor, preferences);
+      const right = details && state.screen.w > PHONE ? insets.right + DETAILS_WIDTH : insets.right;
+      const at = placeBar(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, { ...insets, right });
       bar.hidden = at === undefined;
       if (at) bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`;
     };

@@ -1,17 +1,27 @@
 import type { Action, Editor } from '@paperroll/editor';
+import type { ElementId } from '@paperroll/model';
 import type { BoardInterfaceStore, DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
-import { chromeInsets, fitBeside, type Insets } from './first-view.ts';
+import { chromeInsets, clearOfChrome, fitBeside, type Insets } from './first-view.ts';
+import { selectedBox } from './selection-place.ts';
 
 type Draft = Omit<Action, 'enabled' | 'writes' | 'shortcuts'> & Partial<Pick<Action, 'enabled' | 'writes' | 'shortcuts'>>;
 
 const action = (draft: Draft): Action => ({ enabled: () => true, writes: false, shortcuts: [], ...draft });
 
 /** What chrome takes of the wall just now. */
-export function insetsNow(editor: Editor, preferences: LocalStore<Preferences>): Insets {
+export function insetsNow(editor: Editor, preferences: LocalStore<Preferences>, width = editor.state.screen.w): Insets {
   const palette = editor.state.readOnly ? 'none' : preferences.get().paletteCollapsed ? 'narrow' : 'wide';
-  return chromeInsets(editor.state.screen.w, palette);
+  return chromeInsets(width, palette);
+}
+
+/** Selects elements and brings them into view, out from under the chrome. */
+export function revealClear(editor: Editor, preferences: LocalStore<Preferences>, ids: Iterable<ElementId>): void {
+  editor.reveal(ids);
+  const box = selectedBox(editor.scene, editor.state);
+  const { viewport, screen } = editor.state;
+  if (box) editor.setViewport(clearOfChrome(box, viewport, screen, insetsNow(editor, preferences)));
 }
 
 /** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */

@@ -28,7 +28,7 @@ export function TopBar(): ReactElement {
         <People />
         <span className="top-bar__rule" aria-hidden="true" />
         <IconButton label="Export" icon={Download} chord="mod+shift+e" className="top-bar__export" onClick={() => open('export')} />
-        <button type="button" className="button button--primary top-bar__share" onClick={() => open('share')}>
+        <button type="button" className="button button--primary top-bar__share" aria-label="Share" onClick={() => open('share')}>
           <Share2 size={16} aria-hidden="true" />
           <span className="top-bar__share-word">Share</span>
         </button>

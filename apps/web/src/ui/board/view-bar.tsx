@@ -19,7 +19,7 @@ export function ViewBar(): ReactElement {
       {writes ? <History /> : null}
       <div className="view-bar__group view-bar__zoom chrome">
         <ZoomButtons />
-        <IconButton label={fit?.label ?? 'Zoom to fit'} icon={Maximize} chord={fit?.shortcuts[0] ?? 'shift+1'} side="top" onClick={() => editor.runAction('view.zoom-fit')} />
+        <IconButton label={fit?.label ?? 'Zoom to fit'} icon={Maximize} chord={fit?.shortcuts[0] ?? 'shift+1'} side="top" className="view-bar__fit" onClick={() => editor.runAction('view.zoom-fit')} />
         <IconButton label="Minimap" icon={MapIcon} chord="m" side="top" aria-pressed={minimap} className="view-bar__map" onClick={() => editor.runAction('view.minimap')} />
       </div>
     </section>

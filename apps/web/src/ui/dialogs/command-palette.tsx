@@ -4,7 +4,9 @@ import * as RadixDialog from 'radix-ui/dialog';
 import { Search } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useBoard } from '../board/board-context.tsx';
+import { useApp } from '../app-services.ts';
 import { findElements } from '../board/find-elements.ts';
+import { revealClear } from '../board/shell-actions.ts';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { ShortcutKeys } from '../kit/shortcut-keys.tsx';
 import '../../styles/dialogs.css';
@@ -17,6 +19,7 @@ const ELEMENTS_SHOWN = 30;
 export function CommandPalette(): ReactElement {
   const { session, chrome } = useBoard();
   const { editor } = session;
+  const { preferences } = useApp();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
@@ -26,7 +29,7 @@ export function CommandPalette(): ReactElement {
   const choose = (entry: Entry | undefined): void => {
     if (!entry) return;
     close();
-    if (entry.type === 'element') editor.reveal([entry.element.id]);
+    if (entry.type === 'element') revealClear(editor, preferences, [entry.element.id]);
     else editor.runAction(entry.id);
   };
   const move = (to: number): void => {

@@ -10,6 +10,7 @@ test('a chord reads as the keys of a Mac', () => {
 test('a chord reads as the keys of any other keyboard', () => {
   expect(chordText('mod+shift+z', false)).toBe('Ctrl+Shift+Z');
   expect(chordText('escape', false)).toBe('Esc');
+  expect(chordText('f2', false)).toBe('F2');
 });
 
 test('plus is a key as well as what joins keys', () => {

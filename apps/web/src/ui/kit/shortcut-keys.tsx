@@ -25,7 +25,7 @@ const onMac = /mac|iphone|ipad/iu.test(navigator.platform);
 /** The keys of a chord as they stand on this device's keyboard: `mod+shift+z` is `['⌘', '⇧', 'Z']` on a Mac. */
 export function keysOf(chord: KeyChord, mac = onMac): readonly string[] {
   const parts = chord === '+' ? ['+'] : chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
-  return parts.map((part) => (mac ? MAC : OTHER)[part] ?? NAMED[part.toLowerCase()] ?? (part.length === 1 ? part.toUpperCase() : part));
+  return parts.map((part) => (mac ? MAC : OTHER)[part] ?? NAMED[part.toLowerCase()] ?? (/^(.|f\d+)$/u.test(part) ? part.toUpperCase() : part));
 }
 
 /** A chord in one string, for tooltips: `⌘⇧Z` or `Ctrl+Shift+Z`. */

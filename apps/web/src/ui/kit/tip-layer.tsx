@@ -36,6 +36,7 @@ function watchOwners(show: (owner: HTMLElement | undefined) => void): () => void
   let next: HTMLElement | undefined;
   let hidden = -Infinity;
   let shown = false;
+  let under: EventTarget | null = null;
 
   const hide = (): void => {
     clearTimeout(timer);
@@ -55,8 +56,10 @@ function watchOwners(show: (owner: HTMLElement | undefined) => void): () => void
     next = owner;
     timer = setTimeout(() => reveal(owner), wait);
   };
-  const onOver = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch' || !(event.target instanceof Element)) return;
+  // Moves, not overs: a page that appears under a resting pointer has nothing to explain.
+  const onMove = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch' || event.buttons > 0 || event.target === under || !(event.target instanceof Element)) return;
+    under = event.target;
     if (event.target.closest('[data-tip-layer]')) return;
     const owner = event.target.closest<HTMLElement>('[data-tip]');
     if (owner) approach(owner, performance.now() - hidden < WARM_MS || shown ? 0 : REST_MS);
@@ -68,7 +71,7 @@ function watchOwners(show: (owner: HTMLElement | undefined) => void): () => void
     if (owner?.matches(':focus-visible')) approach(owner, REST_MS);
     else hide();
   };
-  document.addEventListener('pointerover', onOver, { signal });
+  document.addEventListener('pointermove', onMove, { signal, passive: true });
   document.addEventListener('focusin', onFocus, { signal });
   document.addEventListener('focusout', hide, { signal });
   document.addEventListener('pointerdown', hide, { signal, capture: true });
