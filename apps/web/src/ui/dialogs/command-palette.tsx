@@ -9,6 +9,7 @@ import { findElements } from '../board/find-elements.ts';
 import { revealClear } from '../board/shell-actions.ts';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { ShortcutKeys } from '../kit/shortcut-keys.tsx';
+import { useFocusReturn } from '../kit/use-focus-return.ts';
 import '../../styles/dialogs.css';
 
 type Entry = { readonly type: 'action'; readonly id: string; readonly action: Action } | { readonly type: 'element'; readonly id: string; readonly element: Element };
@@ -23,6 +24,7 @@ export function CommandPalette(): ReactElement {
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
+  const giveFocusBack = useFocusReturn();
   const entries = entriesFor(words);
   const close = chrome.getState().closeDialog;
 
@@ -48,7 +50,7 @@ export function CommandPalette(): ReactElement {
     <RadixDialog.Root open onOpenChange={(open) => (open ? undefined : close())}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="dialog-scrim" />
-        <RadixDialog.Content className="dialog command-palette" aria-describedby={undefined}>
+        <RadixDialog.Content className="dialog command-palette" onCloseAutoFocus={giveFocusBack} aria-describedby={undefined}>
           <RadixDialog.Title className="visually-hidden">All commands</RadixDialog.Title>
           <div className="command-palette__head">
             <Search size={18} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactElement, ReactNode } from 'react';
+import { useFocusReturn } from './use-focus-return.ts';
 
 /** What a dialog needs. `wide` for dialogs with a preview. */
 export interface DialogProps {
@@ -13,11 +14,12 @@ export interface DialogProps {
 
 /** A window above the page: takes the focus, gives it back, closes with Esc or a press outside. */
 export function Dialog({ title, description, size = 'medium', onClose, children }: DialogProps): ReactElement {
+  const giveFocusBack = useFocusReturn();
   return (
     <RadixDialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="dialog-scrim" />
-        <RadixDialog.Content className={`dialog dialog--${size}`} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <RadixDialog.Content className={`dialog dialog--${size}`} onCloseAutoFocus={giveFocusBack} {...(description ? {} : { 'aria-describedby': undefined })}>
           <div className="dialog__head">
             <RadixDialog.Title className="dialog__title">{title}</RadixDialog.Title>
             {description ? <RadixDialog.Description className="dialog__description">{description}</RadixDialog.Description> : null}
