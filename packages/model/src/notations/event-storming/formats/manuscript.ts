@@ -62,6 +62,8 @@ export function createManuscript(makeId: MakeId, book: ReportBook, labels: Reado
   const spoken: Spoken[] = [];
   const byName = new Map<string, Spoken[]>();
   let links: SpokenLink[] = [];
+  const said = new Set<string>();
+  const keyOfLink = (from: Spoken, to: Spoken, kind: string, label: string): string => JSON.stringify([from.id, to.id, kind, label]);
   const framed = new Map<Spoken, Set<Spoken>>();
   const manuscript: Manuscript = {
     framed,
@@ -85,10 +87,13 @@ export function createManuscript(makeId: MakeId, book: ReportBook, labels: Reado
     find: (text, kind) => (byName.get(keyOf(text === '(blank)' ? '' : text)) ?? []).filter((one) => kind === undefined || one.kind === kind),
     findOrWrite: (kind, text, at, like) => manuscript.find(text, kind)[0] ?? manuscript.write(kind, text, at, { lane: like?.lane, context: like?.context, frame: like?.frame }),
     link(from, to, { kind = relationBetween(from.kind, to.kind), label = '', near = false, passing = false } = {}) {
-      if (from === to || links.some((l) => l.from === from && l.to === to && l.kind === kind && l.label === label)) return;
+      const key = keyOfLink(from, to, kind, label);
+      if (from === to || said.has(key)) return;
+      said.add(key);
       links.push({ kind, from, to, label, near, passing });
     },
     unlinkPassing: (remark) => {
+      for (const l of links) if (l.passing && l.from === remark) said.delete(keyOfLink(l.from, l.to, l.kind, l.label));
       links = links.filter((l) => !(l.passing && l.from === remark));
     },
   };

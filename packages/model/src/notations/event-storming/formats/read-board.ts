@@ -196,25 +196,33 @@ function bandsOf(manuscript: Manuscript): { readonly bands: readonly DraftBand[]
     return known;
   };
   const stickies = manuscript.spoken.filter((one) => !AREA_KINDS.has(one.kind));
-  const order = (names: readonly (string | undefined)[]): readonly (string | undefined)[] => [...new Set([undefined, ...names])];
-  const laneNames = order([...manuscript.spoken.filter((one) => one.kind === LANE_KIND).map((one) => one.text), ...stickies.map((one) => one.lane)]);
-  const contextNames = order([...manuscript.spoken.filter((one) => one.kind === ES.context).map((one) => one.text), ...stickies.map((one) => one.context)]);
-  const frames = [undefined, ...manuscript.spoken.filter((one) => one.kind === FRAME_KIND)];
-  for (const frame of frames) {
-    for (const lane of laneNames) {
-      const held = stickies.filter((one) => one.frame === frame?.id && one.lane === lane);
-      let outer: Spoken | undefined = frame;
-      for (const name of contextNames) {
-        const member = held.find((one) => one.context === name);
-        const key = member && bandKey(member);
-        if (key === undefined) continue;
-        if (!frame && lane !== undefined) outer ??= areaOf(LANE_KIND, lane);
-        const inner = name === undefined ? undefined : areaOf(ES.context, name);
-        bands.push({ key, inner: inner?.id, outer: outer?.id });
-      }
-    }
-    if (frame) areas.push(frame);
+  const rank = (kind: string, said: (one: Spoken) => string | undefined, name: (area: Spoken) => string): ReadonlyMap<string | undefined, number> =>
+    new Map([...new Set([undefined, ...manuscript.spoken.filter((one) => one.kind === kind).map(name), ...stickies.map(said)])].map((key, i) => [key, i]));
+  const frameRank = rank(FRAME_KIND, (one) => one.frame, (area) => area.id);
+  const laneRank = rank(LANE_KIND, (one) => one.lane, (area) => area.text);
+  const contextRank = rank(ES.context, (one) => one.context, (area) => area.text);
+  const byRank = (a: Spoken, b: Spoken): number =>
+    (frameRank.get(a.frame) ?? 0) - (frameRank.get(b.frame) ?? 0) || (laneRank.get(a.lane) ?? 0) - (laneRank.get(b.lane) ?? 0) || (contextRank.get(a.context) ?? 0) - (contextRank.get(b.context) ?? 0);
+  const frames = new Map(manuscript.spoken.filter((one) => one.kind === FRAME_KIND).map((one) => [one.id as string, one]));
+  const outers = new Map<string, Spoken>();
+  const outerOf = ({ frame, lane }: Spoken): Spoken | undefined => {
+    const framing = frame === undefined ? undefined : frames.get(frame);
+    if (framing || lane === undefined) return framing;
+    const known = outers.get(lane) ?? areaOf(LANE_KIND, lane);
+    outers.set(lane, known);
+    return known;
+  };
+  const members = new Map<string, Spoken>();
+  for (const one of stickies) {
+    const key = bandKey(one);
+    if (key !== undefined && !members.has(key)) members.set(key, one);
   }
+  for (const member of [...members.values()].sort(byRank)) {
+    const outer = outerOf(member);
+    const inner = member.context === undefined ? undefined : areaOf(ES.context, member.context);
+    bands.push({ key: bandKey(member) ?? '', inner: inner?.id, outer: outer?.id });
+  }
+  areas.unshift(...frames.values());
   for (const area of manuscript.spoken.filter((one) => AREA_KINDS.has(one.kind) && !areas.includes(one))) {
     areas.push(area);
   }

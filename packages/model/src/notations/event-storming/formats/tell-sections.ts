@@ -110,9 +110,14 @@ export function tellContexts(telling: Telling): readonly OutlineSection[] {
   const { story, words, mentioned } = telling;
   const contexts = story.contexts.toSorted((a, b) => a.y - b.y || byTime(a, b));
   if (contexts.length === 0) return [];
+  const insideOf = new Map<Element['id'], Element[]>(contexts.map((context) => [context.id, []]));
+  for (const element of story.snapshot.elements) {
+    const context = AREAS.has(element.kind) ? undefined : story.contextOf(element);
+    if (context) insideOf.get(context.id)?.push(element);
+  }
   const sections = contexts.map((context): OutlineSection => {
     mentioned.elements.add(context.id);
-    const inside = story.snapshot.elements.filter((e) => e.kind !== ES.context && e.kind !== LANE_KIND && e.kind !== FRAME_KIND && story.contextOf(e)?.id === context.id);
+    const inside = insideOf.get(context.id) ?? [];
     const facts = [...(word(context, 'classification') ? [`Subdomain: ${word(context, 'classification')}`] : []), ...(word(context, 'owner') ? [`Owner: ${word(context, 'owner')}`] : [])];
     const items = [...facts.map((fact) => entry([plain(fact)])), ...byKind(inside, telling), ...relationshipsOf(context, telling)];
     return { title: nameOf(context) || `(blank ${words.label(ES.context)})`, blocks: items.length > 0 ? [{ type: 'list', start: undefined, items }] : [], sections: [] };

@@ -26,16 +26,17 @@ export function tellTimeline(story: BoardStory, words: BoardWords, mentioned: Me
     number += events.length;
     return [{ type: 'list', start, items: events.map((event) => tellEvent(event, story, words, mentioned)) }];
   };
-  const laneSections = (chapter: Chapter): readonly OutlineSection[] =>
+  const laneSections = (byLane: ReadonlyMap<ElementId | undefined, readonly Element[]>): readonly OutlineSection[] =>
     story.lanes.flatMap((lane) => {
-      const events = chapter.events.filter((event) => story.laneOf(event)?.id === lane.id);
+      const events = byLane.get(lane.id) ?? [];
       if (events.length === 0) return [];
       mentioned.elements.add(lane.id);
       return [{ title: `${words.label(LANE_KIND)}: ${nameOf(lane) || '(blank)'}`, blocks: listOf(events), sections: [] }];
     });
   const tellChapter = (chapter: Chapter): OutlineSection => {
-    const blocks = listOf(chapter.events.filter((event) => story.laneOf(event) === undefined));
-    return { title: chapterTitle(chapter), blocks, sections: laneSections(chapter) };
+    const byLane = groupByLane(chapter.events, story);
+    const blocks = listOf(byLane.get(undefined) ?? []);
+    return { title: chapterTitle(chapter), blocks, sections: laneSections(byLane) };
   };
   const [only, ...more] = story.chapters;
   if (!only) return { title: 'Timeline', blocks: [{ type: 'paragraph', spans: [quiet('No events yet.')] }], sections: [] };
@@ -43,6 +44,17 @@ export function tellTimeline(story: BoardStory, words: BoardWords, mentioned: Me
   const first = chapters[0];
   if (first && more.length === 0 && only.pivotal === undefined) return { title: 'Timeline', blocks: first.blocks, sections: first.sections };
   return { title: 'Timeline', blocks: [], sections: chapters };
+}
+
+function groupByLane(events: readonly Element[], story: BoardStory): ReadonlyMap<ElementId | undefined, readonly Element[]> {
+  const groups = new Map<ElementId | undefined, Element[]>();
+  for (const event of events) {
+    const lane = story.laneOf(event)?.id;
+    const group = groups.get(lane);
+    if (group) group.push(event);
+    else groups.set(lane, [event]);
+  }
+  return groups;
 }
 
 /** The first chapter, when no pivotal event opens it. */
