@@ -76,4 +76,3 @@ export interface BoardSessionOptions {
 }
 
 /** Opens a board; everything that happens later shows in the stores. */
-export { openBoardSession } from './open-board-session.ts';

@@ -1,6 +1,7 @@
 import { BOARD_VERSION, seedBoard } from '@paperroll/model';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
-import { openBoardSession, type BoardSession } from '../../session/board-session.ts';
+import type { BoardSession } from '../../session/board-session.ts';
+import { openBoardSession } from '../../session/open-board-session.ts';
 import { useApp, type AppServices } from '../app-services.ts';
 import { Logo } from '../kit/logo.tsx';
 import { ClosedBoard, NewerBoard, UnreachableBoard } from '../problems/board-problem.tsx';
