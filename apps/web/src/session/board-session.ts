@@ -74,5 +74,3 @@ export interface BoardSessionOptions {
   /** The shell's own actions, which join the editor's in menus, keys and palette. */
   readonly shellActions: readonly Action[];
 }
-
-/** Opens a board; everything that happens later shows in the stores. */
