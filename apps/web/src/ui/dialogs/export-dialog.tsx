@@ -103,7 +103,7 @@ function FormatList({ choices, chosen, onChoose }: { readonly choices: readonly 
       <legend className="visually-hidden">Format</legend>
       {choices.map((choice) => (
         <label key={choice.id} className="export__format">
-          <input type="radio" className="visually-hidden" name={name} value={choice.id} checked={choice === chosen} aria-describedby={`${name}-${choice.id}`} aria-label={choice.title} onChange={() => onChoose(choice)} />
+          <input type="radio" className="cover-input" name={name} value={choice.id} checked={choice === chosen} aria-describedby={`${name}-${choice.id}`} aria-label={choice.title} onChange={() => onChoose(choice)} />
           <span className="export__format-title">{choice.title}</span>
           <span className="export__format-about" id={`${name}-${choice.id}`}>
             {choice.about}

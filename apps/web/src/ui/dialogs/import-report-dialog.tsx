@@ -46,11 +46,11 @@ export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose 
         ) : null}
       </div>
       <footer className="dialog__foot">
-        <button type="button" className="button button--quiet" onClick={onClose}>
-          Cancel
-        </button>
         <button type="button" className="button button--primary" disabled={state.busy} onClick={confirm}>
           {confirmLabel}
+        </button>
+        <button type="button" className="button button--quiet" onClick={onClose}>
+          Cancel
         </button>
       </footer>
     </Dialog>

@@ -43,11 +43,11 @@ export function LabelsDialog(): ReactElement {
           ))}
         </ul>
         <footer className="dialog__foot">
-          <button type="button" className="button button--quiet" onClick={close}>
-            Cancel
-          </button>
           <button type="submit" className="button button--primary">
             Use these words
+          </button>
+          <button type="button" className="button button--quiet" onClick={close}>
+            Cancel
           </button>
         </footer>
       </form>
