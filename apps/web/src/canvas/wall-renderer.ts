@@ -60,8 +60,10 @@ export interface WallRendererParts {
   readonly reducedMotion: () => boolean;
 }
 
-// While the camera moves, a board that takes longer than this to paint is painted one level of detail coarser.
+// While the camera moves, a view of many figures that takes long to paint is painted one level of detail coarser. A slow first
+// paint of a few (text laid out for the first time) is no reason: words that vanish at every move are worse than a slow frame.
 const SLOW_PAINT_MS = 9;
+const MANY_FIGURES = 250;
 const SETTLE_MS = 140;
 
 /** Draws the wall: at most once a frame, and only the layers on which something changed. */
@@ -85,7 +87,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     loop.request();
   };
   const cameraMoved = (): void => {
-    coarse = fullPaintMs > SLOW_PAINT_MS;
+    coarse = stats.figures > MANY_FIGURES && fullPaintMs > SLOW_PAINT_MS;
     clearTimeout(settleTimer);
     settleTimer = setTimeout(() => {
       coarse = false;
