@@ -50,6 +50,7 @@ test('Tab puts the next kind of the grammar; the palette button does what the ke
   await page.getByText('Process Modelling', { exact: true }).click();
   await expect(page.getByRole('radio', { name: 'Process Modelling' })).toBeChecked();
   await page.getByRole('button', { name: 'New board' }).click();
+  await expect(page).toHaveURL(/\/b\//);
   const wall = await BoardPage.open(page, page.url(), 'Ada');
   await page.getByRole('navigation', { name: 'Palette' }).getByRole('button', { name: /^Command/ }).click();
   const place = await wall.at(-200, 0);
