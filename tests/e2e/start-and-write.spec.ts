@@ -1,4 +1,5 @@
 import { BoardPage } from './support/board-page.ts';
+import { pressWords } from './support/press-words.ts';
 import { expect, test } from './support/story.ts';
 
 test('from the start page: a new board, a title, a first event', async ({ relay, newPerson }) => {
@@ -47,7 +48,7 @@ test('a key and a click place a sticky; Enter puts the next event to its right',
 test('Tab puts the next kind of the grammar; the palette button does what the key does', async ({ relay, newPerson }) => {
   const { page } = await newPerson();
   await page.goto(relay.url);
-  await page.getByText('Process Modelling', { exact: true }).click();
+  await pressWords(page.getByText('Process Modelling', { exact: true }));
   await expect(page.getByRole('radio', { name: 'Process Modelling' })).toBeChecked();
   await page.getByRole('button', { name: 'New board' }).click();
   await expect(page).toHaveURL(/\/b\//);

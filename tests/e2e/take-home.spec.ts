@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { BoardPage } from './support/board-page.ts';
+import { pressWords } from './support/press-words.ts';
 import { expect, test } from './support/story.ts';
 
 async function someStickies(wall: BoardPage): Promise<void> {
@@ -12,9 +13,9 @@ async function someStickies(wall: BoardPage): Promise<void> {
   await wall.leave();
 }
 
-/** Chooses by the words that people see; the radio itself is behind them. */
+/** Presses the words that people see, whatever lies over them. */
 async function chooseFormat(dialog: Locator, label: RegExp): Promise<void> {
-  await dialog.getByText(label).first().click();
+  await pressWords(dialog.getByText(label).first());
   await expect(dialog.getByRole('radio', { name: label })).toBeChecked();
 }
 

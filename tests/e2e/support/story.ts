@@ -61,7 +61,7 @@ export const test = base.extend<Stage & { readonly expectedTrouble: RegExp[] }, 
     const contexts: BrowserContext[] = [];
     const watches: (() => readonly string[])[] = [];
     await use(async ({ name = 'Ada', viewport = { width: 1280, height: 800 }, touch = false } = {}) => {
-      const context = await browser.newContext({ viewport, hasTouch: touch, isMobile: touch, acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
+      const context = await browser.newContext({ viewport, hasTouch: touch, isMobile: touch, acceptDownloads: true, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
       contexts.push(context);
       const page = await context.newPage();
       watches.push(watchForTrouble(page));
