@@ -8,7 +8,7 @@ import type { DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { useSelected } from '../state/use-store.ts';
-import { useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
+import { focusWall, useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
 import { firstView } from './first-view.ts';
 import { EmptyHint, FirstHint } from './hints.tsx';
 import { NameCard } from './name-card.tsx';
@@ -52,6 +52,9 @@ export function BoardShell(): ReactElement {
   return (
     <div className={`board${writes ? '' : ' board--read-only'}`}>
       <title>{`${title || 'Untitled board'} · Paperroll`}</title>
+      <button type="button" className="skip-link" onClick={focusWall}>
+        Skip to the wall
+      </button>
       <TopBar />
       {writes ? <Palette /> : null}
       <main className="board__wall" aria-label="Board">

@@ -91,9 +91,11 @@ function KindSwitch({ elements }: { readonly elements: readonly Element[] }): Re
   const kind = kindOf(editor.notation, first.kind);
   const words = same ? labelOf(kind, labels) : `${elements.length} elements`;
   return (
-    <MenuButton items={{ menu: 'kinds', current: same ? first.kind : undefined }} className="selection-bar__kind" aria-label={`Kind: ${words}. Change it`}>
+    <MenuButton items={{ menu: 'kinds', current: same ? first.kind : undefined }} className="selection-bar__kind">
+      <span className="visually-hidden">Kind: </span>
       {same ? <KindSwatch kind={kind} size={22} /> : null}
       <span className="selection-bar__kind-word">{words}</span>
+      <span className="visually-hidden">. Change it</span>
       <ChevronDown size={14} aria-hidden="true" />
     </MenuButton>
   );
