@@ -16,7 +16,8 @@ const ROW_GAP = 130;
 const LOOSE_PER_ROW = 12;
 const LOOSE_PITCH = 380;
 const BAND_PADDING = 60;
-const BAND_TITLE = 60;
+// The name of a large region is set large, so that it is read from afar.
+const BAND_TITLE = 110;
 const BAND_GAP = 60;
 
 /**
