@@ -11,7 +11,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   tsv: 'For pasting into spreadsheets.',
   text: 'One line a sticky.',
 };
-const FIRST: readonly string[] = ['markdown', 'board-json', 'json'];
+const FIRST: readonly string[] = ['markdown', 'board', 'json'];
 
 /** Every way out, what people ask for most first. */
 export function exportChoices(): readonly ExportChoice[] {
