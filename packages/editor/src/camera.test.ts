@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { elementId } from '@paperroll/model';
-import { toBoard } from '@paperroll/scene';
+import { toBoard, toScreen } from '@paperroll/scene';
 import { testEditor } from './testing/index.ts';
 
 const still = { shift: false, alt: false, command: false };
@@ -78,6 +78,37 @@ describe('the camera', () => {
     const before = t.editor.state.viewport;
     t.editor.reveal([elementId('far')]);
     expect(t.editor.state.viewport).toBe(before);
+  });
+
+  it('brings what is selected, written and revealed out from under the chrome', () => {
+    const insets = { top: 72, bottom: 72, left: 248, right: 12 };
+    const place = fc.record({ x: fc.integer({ min: -4000, max: 4000 }), y: fc.integer({ min: -4000, max: 4000 }) });
+    fc.assert(
+      fc.property(place, fc.constantFrom('write', 'reveal', 'fit'), ({ x, y }, way) => {
+        const t = testEditor().add('a', 'es.event', x, y);
+        t.editor.setInsets(insets);
+        if (way === 'write') t.editor.startEditing(elementId('a'));
+        else if (way === 'reveal') t.editor.reveal([elementId('a')]);
+        else t.press('shift+1');
+        const { viewport, screen } = t.editor.state;
+        const from = toScreen(viewport, { x, y });
+        const to = toScreen(viewport, { x: x + 160, y: y + 160 });
+        expect(from.left).toBeGreaterThanOrEqual(insets.left);
+        expect(from.top).toBeGreaterThanOrEqual(insets.top);
+        expect(to.left).toBeLessThanOrEqual(screen.w - insets.right);
+        expect(to.top).toBeLessThanOrEqual(screen.h - insets.bottom);
+        t.dispose();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('shows the beginning of what is too wide for the room, where its title stands', () => {
+    const t = testEditor();
+    t.editor.setInsets({ top: 72, bottom: 72, left: 248, right: 12 });
+    t.press('l').click(600, 400).type('Customer');
+    const lane = [...t.index.elements.values()][0]!;
+    expect(toScreen(t.editor.state.viewport, lane).left).toBeGreaterThanOrEqual(248);
   });
 
   it('refuses senseless cameras', () => {

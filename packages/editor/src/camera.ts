@@ -7,6 +7,10 @@ import type { InputEvent } from './input-event.ts';
 export const ZOOM_STEP = 1.25;
 /** Room (CSS pixels) kept around what is brought into view. */
 const MARGIN = 60;
+/** Room (CSS pixels) kept between chrome and what is brought out from under it. */
+const CLEARANCE = 16;
+/** Less than this (CSS pixels) between the chrome is no place to show anything in. */
+const LEAST_ROOM = 160;
 /** Below this a text cannot be read: showing a sticky comes closer. */
 const READABLE = 0.4;
 /** How near the edge (CSS pixels) a drag pans, and how fast at most (CSS pixels a millisecond). */
@@ -45,18 +49,26 @@ export function zoomBy(editor: Editor, factor: number): void {
   editor.setViewport(zoomAt(viewport, { left: screen.w / 2, top: screen.h / 2 }, viewport.zoom * factor));
 }
 
-/** Shows the box whole, with a margin. */
+/** Shows the box whole, with a margin, where no chrome covers it. */
 export function zoomTo(editor: Editor, box: Rect | undefined): void {
-  if (box) editor.setViewport(fitRect(box, editor.state.screen));
+  if (box) editor.setViewport(fitClear(editor, box));
 }
 
-/** Pans as little as needed to have the box in view. */
+/** The part of the board that is seen and lies under no chrome. */
+export function clearRect(editor: Editor): Rect {
+  const { viewport } = editor.state;
+  const { left, top, w, h } = clearRoom(editor);
+  return { x: viewport.x + left / viewport.zoom, y: viewport.y + top / viewport.zoom, w: w / viewport.zoom, h: h / viewport.zoom };
+}
+
+/** Pans as little as needed to have the box in view, out from under the chrome. */
 export function ensureVisible(editor: Editor, box: Rect): void {
-  const { viewport, screen } = editor.state;
-  const margin = Math.min(MARGIN, screen.w / 8, screen.h / 8) / viewport.zoom;
+  const { viewport, screen, insets } = editor.state;
+  const margin = Math.min(MARGIN, screen.w / 8, screen.h / 8);
+  const from = (inset: number): number => Math.max(margin, inset + CLEARANCE) / viewport.zoom;
   const view = visibleRect(viewport, screen);
-  const x = shift(view.x + margin, view.w - 2 * margin, box.x, box.w);
-  const y = shift(view.y + margin, view.h - 2 * margin, box.y, box.h);
+  const x = shift(view.x + from(insets.left), view.w - from(insets.left) - from(insets.right), box.x, box.w);
+  const y = shift(view.y + from(insets.top), view.h - from(insets.top) - from(insets.bottom), box.y, box.h);
   if (x !== 0 || y !== 0) editor.setViewport({ ...viewport, x: viewport.x + x, y: viewport.y + y });
 }
 
@@ -68,15 +80,29 @@ function shift(start: number, length: number, from: number, size: number): numbe
 
 /** Brings a box to the eye: leaves the camera when it is readable in view, else centres it. */
 export function reveal(editor: Editor, box: Rect): void {
-  const { viewport, screen } = editor.state;
-  const view = visibleRect(viewport, screen);
+  const { viewport } = editor.state;
+  const view = clearRect(editor);
   if (viewport.zoom >= READABLE && containsRect(view, box)) return;
-  const fitted = fitRect(box, screen, MARGIN, Math.max(READABLE, Math.min(1, viewport.zoom)));
+  const fitted = fitClear(editor, box, MARGIN, Math.max(READABLE, Math.min(1, viewport.zoom)));
   if (viewport.zoom < READABLE || fitted.zoom < viewport.zoom) editor.setViewport(fitted);
   else {
     const middle = centerOf(box);
-    editor.setViewport({ ...viewport, x: middle.x - view.w / 2, y: middle.y - view.h / 2 });
+    const seen = centerOf(view);
+    editor.setViewport({ ...viewport, x: viewport.x + middle.x - seen.x, y: viewport.y + middle.y - seen.y });
   }
+}
+
+/** What chrome leaves of the screen, in CSS pixels; the whole screen where it leaves next to nothing. */
+function clearRoom(editor: Editor): Size & ScreenPoint {
+  const { screen, insets } = editor.state;
+  const room = { left: insets.left, top: insets.top, w: screen.w - insets.left - insets.right, h: screen.h - insets.top - insets.bottom };
+  return room.w >= LEAST_ROOM && room.h >= LEAST_ROOM ? room : { left: 0, top: 0, ...screen };
+}
+
+function fitClear(editor: Editor, box: Rect, margin?: number, maxZoom?: number): Viewport {
+  const room = clearRoom(editor);
+  const fitted = fitRect(box, room, margin, maxZoom);
+  return { ...fitted, x: fitted.x - room.left / fitted.zoom, y: fitted.y - room.top / fitted.zoom };
 }
 
 /** Pans while a drag waits at the edge of the screen; true when it did. */

@@ -14,10 +14,10 @@ import {
   type RelationId,
   type Result,
 } from '@paperroll/model';
-import { toBoard, visibleRect } from '@paperroll/scene';
+import { toBoard } from '@paperroll/scene';
 import { allActions } from './actions/all-actions.ts';
 import { deleteSelection } from './actions/edit-actions.ts';
-import { reveal, soundViewport } from './camera.ts';
+import { clearRect, reveal, soundViewport } from './camera.ts';
 import { copySelection, createPaster } from './clipboard.ts';
 import { dispatch, type PointerTrack } from './dispatch.ts';
 import type { EditorState } from './editor-state.ts';
@@ -47,6 +47,7 @@ const initialState = (readOnly: boolean): EditorState => ({
   viewport: { x: 0, y: 0, zoom: 1 },
   // Until the shell says how large the wall is.
   screen: { w: 1280, h: 800 },
+  insets: { top: 0, bottom: 0, left: 0, right: 0 },
   pointer: undefined,
   hover: undefined,
   dots: undefined,
@@ -103,8 +104,7 @@ export function createEditor(parts: EditorParts): Editor {
     },
     get pastePoint() {
       const at = pointer.menu ?? pointer.at;
-      const { viewport, screen } = store.state;
-      return at ? toBoard(viewport, at) : centerOf(visibleRect(viewport, screen));
+      return at ? toBoard(store.state.viewport, at) : centerOf(clearRect(bench));
     },
     get actions() {
       return actions;
@@ -208,6 +208,10 @@ export function createEditor(parts: EditorParts): Editor {
         store.patch({ viewport, pointer: pointer.at && toBoard(viewport, pointer.at) });
         leaf.refresh?.(bench);
       });
+    },
+    setInsets(next) {
+      const { top, bottom, left, right } = store.state.insets;
+      if (next.top !== top || next.bottom !== bottom || next.left !== left || next.right !== right) batch(() => store.patch({ insets: next }));
     },
     reveal(ids) {
       batch(() => {

@@ -34,6 +34,14 @@ export type GesturePreview =
   | { readonly type: 'connect'; readonly from: ElementId; readonly to: BoardPoint; readonly target: ElementId | undefined }
   | { readonly type: 'place'; readonly kind: string; readonly box: Rect; readonly guides: readonly Guide[] };
 
+/** What floating chrome takes of the wall at each edge, in CSS pixels. */
+export interface Insets {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
 /** What is being written: the shell shows a text field over it. `select` asks to select all text at the start. */
 export type Editing =
   | { readonly type: 'element'; readonly id: ElementId; readonly select: boolean }
@@ -49,6 +57,8 @@ export interface EditorState {
   readonly selectedRelations: ReadonlySet<RelationId>;
   readonly viewport: Viewport;
   readonly screen: Size;
+  /** What the shell's chrome covers of it: what is brought into view comes out from under that. */
+  readonly insets: Insets;
   /** Where the pointer is on the board; undefined outside. */
   readonly pointer: BoardPoint | undefined;
   readonly hover: ElementId | RelationId | undefined;

@@ -1,6 +1,6 @@
 import type { BoardDoc, BoardIndex, BoardPoint, BoardUndo, Edit, ElementId, Kind, MakeId, Notation, Refusal, RelationId, Result } from '@paperroll/model';
 import type { Direction, Scene, ScreenPoint, Viewport } from '@paperroll/scene';
-import type { EditorState } from './editor-state.ts';
+import type { EditorState, Insets } from './editor-state.ts';
 import type { InputEvent } from './input-event.ts';
 
 /** What goes on the clipboard: `board` is our own JSON (a board file of the selection), `text` one line a sticky in reading order. */
@@ -84,6 +84,8 @@ export interface Editor {
   /** Text of two or more lines pasted into a sticky that was just placed and is empty: one sticky a line. False: the field takes it. */
   pasteLinesWhileEditing(text: string): boolean;
   setViewport(viewport: Viewport): void;
+  /** Says what chrome covers of the wall. The camera does not move for it. */
+  setInsets(insets: Insets): void;
   /** Brings elements into view and selects them. */
   reveal(ids: Iterable<ElementId>): void;
   setReadOnly(readOnly: boolean): void;

@@ -99,6 +99,13 @@ describe('writing on', () => {
     expect(new Set([...t.index.elements.values()].map((e) => e.y))).toEqual(new Set([220]));
   });
 
+  it('ends writing when Enter is pressed in the title of an area', () => {
+    const t = testEditor();
+    t.press('l').click(400, 300).type('Customer').press('Enter').expectIn('select.idle');
+    expect(t.index.elements.size).toBe(1);
+    expect(t.editor.state.selection.size).toBe(1);
+  });
+
   it('ends writing when Enter is pressed in an empty sticky', () => {
     const t = testEditor();
     t.press('e').click(400, 300).type('Ordered').press('Enter').press('Enter').expectIn('select.idle');

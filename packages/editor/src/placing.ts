@@ -1,6 +1,5 @@
 import { centerOf, elementId, intersects, isContainerFigure, kindOf, type BoardPoint, type ElementId, type NewRelation, type Rect } from '@paperroll/model';
-import { visibleRect } from '@paperroll/scene';
-import { ensureVisible } from './camera.ts';
+import { clearRect, ensureVisible } from './camera.ts';
 import type { Editor } from './editor.ts';
 import type { Direction } from '@paperroll/scene';
 import { boundsOf, isArea } from './selection.ts';
@@ -74,7 +73,7 @@ export function spotAround(editor: Editor, box: Rect): Rect {
 export function spotWithoutPointer(editor: Editor, kind: string): Rect {
   const beside = boundsOf(editor.index, editor.state.selection);
   if (beside) return spotBeside(editor, beside, kindOf(editor.notation, kind).size, 'right');
-  const box = boxAround(editor, kind, centerOf(visibleRect(editor.state.viewport, editor.state.screen)));
+  const box = boxAround(editor, kind, centerOf(clearRect(editor)));
   return isAreaKind(editor, kind) ? box : spotAround(editor, box);
 }
 

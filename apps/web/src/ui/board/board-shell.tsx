@@ -10,6 +10,7 @@ import type { Preferences } from '../state/preferences.ts';
 import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
 import { firstView } from './first-view.ts';
+import { useInsets } from './use-insets.ts';
 import { EmptyHint, FirstHint } from './hints.tsx';
 import { NameCard } from './name-card.tsx';
 import { Palette } from './palette.tsx';
@@ -47,6 +48,7 @@ export function BoardShell(): ReactElement {
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   useNotices(board);
+  useInsets(board, preferences);
   useFirstView(board, preferences);
   const Open = dialog ? DIALOGS[dialog] : undefined;
   return (

@@ -11,6 +11,8 @@ export interface Insets {
 
 /** Widest wall that is laid out for phones, in CSS pixels; the style sheets say the same. */
 export const PHONE = 720;
+/** What the open details take of the right edge, in CSS pixels. */
+export const DETAILS_WIDTH = 332;
 const MARGIN = 24;
 /** Below this zoom a whole board is colours without words. */
 const READABLE = 0.38;

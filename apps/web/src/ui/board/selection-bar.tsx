@@ -8,12 +8,10 @@ import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { tip } from '../kit/tip.ts';
 import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { MenuButton } from './menu-button.tsx';
-import { PHONE } from './first-view.ts';
+import { DETAILS_WIDTH, PHONE } from './first-view.ts';
 import { insetsNow } from './shell-actions.ts';
 import { placeBar, selectedBox } from './selection-place.ts';
 
-/** What the open details take of the right edge, in CSS pixels. */
-const DETAILS_WIDTH = 332;
 const AT_REST: ReadonlySet<string> = new Set(['select.idle']);
 
 /** What one does most with what is selected, close to it, and out of the way while one moves or writes. */

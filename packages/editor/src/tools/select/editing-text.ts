@@ -1,4 +1,5 @@
 import type { ElementId } from '@paperroll/model';
+import { isAreaKind } from '../../placing.ts';
 import type { KeyInput, PointerInput } from '../../input-event.ts';
 import type { Answer, ToolLeaf, Workbench } from '../../workbench.ts';
 
@@ -53,12 +54,15 @@ function stop(bench: Workbench): Answer {
   return 'used';
 }
 
-/** The next sticky of the story: an event after an event, and an event after anything else. An empty one ends the writing instead. */
+/**
+ * The next sticky of the story: an event after an event, and an event after anything else. An empty one ends the writing instead, and so
+ * does the title of an area: the story goes on inside of it, not beyond its edge.
+ */
 function onEnter(bench: Workbench, id: ElementId, below: boolean, shift: boolean): Answer {
   const blank = bench.writing.isBlank();
   const kind = bench.index.elements.get(id)?.kind;
   bench.stopEditing();
-  if (blank || kind === undefined) return 'used';
+  if (blank || kind === undefined || (!below && isAreaKind(bench, kind))) return 'used';
   const direction = below ? (shift ? 'up' : 'down') : 'right';
   bench.placeBeside(id, below ? kind : bench.notation.defaultKind, direction);
   return 'used';

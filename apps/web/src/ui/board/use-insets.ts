@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { LocalStore } from '../state/local-store.ts';
+import type { Preferences } from '../state/preferences.ts';
+import type { BoardParts } from './board-context.tsx';
+import { DETAILS_WIDTH, PHONE } from './first-view.ts';
+import { insetsNow } from './shell-actions.ts';
+
+/** Keeps the editor told what the chrome covers, so that what it brings into view comes out from under that. */
+export function useInsets({ session, chrome }: BoardParts, preferences: LocalStore<Preferences>): void {
+  useEffect(() => {
+    const { editor } = session;
+    const tell = (): void => {
+      const insets = insetsNow(editor, preferences);
+      const details = chrome.getState().details && editor.state.screen.w > PHONE ? DETAILS_WIDTH : 0;
+      editor.setInsets({ ...insets, right: insets.right + details });
+    };
+    tell();
+    const stops = [
+      preferences.subscribe(tell),
+      chrome.subscribe(tell),
+      editor.subscribe((state, before) => {
+        if (state.screen !== before.screen || state.readOnly !== before.readOnly) tell();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [session, chrome, preferences]);
+}
