@@ -8,6 +8,11 @@ test('a new board comes with its id and keys', async () => {
   expect(await answering(201, { id: 'b', keys, links: {} }).create('Wall')).toEqual({ ok: true, value: { id: 'b', keys } });
 });
 
+test('a board tells the title that it was made with', async () => {
+  expect(await answering(200, { id: 'b', title: 'Claims', role: 'edit' }).title('b', 'k')).toEqual({ ok: true, value: 'Claims' });
+  expect(await answering(200, { id: 'b' }).title('b', 'k')).toMatchObject({ ok: false, error: { code: 'odd-answer' } });
+});
+
 test('a refusal says what the server said', async () => {
   const answer = await answering(429, { error: { code: 'too-many-boards', message: 'Too many new boards from here.' } }).create('');
   expect(answer).toEqual({ ok: false, error: { code: 'http-429', message: 'Too many new boards from here.' } });

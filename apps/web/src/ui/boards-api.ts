@@ -6,12 +6,18 @@ const createdSchema = v.object({
   keys: v.object({ host: v.string(), edit: v.string(), view: v.string() }),
 });
 
+const titledSchema = v.object({ title: v.string() });
+
+const ODD_ANSWER: Refusal = { code: 'odd-answer', message: 'The server gave an answer that this page does not understand. Reload the page.' };
+
 /** A board as the relay made it: its id and the three keys, told this once. */
 export type CreatedBoard = v.InferOutput<typeof createdSchema>;
 
 /** What the shell asks of the relay over HTTP. */
 export interface BoardsApi {
   create(title: string): Promise<Result<CreatedBoard, Refusal>>;
+  /** The title that a board was made with; the one on its wall may be another by now. */
+  title(id: string, key: string): Promise<Result<string, Refusal>>;
   /** Deletes a board for everybody; needs the host key. */
   remove(id: string, hostKey: string): Promise<Result<undefined, Refusal>>;
 }
@@ -32,7 +38,13 @@ export function createBoardsApi(origin: string, send: typeof fetch): BoardsApi {
       const answer = await ask('/api/boards', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });
       if (!answer.ok) return answer;
       const created = v.safeParse(createdSchema, answer.value);
-      return created.success ? ok(created.output) : fail({ code: 'odd-answer', message: 'The server gave an answer that this page does not understand. Reload the page.' });
+      return created.success ? ok(created.output) : fail(ODD_ANSWER);
+    },
+    async title(id, key) {
+      const answer = await ask(`/api/boards/${id}`, { headers: { authorization: `Bearer ${key}` } });
+      if (!answer.ok) return answer;
+      const known = v.safeParse(titledSchema, answer.value);
+      return known.success ? ok(known.output.title) : fail(ODD_ANSWER);
     },
     async remove(id, hostKey) {
       const answer = await ask(`/api/boards/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${hostKey}` } });

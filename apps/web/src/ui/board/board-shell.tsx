@@ -10,6 +10,7 @@ import type { Preferences } from '../state/preferences.ts';
 import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
 import { firstView } from './first-view.ts';
+import { useGivenTitle } from './use-given-title.ts';
 import { useInsets } from './use-insets.ts';
 import { EmptyHint, FirstHint } from './hints.tsx';
 import { NameCard } from './name-card.tsx';
@@ -47,8 +48,10 @@ export function BoardShell(): ReactElement {
   const search = useChrome((state) => state.search);
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
+  const something = useBoardIndex((index) => index.elements.size > 0);
   useNotices(board);
   useInsets(board, preferences);
+  useGivenTitle(session);
   useFirstView(board, preferences);
   const Open = dialog ? DIALOGS[dialog] : undefined;
   return (
@@ -65,7 +68,7 @@ export function BoardShell(): ReactElement {
       </main>
       <SelectionBar />
       <ViewBar />
-      {minimap ? (
+      {minimap && something ? (
         <aside className="board__minimap chrome" aria-label="Minimap">
           <Minimap session={session} />
         </aside>

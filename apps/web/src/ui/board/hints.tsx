@@ -1,6 +1,6 @@
 import { kindOf, labelOf } from '@paperroll/model';
 import { X } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useSelected } from '../state/use-store.ts';
@@ -34,6 +34,9 @@ export function EmptyHint(): ReactElement | null {
 /** Whether the pointer is a finger: it taps, and has no keys. */
 const isTouch = (): boolean => window.matchMedia('(pointer: coarse)').matches;
 
+/** Whoever put something on a wall of this many needs no steps any more. */
+const TAUGHT_AFTER = 3;
+
 /** The first visit: three steps, beside the wall and not in front of it. */
 export function FirstHint(): ReactElement | null {
   const { editor } = useBoard().session;
@@ -41,6 +44,12 @@ export function FirstHint(): ReactElement | null {
   const writes = useWrites();
   const seen = useSelected(preferences, (kept) => kept.hintSeen);
   const asked = useSelected(profile, (kept) => kept.asked);
+  const begun = useEditorState((state) => state.canUndo);
+  const several = useBoardIndex((index) => index.elements.size >= TAUGHT_AFTER);
+  const taught = begun && several;
+  useEffect(() => {
+    if (taught && asked && !seen) preferences.update((kept) => ({ ...kept, hintSeen: true }));
+  }, [taught, asked, seen, preferences]);
   if (seen || !asked || !writes) return null;
   const kind = kindOf(editor.notation, editor.notation.defaultKind);
   const dismiss = (): void => preferences.update((kept) => ({ ...kept, hintSeen: true }));

@@ -14,7 +14,8 @@ const COLOR_NAMES: readonly string[] = ['Blue', 'Plum', 'Green', 'Rust', 'Violet
 /** A name and a colour; Enter is enough. */
 export function ProfileForm({ name, color, confirmLabel, onDone }: ProfileFormProps): ReactElement {
   const [draft, setDraft] = useState(name);
-  const [picked, setPicked] = useState(color);
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const picked = chosen ?? color;
   const ids = { name: useId(), color: useId() };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -32,7 +33,7 @@ export function ProfileForm({ name, color, confirmLabel, onDone }: ProfileFormPr
         <legend className="field__label">Your colour</legend>
         <div className="colors__row">
           {PERSON_COLORS.map((value, at) => (
-            <input key={value} type="radio" name={ids.color} className="color" aria-label={COLOR_NAMES[at] ?? value} title={COLOR_NAMES[at]} style={{ backgroundColor: value }} checked={value === picked} onChange={() => setPicked(value)} />
+            <input key={value} type="radio" name={ids.color} className="color" aria-label={COLOR_NAMES[at] ?? value} title={COLOR_NAMES[at]} style={{ backgroundColor: value }} checked={value === picked} onChange={() => setChosen(value)} />
           ))}
         </div>
       </fieldset>
