@@ -33,7 +33,7 @@ function placeOnElement(editor: Editor, { id }: Extract<Editing, { readonly type
   const figure = editor.scene.figure(id);
   const kind = editor.kindOf(id);
   if (!figure || !kind) return undefined;
-  const common = { label: `Text of ${labelOf(kind, editor.index.meta.labels)}`, placeholder: kind.wording.example };
+  const common = { label: `Text of ${labelOf(kind, editor.index.meta.labels)}`, placeholder: `e.g. ${kind.wording.example}` };
   if (figure.type === 'note') return { ...common, ...placeOnNote(figure) };
   const size = titleSizeOf(figure.shape, figure.box);
   const { x, y, h } = figure.titleBox;

@@ -1,6 +1,6 @@
 import type { EditorState } from '@paperroll/editor';
 import { isLocked, kindOf, labelOf, relationId, type Element, type ElementId } from '@paperroll/model';
-import { AlignHorizontalDistributeCenter, ChevronDown, Copy, Flag, Lock, LockOpen, PanelRightOpen, Spline, Trash2 } from 'lucide-react';
+import { AlignHorizontalDistributeCenter, ChevronDown, Copy, Flag, Lock, LockOpen, PanelRightOpen, Spline, Trash2, Type } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -10,7 +10,7 @@ import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from '.
 import { MenuButton } from './menu-button.tsx';
 import { DETAILS_WIDTH, PHONE } from './first-view.ts';
 import { insetsNow } from './shell-actions.ts';
-import { placeBar, selectedBox } from './selection-place.ts';
+import { placeBar, placeBarAtLine, selectedBox } from './selection-place.ts';
 
 const AT_REST: ReadonlySet<string> = new Set(['select.idle']);
 
@@ -44,6 +44,7 @@ function Bar(): ReactElement {
       {elements.length > 0 && !locked ? <KindSwitch elements={elements} /> : null}
       {locked ? null : <Pivotal elements={elements} />}
       {locked ? null : <Connect ids={ids} />}
+      {elements.length === 0 && relations.size === 1 ? <IconButton label="Write on the connector" icon={Type} chord="enter" side="top" onClick={() => editor.runAction('edit.rename')} /> : null}
       {elements.length > 1 && !locked ? <Arrange /> : null}
       {elements.length > 0 ? (
         <IconButton label={locked ? 'Unlock' : 'Lock'} icon={locked ? LockOpen : Lock} side="top" onClick={() => editor.runAction(locked ? 'edit.unlock' : 'edit.lock')} />
@@ -62,18 +63,19 @@ function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
   const details = useChrome((state) => state.details);
   useLayoutEffect(() => {
     const { editor } = session;
-    const place = (state: EditorState): void => {
+    const lay = (state: EditorState): void => {
       const bar = ref.current;
       const box = selectedBox(editor.scene, state);
       if (!bar || !box) return;
       const insets = insetsNow(editor, preferences);
       const right = details && state.screen.w > PHONE ? insets.right + DETAILS_WIDTH : insets.right;
-      const at = placeBar(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, { ...insets, right });
+      const place = state.selection.size === 0 ? placeBarAtLine : placeBar;
+      const at = place(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, { ...insets, right });
       bar.hidden = at === undefined;
       if (at) bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`;
     };
-    place(editor.state);
-    const stops = [editor.subscribe(place), editor.scene.onChange(() => place(editor.state)), preferences.subscribe(() => place(editor.state))];
+    lay(editor.state);
+    const stops = [editor.subscribe(lay), editor.scene.onChange(() => lay(editor.state)), preferences.subscribe(() => lay(editor.state))];
     return () => {
       for (const stop of stops) stop();
     };

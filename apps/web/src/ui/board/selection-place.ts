@@ -11,6 +11,8 @@ export interface BarPlace {
 
 /** Between the selection's edge, with its handles and connect dots, and the bar. */
 const GAP = 30;
+/** Between a connector's line and the bar. */
+const LINE_GAP = 16;
 
 /** The box around what is selected, in board units. */
 export function selectedBox(scene: Scene, state: EditorState): Rect | undefined {
@@ -36,4 +38,18 @@ export function placeBar(box: Rect, state: EditorState, bar: { readonly w: numbe
   if (above >= insets.top) return { left, top: Math.min(above, lowest) };
   const below = to.top + GAP;
   return { left, top: below <= lowest ? Math.max(below, insets.top) : lowest };
+}
+
+/** Beside a line that goes more up and down than across, so that the bar covers neither the line nor its ends; else as for stickies. */
+export function placeBarAtLine(box: Rect, state: EditorState, bar: { readonly w: number; readonly h: number }, insets: Insets): BarPlace | undefined {
+  const { screen, viewport } = state;
+  const usual = placeBar(box, state, bar, insets);
+  if (!usual || box.h <= box.w) return usual;
+  const from = toScreen(viewport, box);
+  const to = toScreen(viewport, { x: box.x + box.w, y: box.y + box.h });
+  const right = to.left + LINE_GAP;
+  const left = right + bar.w <= screen.w - insets.right ? right : from.left - LINE_GAP - bar.w;
+  if (left < insets.left) return usual;
+  const middle = (Math.max(from.top, 0) + Math.min(to.top, screen.h)) / 2 - bar.h / 2;
+  return { left, top: Math.max(insets.top, Math.min(middle, screen.h - insets.bottom - bar.h)) };
 }
