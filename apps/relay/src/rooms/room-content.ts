@@ -15,7 +15,10 @@ export type TailEntry = {
 /** The merged past of a room, with its ready-made frame, shared by everybody who joins. */
 export type RoomSnapshot = { readonly update: Uint8Array; readonly frame: Uint8Array; readonly contents: Contents };
 
-/** A room's document as bytes: snapshot and tail. There is no Y.Doc: 7.6 times less memory, 10 times cheaper joins. */
+/**
+ * A room's document as bytes: snapshot and tail. There is no Y.Doc: it would hold every struct as an object, and every
+ * join would encode them anew into the bytes that lie here.
+ */
 export class RoomContent {
   readonly known = new KnownState();
   #snapshot: RoomSnapshot | undefined;
