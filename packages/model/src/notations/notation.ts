@@ -29,7 +29,7 @@ export interface Kind {
   /** Paper colour, `#rrggbb`; dark text (#1a1a1a) on it reaches WCAG AA. Regions, frames and lanes: the tape's colour. */
   readonly color: string;
   readonly size: Size;
-  /** One key, as `KeyboardEvent.key` of an unshifted US layout; empty for none. */
+  /** One key as `KeyboardEvent.key` reports it, in lower case: letters, and signs that may need Shift on some keyboards (`+`). Empty for none. */
   readonly shortcut: string;
   /** One or two characters that tell the kind without colour (WCAG 1.4.1). */
   readonly mark: string;

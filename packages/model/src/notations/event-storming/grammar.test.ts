@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextKind, previousKind, relationBetween } from './grammar.ts';
+import { ES_RELATION, isArrowOfLevel, nextKind, previousKind, relationBetween } from './grammar.ts';
 import { BIG_PICTURE, DESIGN, ES, kinds, PROCESS } from './kinds.ts';
 
 describe('the grammar', () => {
@@ -50,6 +50,22 @@ describe('the grammar', () => {
     ['note', ES.event, 'es.relates'],
   ])('from %s to %s: %s', (from, to, relation) => {
     expect(relationBetween(from, to)).toBe(relation);
+  });
+});
+
+describe('the table of the grammar', () => {
+  const arrowsAt = (level: string): string[] => kinds.flatMap(({ id: from }) => kinds.filter(({ id: to }) => isArrowOfLevel(from, to, level) && relationBetween(from, to) !== ES_RELATION.annotates).map(({ id: to }) => `${from} → ${to}`)).sort();
+
+  it('knows few arrows on a Big Picture, and more at each level', () => {
+    expect(arrowsAt(BIG_PICTURE)).toEqual([`${ES.actor} → ${ES.event}`, `${ES.system} → ${ES.event}`]);
+    expect(arrowsAt(PROCESS)).toEqual(
+      [
+        [ES.actor, ES.command], [ES.system, ES.command], [ES.command, ES.event], [ES.command, ES.system], [ES.system, ES.event], [ES.event, ES.policy],
+        [ES.policy, ES.command], [ES.event, ES.readModel], [ES.readModel, ES.actor], [ES.readModel, ES.command],
+      ].map(([from, to]) => `${from} → ${to}`).sort(),
+    );
+    const rules = [[ES.command, ES.constraint], [ES.command, ES.aggregate], [ES.constraint, ES.event], [ES.aggregate, ES.event]];
+    expect(arrowsAt(DESIGN)).toEqual([...arrowsAt(PROCESS), ...rules.map(([from, to]) => `${from} → ${to}`)].sort());
   });
 });
 

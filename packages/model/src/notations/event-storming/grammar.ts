@@ -1,5 +1,5 @@
 import type { RelationKind } from '../notation.ts';
-import { BIG_PICTURE, DESIGN, ES } from './kinds.ts';
+import { BIG_PICTURE, DESIGN, ES, PROCESS } from './kinds.ts';
 
 /** Relation ids of Event Storming: stored on boards and in files, so they never change. */
 export const ES_RELATION = {
@@ -58,6 +58,29 @@ export function relationBetween(fromKind: string, toKind: string): string {
   const row = Object.hasOwn(GRAMMAR, fromKind) ? GRAMMAR[fromKind] : undefined;
   return (row && Object.hasOwn(row, toKind) ? row[toKind] : undefined) ?? ES_RELATION.relates;
 }
+
+/** The kinds that the table of the grammar speaks of. */
+export const GRAMMAR_KINDS: ReadonlySet<string> = new Set([...Object.keys(GRAMMAR), ES.hotspot, ES.opportunity]);
+
+/**
+ * The level at which the grammar's table begins to know an arrow from one kind to another; undefined where it has none.
+ * A Big Picture has no commands, so people there go with the event itself (A3).
+ */
+export function levelOfArrow(fromKind: string, toKind: string): string | undefined {
+  if (REMARK_KINDS.has(fromKind) || (fromKind === ES.system && toKind === ES.event)) return BIG_PICTURE;
+  if (relationBetween(fromKind, toKind) === ES_RELATION.relates) return undefined;
+  return RULE_KINDS.has(fromKind) || RULE_KINDS.has(toKind) ? DESIGN : PROCESS;
+}
+
+/** Whether the grammar's table has a row for the arrow at the board's level. A level that nobody knows has every row. */
+export function isArrowOfLevel(fromKind: string, toKind: string, level: string): boolean {
+  if (level === BIG_PICTURE && fromKind === ES.actor && toKind === ES.event) return true;
+  const first = levelOfArrow(fromKind, toKind);
+  const depth = LEVELS.indexOf(level);
+  return first !== undefined && (depth < 0 || LEVELS.indexOf(first) <= depth);
+}
+
+const LEVELS: readonly string[] = [BIG_PICTURE, PROCESS, DESIGN];
 
 /** What `Tab` puts to the right of a sticky: the sentence of the grammar, read forward. */
 export function nextKind(kind: string, level: string): string | undefined {

@@ -1,14 +1,10 @@
 import type { BoardSnapshot } from '../../../board/snapshot.ts';
-import type { Edit } from '../../../edits/edit.ts';
-import { centerOf } from '../../../geometry.ts';
-import { elementId, relationId } from '../../../ids.ts';
-import type { Fix, LintRule } from '../../../lint/lint.ts';
+import type { LintRule } from '../../../lint/lint.ts';
 import type { Element } from '../../../schema/element.ts';
-import type { Relation } from '../../../schema/relation.ts';
-import { ES_RELATION } from '../grammar.ts';
-import { ES, kinds } from '../kinds.ts';
-import { byTime } from '../timeline.ts';
-import { quote, saying, wordFor } from './places.ts';
+import { ES } from '../kinds.ts';
+import { arrowsBetween, putBetween, takeAway, type Arrow } from './arrows.ts';
+import { notInGrammar } from './not-in-grammar.ts';
+import { quote, saying } from './places.ts';
 
 interface Forbidden {
   readonly id: string;
@@ -61,8 +57,7 @@ const FORBIDDEN: readonly Forbidden[] = [
   },
 ];
 
-/** Drawn arrows that the grammar does not know. Adjacency never makes them. */
-export const arrowRules: readonly LintRule[] = FORBIDDEN.map((forbidden) => ({
+const forbiddenArrows: readonly LintRule[] = FORBIDDEN.map((forbidden) => ({
   id: forbidden.id,
   title: forbidden.title,
   doc: forbidden.doc,
@@ -72,49 +67,18 @@ export const arrowRules: readonly LintRule[] = FORBIDDEN.map((forbidden) => ({
       ids: [relation.id, from.id, to.id],
       message: `An arrow leads from ${quote(from)} straight to ${quote(to)}. ${forbidden.advice}`,
       fixes: [
-        ...(forbidden.between === undefined ? [] : putBetween(snapshot, relation, from, to, forbidden.between)),
-        { title: 'Take the arrow away', edits: [{ type: 'delete-relations', ids: [relation.id] }] },
+        ...(forbidden.between === undefined ? [] : putBetween(snapshot, { relation, from, to }, forbidden.between)),
+        takeAway(relation),
       ],
     })),
 }));
 
-interface Arrow {
-  readonly relation: Relation;
-  readonly from: Element;
-  readonly to: Element;
-}
+/** Drawn arrows that the grammar does not know, those that it warns of by name first. Adjacency never makes them. */
+export const arrowRules: readonly LintRule[] = [
+  ...forbiddenArrows,
+  notInGrammar((from, to) => FORBIDDEN.some((forbidden) => forbidden.from === from && forbidden.to === to)),
+];
 
 function drawn(snapshot: BoardSnapshot, { from, to, unless }: Forbidden): readonly Arrow[] {
-  const elements = new Map(snapshot.elements.filter((e) => e.kind === from || e.kind === to).map((e) => [e.id, e]));
-  return snapshot.relations
-    .flatMap((relation): readonly Arrow[] => {
-      const start = elements.get(relation.from);
-      const end = elements.get(relation.to);
-      return start?.kind === from && end?.kind === to && !unless?.(start, end) ? [{ relation, from: start, to: end }] : [];
-    })
-    .sort((a, b) => byTime(a.from, b.from) || byTime(a.to, b.to) || (a.relation.id < b.relation.id ? -1 : 1));
-}
-
-// Ids are made from the arrow's, so that the same finding offers the same fix to everybody.
-function putBetween(snapshot: BoardSnapshot, relation: Relation, from: Element, to: Element, kindId: string): readonly Fix[] {
-  const kind = kinds.find((candidate) => candidate.id === kindId);
-  const id = elementId(`${relation.id}.between`);
-  const [first, second] = [relationId(`${relation.id}.1`), relationId(`${relation.id}.2`)];
-  const taken = snapshot.elements.some((e) => e.id === id) || snapshot.relations.some((r) => r.id === first || r.id === second);
-  if (!kind || taken || relation.id.length > 180) return [];
-  const [a, b] = [centerOf(from), centerOf(to)];
-  const box = { x: (a.x + b.x - kind.size.w) / 2, y: (a.y + b.y - kind.size.h) / 2, ...kind.size };
-  const [into, outOf] = kindId === ES.policy ? [ES_RELATION.triggers, ES_RELATION.invokes] : [ES_RELATION.invokes, ES_RELATION.produces];
-  const edits: readonly Edit[] = [
-    { type: 'delete-relations', ids: [relation.id] },
-    {
-      type: 'add-elements',
-      elements: [{ id, kind: kindId, ...box }],
-      relations: [
-        { id: first, kind: into, from: from.id, to: id },
-        { id: second, kind: outOf, from: id, to: to.id },
-      ],
-    },
-  ];
-  return [{ title: `Put a ${wordFor(snapshot, kindId)} between them`, edits }];
+  return arrowsBetween(snapshot, (start, end) => start.kind === from && end.kind === to && !unless?.(start, end));
 }

@@ -18,6 +18,9 @@ export function wordFor(snapshot: BoardSnapshot, kindId: string): string {
   return kind ? labelOf(kind, snapshot.meta.labels).toLowerCase() : kindId;
 }
 
+/** The word with its indefinite article. */
+export const withArticle = (word: string): string => `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
+
 const QUOTED = 60;
 
 /** What a sticky says, quoted and short enough for a line. */

@@ -94,6 +94,62 @@ describe('arrows', () => {
     expect(only('es.event-to-event', [{ id: 'a', kind: ES.event, text: 'Ride begun' }, { id: 'b', kind: ES.event, x: 1000, text: 'Ride begun' }], [{ from: 'a', to: 'b' }])).toEqual([]);
   });
 
+  const outside = (from: string, to: string, level: string) =>
+    lint(wall(from, to), [{ id: 'r', from: 'a', to: 'b', label: 'so' }], level).filter((finding) => finding.rule === 'es.arrow-not-in-grammar');
+
+  it.each([
+    [ES.actor, ES.event, 'process', 'In between belongs a command.', 'Put a command between them'],
+    [ES.actor, ES.aggregate, 'design', 'In between belongs a command.', 'Put a command between them'],
+    [ES.system, ES.policy, 'process', 'In between belongs a domain event.', 'Put a domain event between them'],
+    [ES.event, ES.actor, 'process', 'In between belongs a read model.', 'Put a read model between them'],
+    [ES.event, ES.system, 'process', 'reads it the other way round', 'Turn the arrow round'],
+    [ES.event, ES.hotspot, 'big-picture', 'reads it the other way round', 'Turn the arrow round'],
+    [ES.command, ES.event, 'big-picture', 'a sentence of Process Modelling', undefined],
+    [ES.command, ES.aggregate, 'process', 'a sentence of Software Design', undefined],
+    [ES.policy, ES.policy, 'design', 'What happens in between?', undefined],
+  ])('from %s to %s is not in the grammar of the level %s, and each fix leaves a board without it', (from, to, level, advice, fix) => {
+    const [finding] = outside(from, to, level);
+    expect(finding).toMatchObject({ severity: 'warning', ids: ['r', 'a', 'b'] });
+    expect(finding?.message).toContain(advice);
+    expect(finding?.fixes.map(({ title }) => title)).toEqual([...(fix === undefined ? [] : [fix]), 'Take the arrow away']);
+    for (const { edits } of finding?.fixes ?? []) {
+      given(boardOf(wall(from, to), [{ id: 'r', from: 'a', to: 'b', label: 'so' }], { level }))
+        .when({ type: 'batch', edits })
+        .made((after) => expect(runLint(rules, after, 'strict').map((f) => f.rule)).not.toContain('es.arrow-not-in-grammar'));
+    }
+  });
+
+  it('hints at an arrow outside of the grammar in “valid”, and says nothing while people explore', () => {
+    const severity = (profile: LintProfile) => lint(wall(ES.actor, ES.event), [{ from: 'a', to: 'b' }], 'process', profile).find((f) => f.rule === 'es.arrow-not-in-grammar')?.severity;
+    expect([severity('workshop'), severity('valid'), severity('strict')]).toEqual([undefined, 'hint', 'warning']);
+  });
+
+  it('keeps the label of an arrow that it turns round', () => {
+    given(boardOf(wall(ES.event, ES.system), [{ id: 'r', from: 'a', to: 'b', label: 'so' }], { level: 'process' }))
+      .when({ type: 'batch', edits: outside(ES.event, ES.system, 'process')[0]!.fixes[0]!.edits })
+      .made((after) => expect(after.relations).toMatchObject([{ from: 'b', to: 'a', kind: 'es.emits', label: 'so' }]));
+  });
+
+  it.each([
+    [ES.hotspot, ES.event, 'big-picture'],
+    [ES.opportunity, ES.system, 'big-picture'],
+    [ES.vote, ES.hotspot, 'big-picture'],
+    [ES.system, ES.event, 'big-picture'],
+    [ES.actor, ES.event, 'big-picture'],
+    [ES.system, ES.command, 'process'],
+    [ES.readModel, ES.actor, 'process'],
+    [ES.command, ES.aggregate, 'design'],
+    [ES.command, ES.aggregate, 'a-level-of-tomorrow'],
+    ['note', ES.event, 'design'],
+    [ES.event, 'xx.odd', 'design'],
+  ])('has nothing against an arrow from %s to %s at the level %s', (from, to, level) => {
+    expect(outside(from, to, level)).toEqual([]);
+  });
+
+  it('leaves to their own rules the arrows that these explain', () => {
+    for (const [from, to] of [[ES.event, ES.event], [ES.event, ES.command], [ES.command, ES.command], [ES.policy, ES.event]] as const) expect(outside(from, to, 'design')).toEqual([]);
+  });
+
   it('never speaks of neighbours: only of what was drawn', () => {
     expect(idsOf([{ id: 'a', kind: ES.event, text: 'One sent' }, { id: 'b', kind: ES.event, x: 200, text: 'Two sent' }], [], 'big-picture')).toEqual([]);
   });

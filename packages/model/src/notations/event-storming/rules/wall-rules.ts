@@ -2,7 +2,7 @@ import type { LintRule } from '../../../lint/lint.ts';
 import type { Element } from '../../../schema/element.ts';
 import { ES, kinds } from '../kinds.ts';
 import { byTime } from '../timeline.ts';
-import { about, fixFor, ofKind, quote, wordFor } from './places.ts';
+import { about, fixFor, ofKind, quote, withArticle, wordFor } from './places.ts';
 
 const KNOWN = new Map(kinds.map((kind) => [kind.id, kind]));
 
@@ -28,7 +28,7 @@ export const wallRules: readonly LintRule[] = [
       snapshot.elements
         .filter((element) => KNOWN.get(element.kind)?.levels.includes(snapshot.meta.level) === false)
         .sort(byTime)
-        .map((element) => about([element], `${quote(element)} is a ${wordFor(snapshot, element.kind)}, which is not used at this level.`)),
+        .map((element) => about([element], `${quote(element)} is ${withArticle(wordFor(snapshot, element.kind))}, which is not used at this level.`)),
   },
   {
     id: 'es.open-hotspot',
