@@ -115,6 +115,12 @@ describe('a start that cannot be ends with 2 and one line that says why', () => 
     expect((await fetch(`${first.url()}/readyz`)).status).toBe(200);
   });
 
+  test('a database in a folder that cannot be made', async () => {
+    const relay = await start({ PAPERROLL_STORE: 'sqlite:/proc/x/y.db' });
+    expect(await relay.exit()).toBe(2);
+    expect(lines(relay.errors())).toEqual([expect.stringMatching(/^\/proc\/x\/y\.db cannot be created /)]);
+  });
+
   test('a database file that is something else', async () => {
     mkdirSync(join(folder.path, 'data'));
     writeFileSync(join(folder.path, 'data', 'boards.db'), 'a letter to a friend '.repeat(50));

@@ -30,6 +30,8 @@ export type WorkerOptions = {
   readonly timeoutMs: number;
   /** Called with each fresh thread's first call, before any other: how a store opens its file again. */
   readonly firstRequest?: unknown;
+  /** Bounds that first call, when it is another bound than `timeoutMs`. */
+  readonly firstTimeoutMs?: number;
 };
 
 type Waiting = { resolve(value: unknown): void; reject(error: WorkerFailure): void; readonly timer: NodeJS.Timeout };
@@ -49,7 +51,7 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
     fresh.on('error', (error) => lose(fresh, `${options.name} failed: ${String(error)}`));
     fresh.on('exit', () => lose(fresh, `${options.name} ended`));
     if (options.firstRequest !== undefined) {
-      first = post(fresh, options.firstRequest);
+      first = post(fresh, options.firstRequest, options.firstTimeoutMs);
       // Its failure shows again in the calls that need what it prepares.
       first.catch(() => undefined);
     }
@@ -76,13 +78,13 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
     }
   }
 
-  function post(target: Worker, request: unknown): Promise<unknown> {
+  function post(target: Worker, request: unknown, timeoutMs = options.timeoutMs): Promise<unknown> {
     const id = nextId++;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        lose(target, `${options.name} took longer than ${options.timeoutMs} ms`, 'worker-slow');
+        lose(target, `${options.name} took longer than ${timeoutMs} ms`, 'worker-slow');
         void target.terminate();
-      }, options.timeoutMs);
+      }, timeoutMs);
       timer.unref();
       waiting.set(id, { resolve, reject, timer });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, no window

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { BoardLookup, RoomKey, StoredBoard, StoredRoom } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
+import { makeFolder } from './make-folder.ts';
 import { asStoreError } from './sqlite-errors.ts';
 import { migrate } from './sqlite-migrate.ts';
 
@@ -32,7 +32,7 @@ export type SqliteDatabase = {
 /** Opens (and creates, and migrates) the file, and takes it for this process alone. Throws StoreErrors. */
 export function openSqliteDatabase(driver: SqliteDriver, options: SqliteOptions): SqliteDatabase {
   return guarded(options.path, () => {
-    if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true });
+    if (options.path !== ':memory:') makeFolder(dirname(options.path));
     const db = new driver.DatabaseSync(options.path);
     try {
       prepareFile(db, options);

@@ -27,7 +27,7 @@ export function asStoreError(error: unknown, path: string): StoreError {
       return new StoreError('unusable', `${path} cannot be opened for writing (${detail}).`);
     default:
       return isFileError(error)
-        ? new StoreError('unusable', `${path} cannot be created (${detail}).`)
+        ? new StoreError('unusable', `${path} cannot be created (${detail}). Choose another file with PAPERROLL_STORE.`)
         : new StoreError('unavailable', `The storage of the server does not answer (${detail}).`);
   }
 }

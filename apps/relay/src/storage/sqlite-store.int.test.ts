@@ -68,6 +68,21 @@ describe('a SQLite file', () => {
     await expect(openAt(join(path, 'below-a-file', 'boards.db'))).rejects.toMatchObject({ code: 'unusable' });
   });
 
+  test('in a folder where the system makes none is refused in words, at once', async () => {
+    await expect(openAt('/proc/nowhere/boards.db')).rejects.toMatchObject({
+      code: 'unusable',
+      message: expect.stringMatching(/^\/proc\/nowhere\/boards\.db cannot be created .*PAPERROLL_STORE/),
+    });
+  });
+
+  test('on a disk that does not answer is given up in words', async () => {
+    const silent = new URL(`data:text/javascript,${encodeURIComponent("import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { while (true); });")}`);
+    await expect(openSqliteStore({ path, workerUrl: silent, openTimeoutMs: 300 })).rejects.toMatchObject({
+      code: 'unusable',
+      message: `${path} did not open in time. See whether its disk answers, or choose another file with PAPERROLL_STORE.`,
+    });
+  });
+
   test('that may not grow refuses a commit whole, and takes it once there is room again', async () => {
     const store = await openAt(path, 60);
     const filler = { id: 'filler', title: '', createdAt: 0, keyHashes: {} };

@@ -8,10 +8,13 @@ import type { SqliteRequest } from './sqlite-protocol.ts';
 /** What a SQLite store needs: the file, the worker's built file, and who is told about each commit. */
 export type SqliteStoreOptions = SqliteOptions & {
   readonly workerUrl: URL;
+  /** How long opening the file may take, in ms: 15 s when not set. */
+  readonly openTimeoutMs?: number;
   readonly onCommit?: (commit: { readonly seconds: number; readonly updates: number }) => void;
 };
 
 const timeoutMs = 30_000;
+const openTimeoutMs = 15_000;
 
 /**
  * Boards in one SQLite file, written by one connection in one worker thread (WAL, synchronous=FULL). Appends of a
@@ -19,7 +22,13 @@ const timeoutMs = 30_000;
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<BoardStore> {
   const open: SqliteRequest = { op: 'open', options: { path: options.path, maxPages: options.maxPages } };
-  const worker = createWorkerClient({ url: options.workerUrl, name: 'storage worker', timeoutMs, firstRequest: open });
+  const worker = createWorkerClient({
+    url: options.workerUrl,
+    name: 'storage worker',
+    timeoutMs,
+    firstRequest: open,
+    firstTimeoutMs: options.openTimeoutMs ?? openTimeoutMs,
+  });
   const call = async (request: SqliteRequest): Promise<unknown> => {
     try {
       return await worker.call(request);
@@ -37,7 +46,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
     await worker.start();
   } catch (error) {
     await worker.close();
-    throw toStoreError(error);
+    throw isSlow(error) ? didNotOpen(options.path) : toStoreError(error);
   }
 
   return {
@@ -58,6 +67,14 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
       return closing;
     },
   };
+}
+
+function isSlow(error: unknown): boolean {
+  return error instanceof WorkerFailure && error.code === 'worker-slow';
+}
+
+function didNotOpen(path: string): StoreError {
+  return new StoreError('unusable', `${path} did not open in time. See whether its disk answers, or choose another file with PAPERROLL_STORE.`);
 }
 
 const codes: readonly StoreErrorCode[] = ['full', 'unavailable', 'unknown-board', 'locked', 'newer', 'unusable'];
