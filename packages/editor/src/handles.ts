@@ -1,4 +1,4 @@
-import type { Rect } from '@paperroll/model';
+import { centerOf, type BoardPoint, type Rect } from '@paperroll/model';
 import { toScreen, type ScreenPoint, type Viewport } from '@paperroll/scene';
 import type { Cursor } from './editor-state.ts';
 
@@ -17,7 +17,7 @@ export const HANDLE_SIZE = 9;
 export const HANDLE_REACH = 8;
 export const HANDLE_REACH_TOUCH = 20;
 /** Below these sides on screen (CSS pixels) handles would bury the sticky: then edges, then all, are left out. */
-const EDGES_FROM = 60;
+const EDGES_FROM = 90;
 const ALL_FROM = 24;
 
 const PLACES: readonly (readonly [HandleName, number, number, Cursor])[] = [
@@ -31,16 +31,28 @@ const PLACES: readonly (readonly [HandleName, number, number, Cursor])[] = [
   ['w', 0, 0.5, 'ew-resize'],
 ];
 
-/** The handles of a selection's bounds, as the overlay draws them and the pointer finds them; corners come first. */
-export function handlesFor(bounds: Rect, viewport: Viewport): readonly Handle[] {
+/**
+ * The handles of a selection's bounds, as the overlay draws them and the pointer finds them; corners come first. Around one sticky that
+ * hangs at an angle (degrees clockwise) they hang with it.
+ */
+export function handlesFor(bounds: Rect, viewport: Viewport, angle = 0): readonly Handle[] {
   const w = bounds.w * viewport.zoom;
   const h = bounds.h * viewport.zoom;
   if (Math.max(w, h) < ALL_FROM) return [];
   return PLACES.filter(([, across, down]) => (across !== 0.5 || w >= EDGES_FROM) && (down !== 0.5 || h >= EDGES_FROM)).map(([name, across, down, cursor]) => ({
     name,
-    at: toScreen(viewport, { x: bounds.x + bounds.w * across, y: bounds.y + bounds.h * down }),
+    at: toScreen(viewport, turned(bounds, { dx: bounds.w * (across - 0.5), dy: bounds.h * (down - 0.5) }, angle)),
     cursor,
   }));
+}
+
+/** The point that lies `dx`, `dy` from the middle of a box when the box is turned around it. */
+function turned(box: Rect, { dx, dy }: { readonly dx: number; readonly dy: number }, angle: number): BoardPoint {
+  const { x, y } = centerOf(box);
+  if (angle === 0) return { x: x + dx, y: y + dy };
+  const radians = (angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  return { x: x + dx * cos - dy * sin, y: y + dx * sin + dy * cos };
 }
 
 /** The handle within reach of a screen point, if any. */

@@ -28,6 +28,7 @@ export interface OverlayFacts {
 
 // A marquee over thousands must not cost a frame: their outlines would be a carpet anyway.
 const MAX_OUTLINES = 1500;
+const NO_BOXES: ReadonlyMap<ElementId, Rect> = new Map();
 const GUIDE_COLOR = '#d6247c';
 
 /** Whether there is anything to paint. */
@@ -96,10 +97,12 @@ function paintSelection(target: PaintTarget, editor: Editor, { paper, boxes }: O
 }
 
 function paintGrips(target: PaintTarget, editor: Editor, color: string): void {
-  const { viewport, dots, tool } = editor.state;
+  const { viewport, dots, tool, selection } = editor.state;
   if (!tool.state.startsWith('select.')) return;
   const bounds = resizeBounds(editor);
-  if (bounds) paintHandles(target, handlesFor(bounds, viewport), HANDLE_SIZE, color);
+  const [only] = selection.size === 1 ? selection : [];
+  const angle = (only && hangingBox(editor, only, NO_BOXES)?.angle) ?? 0;
+  if (bounds) paintHandles(target, handlesFor(bounds, viewport, angle), HANDLE_SIZE, color);
   const box = dots && editor.index.elements.get(dots);
   if (box) paintDots(target, connectDotsFor(box, viewport), DOT_RADIUS, color);
 }

@@ -23,7 +23,7 @@ const SLACK_TOUCH = 14;
 export function gripAt(editor: Editor, event: PointerInput): Grip {
   const bounds = resizeBounds(editor);
   if (bounds) {
-    const handle = handleAt(handlesFor(bounds, editor.state.viewport), event.at, event.device === 'touch' ? HANDLE_REACH_TOUCH : HANDLE_REACH);
+    const handle = handleAt(handlesFor(bounds, editor.state.viewport, angleOfOnly(editor)), event.at, event.device === 'touch' ? HANDLE_REACH_TOUCH : HANDLE_REACH);
     if (handle) return { type: 'handle', handle, bounds };
   }
   const source = editor.state.dots;
@@ -33,6 +33,13 @@ export function gripAt(editor: Editor, event: PointerInput): Grip {
     if (dot) return { type: 'dot', dot, from: source };
   }
   return hitAt(editor, event) ?? { type: 'wall' };
+}
+
+/** The angle at which the one sticky that is selected hangs; 0 when there are more. */
+function angleOfOnly(editor: Editor): number {
+  const alone = onlySelected(editor);
+  const figure = alone && editor.scene.figure(alone.id);
+  return figure?.type === 'note' ? figure.angle : 0;
 }
 
 /** The element or connector under the pointer. */
