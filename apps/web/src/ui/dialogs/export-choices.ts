@@ -7,17 +7,21 @@ export type ExportChoice =
 
 const ABOUT: Readonly<Record<string, string>> = {
   markdown: 'For people: the story, told. Importing it gives the same board back.',
-  csv: 'For spreadsheets: one row a sticky.',
-  tsv: 'For pasting into spreadsheets.',
-  text: 'One line a sticky.',
+  board: 'Everything, exactly: to keep, and to import again.',
+  csv: 'For spreadsheets: one row a sticky. Connections stay behind.',
+  tsv: 'For pasting into spreadsheets: one row a sticky. Connections stay behind.',
+  text: 'The words alone, one line a sticky.',
+  aipersimmon: 'For the aipersimmon tools: the stickies, their order and contexts. Places on the wall stay behind.',
 };
-const FIRST: readonly string[] = ['markdown', 'board', 'json'];
+/** Of a format that nobody has described here, no more is promised than that it is one. */
+const UNDESCRIBED = 'For other programs. It may not carry everything that is on the board.';
+const FIRST: readonly string[] = ['markdown', 'board'];
 
 /** Every way out, what people ask for most first. */
 export function exportChoices(): readonly ExportChoice[] {
   const texts = allFormats(libraries)
     .filter((format) => format.exportText)
-    .map((format): ExportChoice => ({ type: 'text', id: format.id, title: format.title, extension: format.extensions[0] ?? 'txt', about: ABOUT[format.id] ?? 'Everything, exactly: to keep, to import, to process.', format }));
+    .map((format): ExportChoice => ({ type: 'text', id: format.id, title: format.title, extension: format.extensions[0] ?? 'txt', about: ABOUT[format.id] ?? UNDESCRIBED, format }));
   const rank = (choice: ExportChoice): number => (FIRST.includes(choice.id) ? FIRST.indexOf(choice.id) : FIRST.length);
   const [first, ...others] = texts.sort((a, b) => rank(a) - rank(b));
   const pictures: readonly ExportChoice[] = [
