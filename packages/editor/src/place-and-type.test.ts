@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testEditor } from './testing/index.ts';
 
@@ -97,6 +98,21 @@ describe('writing on', () => {
     expect(t.texts()).toEqual(['Ordered', 'Paid', 'Shipped']);
     expect([...t.index.elements.values()].map((e) => e.x)).toEqual([320, 520, 720]);
     expect(new Set([...t.index.elements.values()].map((e) => e.y))).toEqual(new Set([220]));
+  });
+
+  it('lays lanes one against the other, as long as each other, wherever near them one clicks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ x: fc.integer({ min: 20, max: 1200 }), y: fc.integer({ min: 20, max: 780 }) }), { minLength: 2, maxLength: 5 }), (clicks) => {
+        const t = testEditor();
+        for (const [at, { x, y }] of clicks.entries()) t.press('l').click(x, y).type(`Lane ${at}`).press('Enter').press('Escape');
+        const lanes = [...t.index.elements.values()].sort((a, b) => a.y - b.y);
+        expect(lanes).toHaveLength(clicks.length);
+        expect(new Set(lanes.map(({ x, w }) => `${x} ${w}`)).size).toBe(1);
+        for (const [i, lane] of lanes.entries()) expect(lane.y).toBeGreaterThanOrEqual(i === 0 ? lane.y : lanes[i - 1]!.y + lanes[i - 1]!.h);
+        t.dispose();
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('ends writing when Enter is pressed in the title of an area', () => {

@@ -22,6 +22,8 @@ export interface WritingPlace {
   readonly placeholder: string;
 }
 
+/** Of the field on an area: a lane is as wide as the story, its name is not. */
+const TITLE_WIDTH = { least: 160, most: 480 } as const;
 const CONNECTOR_ROOM = { w: 220, h: 26 } as const;
 
 /** Reads where the field of what is being written stands now; undefined when that is gone. */
@@ -37,11 +39,12 @@ function placeOnElement(editor: Editor, { id }: Extract<Editing, { readonly type
   if (figure.type === 'note') return { ...common, ...placeOnNote(figure) };
   const size = titleSizeOf(figure.shape, figure.box);
   const { x, y, h } = figure.titleBox;
+  const w = Math.min(TITLE_WIDTH.most, Math.max(TITLE_WIDTH.least, figure.titleBox.w + 40, figure.box.w * 0.6));
   return {
     ...common,
-    paper: { x, y, w: Math.max(160, figure.box.w * 0.6), h },
+    paper: { x, y, w, h },
     angle: 0,
-    room: { x: 12, y: h - lineHeightOf(size) - 4, w: Math.max(136, figure.box.w * 0.6 - 24), h: lineHeightOf(size) },
+    room: { x: 12, y: h - lineHeightOf(size) - 4, w: w - 24, h: lineHeightOf(size) },
     fontSize: size,
     lineHeight: lineHeightOf(size),
     weight: LABEL_WEIGHT,

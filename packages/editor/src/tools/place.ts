@@ -3,6 +3,7 @@ import { edgePan } from '../camera.ts';
 import type { Guide } from '../editor-state.ts';
 import type { KeyInput, PointerInput } from '../input-event.ts';
 import { boxAround, isAreaKind, placeElement, spotWithoutPointer } from '../placing.ts';
+import { isLaneKind, laneAt } from '../placing-lanes.ts';
 import { MIN_SIDE } from '../resize-boxes.ts';
 import { snapDelta } from '../snap.ts';
 import type { Answer, ToolLeaf, Workbench } from '../workbench.ts';
@@ -108,6 +109,7 @@ function showGhost(bench: Workbench, kind: string, off: boolean): void {
 function ghostBox(bench: Workbench, kind: string, off: boolean): { readonly box: Rect; readonly guides: readonly Guide[] } {
   const { pointer } = bench.state;
   if (!pointer) return { box: spotWithoutPointer(bench, kind), guides: [] };
+  if (isLaneKind(bench, kind)) return { box: laneAt(bench, kind, pointer), guides: [] };
   const bounds = boxAround(bench, kind, pointer);
   const snapped = snapDelta(bench, { bounds, delta: { dx: 0, dy: 0 }, moving: [], off });
   return { box: { ...bounds, x: Math.round(bounds.x + snapped.dx), y: Math.round(bounds.y + snapped.dy) }, guides: snapped.guides };
