@@ -1,9 +1,10 @@
 import type { EditorNotice } from '@paperroll/editor';
-import { lazy, Suspense, useEffect, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
 import { Wall } from '../../canvas/wall.tsx';
 import { Minimap } from '../../canvas/minimap.tsx';
 import { copyToClipboard, pasteFromClipboard } from '../../input/clipboard.ts';
 import { useApp } from '../app-services.ts';
+import { fetchedEarly } from '../kit/fetched-early.tsx';
 import type { DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
@@ -24,18 +25,22 @@ import { WallMenu } from './wall-menu.tsx';
 import '../../styles/board.css';
 
 const DetailsPanel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
-const SearchBar = lazy(async () => ({ default: (await import('./search-bar.tsx')).SearchBar }));
+const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
+const commandPalette = fetchedEarly(async () => (await import('../dialogs/command-palette.tsx')).CommandPalette);
 
-const DIALOGS: Readonly<Record<DialogName, ReturnType<typeof lazy<() => ReactElement | null>>>> = {
+const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   share: lazy(async () => ({ default: (await import('../dialogs/share-dialog.tsx')).ShareDialog })),
   export: lazy(async () => ({ default: (await import('../dialogs/export-dialog.tsx')).ExportDialog })),
   import: lazy(async () => ({ default: (await import('../dialogs/import-dialog.tsx')).ImportDialog })),
   shortcuts: lazy(async () => ({ default: (await import('../dialogs/shortcuts-dialog.tsx')).ShortcutsDialog })),
   labels: lazy(async () => ({ default: (await import('../dialogs/labels-dialog.tsx')).LabelsDialog })),
-  'command-palette': lazy(async () => ({ default: (await import('../dialogs/command-palette.tsx')).CommandPalette })),
+  'command-palette': commandPalette.Part,
   profile: lazy(async () => ({ default: (await import('../dialogs/profile-dialog.tsx')).ProfileDialog })),
   delete: lazy(async () => ({ default: (await import('../dialogs/delete-dialog.tsx')).DeleteDialog })),
 };
+
+/** The wall comes first. */
+const READY_AFTER_MS = 800;
 
 /** The wall and everything that floats above it. */
 export function BoardShell(): ReactElement {
@@ -50,6 +55,7 @@ export function BoardShell(): ReactElement {
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   const something = useBoardIndex((index) => index.elements.size > 0);
   useNotices(board);
+  useReadyToType();
   useInsets(board, preferences);
   useGivenTitle(session);
   useFirstView(board, preferences);
@@ -75,7 +81,7 @@ export function BoardShell(): ReactElement {
       ) : null}
       <Suspense>
         {details ? <DetailsPanel /> : null}
-        {search ? <SearchBar /> : null}
+        {search ? <searchBar.Part /> : null}
       </Suspense>
       <NameCard />
       <FirstHint />
@@ -95,6 +101,14 @@ function useFirstView({ session }: BoardParts, preferences: LocalStore<Preferenc
     const screen = { w: window.innerWidth, h: window.innerHeight };
     if (all) editor.setViewport(firstView(all, screen, insetsNow(editor, preferences, screen.w)));
   }, [session, preferences]);
+}
+
+/** What one types into right after its key is fetched before anybody asks: keys pressed while it came would fall on the wall. */
+function useReadyToType(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([commandPalette.fetch(), searchBar.fetch()]), READY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 /** Turns what the editor says into toasts, spoken words and the clipboard's own dealings. */

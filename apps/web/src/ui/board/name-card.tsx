@@ -24,7 +24,7 @@ function Card({ onLater }: { readonly onLater: () => void }): ReactElement {
   const ref = useRef<HTMLElement>(null);
   // The first thing that one types here is one's name. On touch the keyboard would cover the wall that one came to see.
   useEffect(() => {
-    if (window.matchMedia('(pointer: fine)').matches) ref.current?.querySelector('input')?.focus({ preventScroll: true });
+    if (!window.matchMedia('(pointer: coarse)').matches) ref.current?.querySelector('input')?.focus({ preventScroll: true });
   }, []);
   const done = (name: string, color: string): void => {
     const next = { ...kept, name, color, asked: true };

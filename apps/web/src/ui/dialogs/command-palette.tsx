@@ -82,18 +82,31 @@ export function CommandPalette(): ReactElement {
           </ul>
           {/* oxlint-enable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events */}
           {entries.length === 0 ? (
-            <output className="command-palette__none">Nothing is called that.</output>
+            <output className="command-palette__none">{waiting(words) ?? 'Nothing is called that.'}</output>
           ) : null}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
 
-  function entriesFor(text: string): readonly Entry[] {
+  function actionsFor(text: string): readonly Action[] {
     const wanted = text.toLowerCase().split(/\s+/u).filter(Boolean);
-    const actions = editor.actions
-      .filter((action) => action.id !== 'view.command-palette' && !(action.writes && editor.state.readOnly) && action.enabled(editor))
-      .filter((action) => wanted.every((word) => action.label.toLowerCase().includes(word)))
+    return editor.actions
+      .filter((action) => action.id !== 'view.command-palette' && !(action.writes && editor.state.readOnly))
+      .filter((action) => wanted.every((word) => action.label.toLowerCase().includes(word)));
+  }
+
+  /** What to do first when the wanted command exists, but has nothing to work on. */
+  function waiting(text: string): string | undefined {
+    const [first] = actionsFor(text);
+    if (!first) return undefined;
+    const isAboutSelection = editor.state.selection.size === 0 && (first.group === 'arrange' || first.group === 'edit');
+    return `“${first.label}”${isAboutSelection ? ': select what it is about first.' : ' cannot be done just now.'}`;
+  }
+
+  function entriesFor(text: string): readonly Entry[] {
+    const actions = actionsFor(text)
+      .filter((action) => action.enabled(editor))
       .map((action): Entry => ({ type: 'action', id: action.id, action }));
     const elements = findElements(editor.index.elements.values(), text)
       .slice(0, ELEMENTS_SHOWN)
