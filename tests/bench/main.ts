@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { ensureChromium } from '../scripts/ensure-chromium.mjs';
+import { runTurbo } from '../scripts/run-turbo.mjs';
+import { startRelay, type RelayProcess } from '../support/relay-process.ts';
+import { benchBoard } from './bench-board.ts';
+import { buildPage, servePages } from './bench-pages.ts';
+import { measureSite, type SiteRun } from './measure-site.ts';
+import { measureStart, type StartFigures } from './measure-start.ts';
+import { parseOptions, type BenchOptions } from './options.ts';
+import { preparePeers } from './prepare-peers.ts';
+import { reportOf } from './report.ts';
+import { BENCH_RELAY, seedRelay } from './seed-relay.ts';
+import { paperroll, plainSite, type Site } from './site.ts';
+
+/** Everything that one call of the bench measured. */
+export interface BenchResult {
+  readonly machine: { readonly cores: number; readonly cpu: string; readonly load: number; readonly node: string; readonly chromium: string };
+  readonly options: BenchOptions;
+  readonly start: StartFigures | undefined;
+  /** Per number of stickies, per page: its runs. */
+  readonly sizes: Readonly<Record<string, Readonly<Record<string, readonly SiteRun[]>>>>;
+}
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Runs the bench; resolves to the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  let options: BenchOptions;
+  try {
+    options = parseOptions(args);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 2;
+  }
+  const found = await ensureChromium({ show: true });
+  if (!found.ok || found.path === undefined) {
+    console.error(found.message);
+    return 1;
+  }
+  const built = await runTurbo(['build', '--filter=@paperroll/relay', '--filter=@paperroll/web']);
+  if (built.code !== 0) return 1;
+  const result = await bench(options, found.path);
+  const folder = `${ROOT}bench-results`;
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}/${options.out}.json`, `${JSON.stringify(result, undefined, 2)}\n`);
+  console.log(`\n${reportOf(result)}\n\nbench-results/${options.out}.json`);
+  return 0;
+}
+
+/** Measures what the options ask for. */
+export async function bench(options: BenchOptions, chromiumPath: string): Promise<BenchResult> {
+  const load = loadavg()[0] ?? 0;
+  await buildPage('plain');
+  if (options.scenarios.includes('start')) await buildPage('empty');
+  const pages = await servePages();
+  const peers = options.peers ? await preparePeers(pages.url) : [];
+  const relay = await startRelay(BENCH_RELAY);
+  const browser = await launch(chromiumPath);
+  try {
+    const start = options.scenarios.includes('start') ? await measureStart(browser, relay, pages.url, options.runs) : undefined;
+    const sizes: Record<string, Record<string, SiteRun[]>> = {};
+    for (const notes of options.notes) sizes[notes] = await measureSize(browser, relay, notes, [plainSite(pages.url, relay), paperroll, ...peers], options);
+    const machine = { cores: cpus().length, cpu: cpus()[0]?.model.trim() ?? '', load, node: process.version, chromium: browser.version() };
+    return { machine, options, start, sizes };
+  } finally {
+    await browser.close();
+    await relay.dispose();
+    pages.close();
+  }
+}
+
+/** Software raster, one process a page: what an office machine without a usable graphics card does. */
+const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic'] });
+
+/** The pages in turns, so that what else the machine does falls on all of them. */
+async function measureSize(browser: Browser, relay: RelayProcess, notes: number, sites: readonly Site[], options: BenchOptions): Promise<Record<string, SiteRun[]>> {
+  const snapshot = benchBoard(notes);
+  const runs: Record<string, SiteRun[]> = {};
+  for (let run = 0; run < options.runs; run++) {
+    // A board of its own for each run: what hands moved in one must not stand in the way in the next.
+    for (const site of sites) {
+      const board = site.connected ? await seedRelay(relay, snapshot) : undefined;
+      console.log(`${notes} stickies, run ${run + 1} of ${options.runs}: ${site.title}`);
+      try {
+        const elements = site.connected ? snapshot.elements.length : notes;
+        (runs[site.id] ??= []).push(await measureSite(browser, { site, notes, elements, board, relay, scenarios: options.scenarios }));
+      } catch (error) {
+        // A page of ours must get through; another's may be too slow to answer at this size.
+        if (site.connected) throw error;
+        console.log(`  ${site.title} gave up: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+      }
+    }
+  }
+  return runs;
+}
