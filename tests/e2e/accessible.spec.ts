@@ -38,7 +38,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('the board, a selection and each dialog', async ({ board, newPerson }) => {
-      test.setTimeout(60_000);
       const { page, open } = await newPerson();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const wall = await open(board.links.host);

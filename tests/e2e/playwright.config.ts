@@ -8,11 +8,14 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
+  preserveOutput: 'failures-only',
+  forbidOnly: true,
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  // Generous: on a busy machine a story of a few seconds takes many.
+  timeout: 60_000,
+  expect: { timeout: 12_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
@@ -21,7 +24,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'off',
     video: 'off',
-    actionTimeout: 8_000,
+    actionTimeout: 12_000,
     launchOptions: {
       executablePath: chromium,
       args: [
