@@ -27,6 +27,26 @@ test('whoever made a board shares three links, and each gives what it says', asy
   await expect(vic.page.getByText('View only', { exact: true }).first()).toBeVisible();
 });
 
+test('a link leads to the weaker links in any browser, and to no stronger one', async ({ board, newPerson }) => {
+  const known = {
+    host: ['Edit link', 'View link', 'Host link'],
+    edit: ['Edit link', 'View link'],
+    view: ['View link'],
+  };
+  const linkNames = { 'Edit link': 'edit', 'View link': 'view', 'Host link': 'host' } as const;
+  for (const role of ['host', 'edit', 'view'] as const) {
+    const { page } = await (await newPerson()).open(board.links[role]);
+    await page.getByRole('button', { name: 'Share' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share this board' });
+    for (const name of Object.keys(linkNames) as (keyof typeof linkNames)[]) {
+      const field = dialog.getByRole('textbox', { name });
+      if (known[role].includes(name)) await expect(field).toHaveValue(board.links[linkNames[name]]);
+      else await expect(field).toHaveCount(0);
+    }
+    if (role !== 'host') await expect(dialog.getByText(/more than yours: ask whoever has/)).toBeVisible();
+  }
+});
+
 test('a key stays in the fragment: no request carries it to the log', async ({ board, newPerson }) => {
   const { page, open } = await newPerson();
   const addresses: string[] = [];

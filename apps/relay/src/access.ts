@@ -1,7 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
 import { assertNever, roles } from '@paperroll/protocol';
 import type { CloseReason, Role } from '@paperroll/protocol';
+import { createBoardKeys, hashKey, weakerKeys } from './keys.ts';
+import type { BoardKeys } from './keys.ts';
 import type { BoardStore, StoredBoard } from './storage/board-store.ts';
 
 /** `links`: a board opens with one of its keys. `open`: any board name opens, and is created on first use. */
@@ -12,8 +14,8 @@ export type Admission =
   | { readonly ok: true; readonly role: Role; readonly board: StoredBoard }
   | { readonly ok: false; readonly reason: Extract<CloseReason, 'unauthorised' | 'unknownBoard' | 'deleted'> };
 
-/** A fresh board with its keys. This is the only moment at which the keys are known: the store keeps hashes. */
-export type NewBoard = { readonly id: string; readonly keys: Readonly<Record<Role, string>> };
+/** A fresh board with its keys: the store keeps their hashes only. */
+export type NewBoard = { readonly id: string; readonly keys: BoardKeys };
 
 /** Decides who may do what. */
 export type Access = {
@@ -25,7 +27,6 @@ export type Access = {
   createBoard(title: string): Promise<NewBoard>;
 };
 
-const keyBytes = 18;
 /** Without `-` and `_`: an id is one word in a terminal, and never looks like an option. 95 bits. */
 const newBoardId = customAlphabet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 16);
 
@@ -60,7 +61,7 @@ export function createAccess(options: { mode: AccessMode; store: BoardStore; now
     enter,
     async createBoard(title) {
       const id = newBoardId();
-      const keys = { host: newKey(), edit: newKey(), view: newKey() };
+      const keys = createBoardKeys();
       const keyHashes = { host: hashKey(keys.host), edit: hashKey(keys.edit), view: hashKey(keys.view) };
       await store.createBoard({ id, title, createdAt: now(), keyHashes });
       return { id, keys };
@@ -75,20 +76,23 @@ function admitTo(board: StoredBoard, key: string, mode: AccessMode): Admission {
   return role === undefined ? { ok: false, reason: 'unauthorised' } : { ok: true, role, board };
 }
 
+/**
+ * The keys that somebody who presented one may know: it and the weaker ones. A key that the board does not have is left
+ * out: boards of before keys followed from each other keep three that do not, and boards of an open relay have none.
+ */
+export function keysOf(board: StoredBoard, role: Role, key: string): Partial<BoardKeys> {
+  const candidates = { ...weakerKeys(role, key), [role]: key };
+  return Object.fromEntries(roles.filter((each) => isKeyOf(board, each, candidates[each])).map((each) => [each, candidates[each]]));
+}
+
 /** Compares with every hash and in constant time, so that the answer's delay says nothing about the keys. */
 function roleOfKey(board: StoredBoard, key: string): Role | undefined {
+  return roles.filter((role) => isKeyOf(board, role, key))[0];
+}
+
+function isKeyOf(board: StoredBoard, role: Role, key: string | undefined): boolean {
+  const expected = board.keyHashes[role];
+  if (expected === undefined || key === undefined) return false;
   const hash = hashKey(key);
-  const matching = roles.filter((role) => {
-    const expected = board.keyHashes[role];
-    return expected !== undefined && expected.length === hash.length && timingSafeEqual(expected, hash);
-  });
-  return matching[0];
-}
-
-function newKey(): string {
-  return randomBytes(keyBytes).toString('base64url');
-}
-
-function hashKey(key: string): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(key).digest());
+  return expected.length === hash.length && timingSafeEqual(expected, hash);
 }

@@ -3,8 +3,8 @@ import express from 'express';
 import type { Request, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { describeCloseCode, closeCodes, formatBoardLink, isBoardId } from '@paperroll/protocol';
-import type { Role } from '@paperroll/protocol';
 import * as v from 'valibot';
+import { keysOf } from '../access.ts';
 import type { Access, Admission } from '../access.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { HttpError, sendError } from './http-error.ts';
@@ -45,19 +45,20 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
       throw new HttpError(400, 'bad-request', 'Send a JSON object with at most a title, a text of up to 200 characters.');
     }
     const { id, keys } = await access.createBoard(body.output.title);
-    const origin = options.publicUrl ?? originOf(request);
-    const link = (role: Role): string => formatBoardLink(origin, id, keys[role]);
-    response.status(201).json({ id, keys, links: { host: link('host'), edit: link('edit'), view: link('view') } });
+    response.status(201).json({ id, keys, links: linksOf(request, id, keys) });
   });
 
   router.get('/:id', async (request, response) => {
     const { board, role } = await admitted(access, request);
+    const keys = keysOf(board, role, keyIn(request));
     response.json({
       id: board.id,
       title: board.title,
       role,
       createdAt: new Date(board.createdAt).toISOString(),
       connections: rooms.connectionsOf(board.id),
+      keys,
+      links: linksOf(request, board.id, keys),
     });
   });
 
@@ -68,6 +69,11 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
     response.status(204).end();
   });
 
+  const linksOf = (request: Request, id: string, keys: Readonly<Record<string, string>>): Record<string, string> => {
+    const origin = options.publicUrl ?? originOf(request);
+    return Object.fromEntries(Object.entries(keys).map(([role, key]) => [role, formatBoardLink(origin, id, key)]));
+  };
+
   router.use((_request, _response, next) => next(new HttpError(404, 'not-found', 'There is no such address in this API.')));
   return router;
 }
@@ -75,8 +81,7 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
 async function admitted(access: Access, request: Request): Promise<Extract<Admission, { ok: true }>> {
   const id = String(request.params['id']);
   if (!isBoardId(id)) throw new HttpError(404, 'unknown-board', describeCloseCode(closeCodes.unknownBoard).message);
-  const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  const admission = await access.find(id, key);
+  const admission = await access.find(id, keyIn(request));
   if (admission.ok) return admission;
   const { message } = describeCloseCode(closeCodes[admission.reason]);
   switch (admission.reason) {
@@ -87,6 +92,10 @@ async function admitted(access: Access, request: Request): Promise<Extract<Admis
     default:
       throw new HttpError(401, 'unauthorised', 'The key is missing or wrong: send it as Authorization: Bearer <key>.');
   }
+}
+
+function keyIn(request: Request): string {
+  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
 function originOf(request: Request): string {

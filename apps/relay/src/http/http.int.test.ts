@@ -43,6 +43,16 @@ describe('the boards API', () => {
     }
   });
 
+  test('gives whoever has a key that key and the weaker ones again, and no stronger one', async () => {
+    const board = (await (await post('{}')).json()) as Created;
+    const known = { host: ['host', 'edit', 'view'], edit: ['edit', 'view'], view: ['view'] } as const;
+    for (const role of ['host', 'edit', 'view'] as const) {
+      const answer = (await (await call('GET', board.id, board.keys[role])).json()) as Created;
+      expect(answer.keys).toEqual(Object.fromEntries(known[role].map((each) => [each, board.keys[each]])));
+      expect(answer.links).toEqual(Object.fromEntries(known[role].map((each) => [each, board.links[each]])));
+    }
+  });
+
   test('creates a board without a body', async () => {
     expect((await fetch(`${relay.url}/api/boards`, { method: 'POST' })).status).toBe(201);
   });

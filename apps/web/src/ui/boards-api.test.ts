@@ -13,6 +13,13 @@ test('a board tells the title that it was made with', async () => {
   expect(await answering(200, { id: 'b' }).title('b', 'k')).toMatchObject({ ok: false, error: { code: 'odd-answer' } });
 });
 
+test('whoever has a key learns the weaker ones', async () => {
+  const keys = { edit: 'e', view: 'v' };
+  expect(await answering(200, { id: 'b', title: '', keys, links: {} }).keys('b', 'e')).toEqual({ ok: true, value: keys });
+  expect(await answering(200, { id: 'b', title: '' }).keys('b', 'e')).toMatchObject({ ok: false, error: { code: 'odd-answer' } });
+  expect(await answering(401, {}).keys('b', 'e')).toMatchObject({ ok: false, error: { code: 'http-401' } });
+});
+
 test('a refusal says what the server said', async () => {
   const answer = await answering(429, { error: { code: 'too-many-boards', message: 'Too many new boards from here.' } }).create('');
   expect(answer).toEqual({ ok: false, error: { code: 'http-429', message: 'Too many new boards from here.' } });

@@ -8,16 +8,23 @@ const createdSchema = v.object({
 
 const titledSchema = v.object({ title: v.string() });
 
+const keyedSchema = v.object({ keys: v.object({ host: v.optional(v.string()), edit: v.optional(v.string()), view: v.optional(v.string()) }) });
+
 const ODD_ANSWER: Refusal = { code: 'odd-answer', message: 'The server gave an answer that this page does not understand. Reload the page.' };
 
 /** A board as the relay made it: its id and the three keys, told this once. */
 export type CreatedBoard = v.InferOutput<typeof createdSchema>;
+
+/** The keys of a board that the holder of one of them may know: it and the weaker ones. */
+export type HeldKeys = v.InferOutput<typeof keyedSchema>['keys'];
 
 /** What the shell asks of the relay over HTTP. */
 export interface BoardsApi {
   create(title: string): Promise<Result<CreatedBoard, Refusal>>;
   /** The title that a board was made with; the one on its wall may be another by now. */
   title(id: string, key: string): Promise<Result<string, Refusal>>;
+  /** The given key and the weaker ones; boards from before keys followed from each other give the key alone. */
+  keys(id: string, key: string): Promise<Result<HeldKeys, Refusal>>;
   /** Deletes a board for everybody; needs the host key. */
   remove(id: string, hostKey: string): Promise<Result<undefined, Refusal>>;
 }
@@ -45,6 +52,12 @@ export function createBoardsApi(origin: string, send: typeof fetch): BoardsApi {
       if (!answer.ok) return answer;
       const known = v.safeParse(titledSchema, answer.value);
       return known.success ? ok(known.output.title) : fail(ODD_ANSWER);
+    },
+    async keys(id, key) {
+      const answer = await ask(`/api/boards/${id}`, { headers: { authorization: `Bearer ${key}` } });
+      if (!answer.ok) return answer;
+      const known = v.safeParse(keyedSchema, answer.value);
+      return known.success ? ok(known.output.keys) : fail(ODD_ANSWER);
     },
     async remove(id, hostKey) {
       const answer = await ask(`/api/boards/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${hostKey}` } });

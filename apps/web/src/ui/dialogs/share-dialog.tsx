@@ -1,5 +1,5 @@
 import { formatBoardLink, roles, type Role } from '@paperroll/protocol';
-import { useId, useState, type ReactElement } from 'react';
+import { useEffect, useId, useState, type ReactElement } from 'react';
 import { useApp } from '../app-services.ts';
 import { CopyButton } from '../kit/copy-button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
@@ -21,15 +21,20 @@ const WORDS: Readonly<Record<Role, LinkWords>> = {
 };
 const ORDER: readonly Role[] = ['edit', 'view', 'host'];
 
-/** The links of this board, as far as this browser holds their keys, with a code to scan. */
+/** Whether the relay has said which keys this person may know. */
+type Asking = 'asking' | 'answered' | 'failed';
+
+/** The links of this board that this person may give away, with a code to scan. */
 export function ShareDialog(): ReactElement {
   const { session, chrome } = useBoard();
   const { recents } = useApp();
   const role = useStore(session.role);
+  const asking = useWeakerKeys();
   const known = useStore(recents.store).find((board) => board.id === session.boardId)?.keys ?? {};
   const keys: KnownKeys = role && session.key ? { ...known, [role]: session.key } : known;
   const held = ORDER.filter((each) => keys[each] !== undefined && (!role || roles.indexOf(each) >= roles.indexOf(role)));
-  const [chosen, setChosen] = useState<Role | undefined>(held[0]);
+  const [picked, setPicked] = useState<Role>();
+  const chosen = picked ?? held[0];
   const name = useId();
   const linkOf = (each: Role): string => formatBoardLink(session.origin, session.boardId, keys[each] ?? '');
   const link = chosen ? linkOf(chosen) : formatBoardLink(session.origin, session.boardId, '');
@@ -39,7 +44,7 @@ export function ShareDialog(): ReactElement {
         <div className="share__links">
           {held.map((each) => (
             <div key={each} className="share-link">
-              <input type="radio" id={`${name}-${each}`} className="share-link__radio" name={name} checked={each === chosen} onChange={() => setChosen(each)} aria-describedby={`${name}-${each}-about`} />
+              <input type="radio" id={`${name}-${each}`} className="share-link__radio" name={name} checked={each === chosen} onChange={() => setPicked(each)} aria-describedby={`${name}-${each}-about`} />
               <label className="share-link__title" htmlFor={`${name}-${each}`}>
                 {WORDS[each].title}
               </label>
@@ -53,7 +58,7 @@ export function ShareDialog(): ReactElement {
             </div>
           ))}
           {held.length === 0 ? <OpenLinkOnly link={link} /> : null}
-          {held.length > 0 && held.length < ORDER.length ? <p className="note-box">{missingWords(held)}</p> : null}
+          {held.length > 0 && role ? missingWords(held, role, asking).map((words) => <p key={words} className="note-box">{words}</p>) : null}
         </div>
         <figure className="share__code">
           <QrCode text={link} label={`Code that opens the ${chosen ? WORDS[chosen].title.toLowerCase() : 'board'}`} />
@@ -62,6 +67,27 @@ export function ShareDialog(): ReactElement {
       </div>
     </Dialog>
   );
+}
+
+/** Asks the relay once which keys follow from this one, and keeps them in this browser. */
+function useWeakerKeys(): Asking {
+  const { session } = useBoard();
+  const { api, recents } = useApp();
+  const { boardId, key } = session;
+  const [asking, setAsking] = useState<Asking>('asking');
+  useEffect(() => {
+    if (key === '') return;
+    let gone = false;
+    void api.keys(boardId, key).then((answer) => {
+      if (gone) return;
+      if (answer.ok) recents.note(boardId, { keys: answer.value });
+      setAsking(answer.ok ? 'answered' : 'failed');
+    });
+    return () => {
+      gone = true;
+    };
+  }, [api, recents, boardId, key]);
+  return asking;
 }
 
 function OpenLinkOnly({ link }: { readonly link: string }): ReactElement {
@@ -77,9 +103,22 @@ function OpenLinkOnly({ link }: { readonly link: string }): ReactElement {
   );
 }
 
-/** A link gives away only what its holder has: the others are with the host. */
-function missingWords(held: readonly Role[]): string {
-  const missing = ORDER.filter((role) => !held.includes(role)).map((role) => WORDS[role].title.toLowerCase());
-  const list = missing.length > 1 ? `${missing.slice(0, -1).join(', ')} and ${missing.at(-1) ?? ''}` : (missing[0] ?? '');
-  return `The ${list} ${missing.length > 1 ? 'are' : 'is'} with whoever made this board: ask the host if you need ${missing.length > 1 ? 'one of them' : 'it'}.`;
+/** Why links are missing: a key leads to the weaker ones only, and on old boards not even to those. */
+function missingWords(held: readonly Role[], role: Role, asking: Asking): readonly string[] {
+  const missing = ORDER.filter((each) => !held.includes(each));
+  const stronger = missing.filter((each) => roles.indexOf(each) < roles.indexOf(role));
+  const weaker = missing.filter((each) => !stronger.includes(each));
+  return [
+    ...(weaker.length > 0 && asking !== 'asking' ? [weakerWords(weaker, asking)] : []),
+    ...(stronger.length > 0 ? [`${theLinks(stronger)} ${stronger.length > 1 ? 'allow' : 'allows'} more than yours: ask whoever has ${stronger.length > 1 ? 'them' : 'it'}.`] : []),
+  ];
+}
+
+function weakerWords(weaker: readonly Role[], asking: Asking): string {
+  if (asking === 'failed') return `${theLinks(weaker)} cannot be shown: the server does not answer. Open this dialog again in a moment.`;
+  return `${theLinks(weaker)} of this board cannot be found from yours: ${weaker.length > 1 ? 'they are' : 'it is'} in the browser that the board was made with.`;
+}
+
+function theLinks(some: readonly Role[]): string {
+  return `The ${some.map((role) => WORDS[role].title.toLowerCase()).join(' and ')}`;
 }
