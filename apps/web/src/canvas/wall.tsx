@@ -48,7 +48,8 @@ export function Wall({ session, theme }: WallProps): ReactElement {
       watchFonts(() => editor.scene.remeasure()),
       loop.dispose,
     ];
-    host.focus({ preventScroll: true });
+    // Somebody may be asked for their name already.
+    if (document.activeElement === document.body) host.focus({ preventScroll: true });
     return () => {
       for (const stop of stops) stop();
     };
