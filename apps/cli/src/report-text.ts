@@ -10,8 +10,8 @@ export function reportText(report: ImportReport, snapshot: BoardSnapshot): strin
     `${report.title === '' ? 'Untitled board' : report.title} (${report.format}): ${count(total, 'element')}, ${count(counts.relations, 'relation')}`,
     ...Object.entries(counts.elements).map(([kind, number]) => `  ${number} × ${label(kind, snapshot)}`),
     ...Object.entries(counts)
-      .filter((entry): entry is [string, number] => entry[0] !== 'relations' && typeof entry[1] === 'number')
-      .map(([name, number]) => `  ${number} ${name}`),
+      .filter((entry): entry is [string, number] => entry[0] !== 'relations' && typeof entry[1] === 'number' && entry[1] > 0)
+      .map(([name, number]) => `  ${name}: ${number}`),
     ...section('Mended', report.repairs),
     ...section('Left out', report.dropped),
   ];

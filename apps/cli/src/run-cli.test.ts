@@ -89,7 +89,7 @@ describe('paperroll import', () => {
     expect(JSON.parse(ran.stdout)).toEqual({
       format: 'board',
       title: 'Parcels',
-      counts: { elements: { 'es.actor': 1, 'es.command': 1, 'es.event': 1 }, relations: 0 },
+      counts: { elements: { 'es.actor': 1, 'es.command': 1, 'es.event': 1 }, relations: 0, contexts: 0 },
       repairs: [],
       dropped: [],
     });

@@ -27,7 +27,7 @@ export function readBoardFile(file: Raw, context: ImportContext, kinds: readonly
   const elements = listOf(file, 'elements', book).flatMap((raw, i) => readElement(raw, `elements[${i}]`, ids, kinds, book) ?? []);
   const relationIds = createUniqueIds(context.makeId, book);
   const relations = listOf(file, 'relations', book).flatMap((raw, i) => readRelation(raw, `relations[${i}]`, relationIds, ids, book) ?? []);
-  return imported('board', assembleBoard(meta, elements, relations), book);
+  return imported('board', assembleBoard(meta, elements, relations), book, kinds);
 }
 
 function listOf(file: Raw, name: string, book: ReportBook): readonly unknown[] {

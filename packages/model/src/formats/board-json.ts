@@ -53,7 +53,7 @@ function writeValue(name: string, value: JsonValue): string {
 }
 
 /**
- * The board file, exact in both directions. `kinds` gives the size of an element that states none.
+ * The board file, exact in both directions. `kinds` gives the size of an element that states none, and what the report counts.
  * Refuses text that is no JSON (with line and column), foreign JSON and files of a newer version; repairs and reports everything else.
  */
 export const createBoardJson = (kinds: readonly Kind[]): Format => ({
@@ -65,9 +65,6 @@ export const createBoardJson = (kinds: readonly Kind[]): Format => ({
   importText: (text, context) => importBoardFile(text, context, kinds),
   exportText: writeBoardFile,
 });
-
-/** The board file without knowledge of any notation's sizes. */
-export const boardJson: Format = createBoardJson([]);
 
 function detectBoardFile(text: string, fileName: string): number {
   if (!looksLikeJson(text)) return 0;

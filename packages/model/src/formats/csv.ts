@@ -124,7 +124,8 @@ function importSheet(dialect: Dialect, text: string, context: ImportContext, lib
   const ids = createUniqueIds(context.makeId, book);
   const taken: readonly (readonly string[])[] = named ? rows.slice(1) : rows;
   const elements = taken.map((row, i) => readRow(row, columns, `row ${i + (named ? 2 : 1)}`, { words, defaultKind, libraries, ids, makeId: context.makeId, book }));
-  return ok(imported(dialect.id, assembleBoard(metaFromFile(context.fileName, libraries.map(({ notation }) => notation)), elements, []), book));
+  const notations = libraries.map(({ notation }) => notation);
+  return ok(imported(dialect.id, assembleBoard(metaFromFile(context.fileName, notations), elements, []), book, notations.flatMap(({ kinds }) => kinds)));
 }
 
 /** Sheets of some countries separate by semicolons and are called CSV all the same. */

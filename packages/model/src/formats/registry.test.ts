@@ -38,6 +38,19 @@ describe('formats', () => {
     expect(detectFormat(formats, text, fileName)?.id).toBe(id);
   });
 
+  it.each(formats.filter((format) => format.importText && format.exportText).map((format) => [format.id, format] as const))('counts stickies by kind, relations and contexts of what it read: %s', (_, format) => {
+    const wall = boardOf([{ id: 'a', kind: 'es.event', text: 'Parcel sent', x: 100, y: 100 }, { id: 'c', kind: 'es.context', text: 'Delivery' }, { id: 'd', kind: 'es.context', text: 'Billing', y: 2000 }]);
+    const read = format.importText?.(format.exportText?.(wall) ?? '', testContext());
+    expect(read?.ok && read.value.report.counts).toEqual({ elements: { 'es.context': 2, 'es.event': 1 }, relations: 0, contexts: 2 });
+    const none = format.importText?.(format.exportText?.(board) ?? '', testContext());
+    expect(none?.ok && none.value.report.counts['contexts']).toBe(0);
+  });
+
+  it('counts contexts of a document that was written by hand, too', () => {
+    const read = findFormat(formats, 'markdown')?.importText?.('# Wall\n\n## Bounded contexts\n\n### Delivery\n\n- Events: “Parcel sent”\n', testContext());
+    expect(read?.ok && read.value.report.counts).toEqual({ elements: { 'es.context': 1, 'es.event': 1 }, relations: 0, contexts: 1 });
+  });
+
   it('refuse each other’s files with a message, and never throw', () => {
     const texts = [...formats.map((f) => f.exportText?.(board) ?? ''), '', '\0', '{', '[]', 'null', '"x"', '---\n: : :\n---\n', '<!-- paperroll/board version=1 -->'];
     for (const format of formats) {

@@ -1,4 +1,5 @@
 import type { BoardSnapshot } from '../board/snapshot.ts';
+import type { Kind } from '../notations/notation.ts';
 import { countBoard, type Imported, type ImportCounts, type ReportLine } from './format.ts';
 
 /** Collects what an import had to mend or leave out, while it reads. */
@@ -21,9 +22,11 @@ export function createReportBook(): ReportBook {
   };
 }
 
-/** The board with its report. `more` adds counts that the notation has (`contexts`, …). */
-export function imported(format: string, snapshot: BoardSnapshot, book: ReportBook, more: Readonly<Record<string, number>> = {}): Imported {
-  const counts: ImportCounts = { ...countBoard(snapshot), ...more };
+/** The board with its report. `kinds` says which stickies are areas of one language: where there are such kinds, `contexts` counts them. */
+export function imported(format: string, snapshot: BoardSnapshot, book: ReportBook, kinds: readonly Kind[]): Imported {
+  const regions = new Set(kinds.filter((kind) => kind.figure === 'region').map((kind) => kind.id));
+  const contexts = snapshot.elements.filter((element) => regions.has(element.kind)).length;
+  const counts: ImportCounts = { ...countBoard(snapshot), ...(regions.size > 0 ? { contexts } : {}) };
   return { snapshot, report: { format, title: snapshot.meta.title, counts, repairs: book.repairs, dropped: book.dropped } };
 }
 

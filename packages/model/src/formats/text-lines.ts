@@ -47,7 +47,7 @@ function importLines(text: string, context: ImportContext, libraries: readonly N
   if (filled.length === 0) return fail({ code: 'empty', message: 'The text is empty: there is nothing to import.' });
   const places = placeRows(filled).flat();
   const elements = filled.flat().map((element, i) => ({ ...element, ...places[i] }));
-  return ok(imported('text', assembleBoard(metaFromFile(context.fileName, libraries.map(({ notation }) => notation)), elements, []), book));
+  return ok(imported('text', assembleBoard(metaFromFile(context.fileName, libraries.map(({ notation }) => notation)), elements, []), book, known));
 }
 
 /** `Hotspot: Who pays?` is a hotspot; a prefix that names no kind belongs to the text. */

@@ -8,7 +8,7 @@ import { createBoardUndo } from '../board/undo.ts';
 import type { Edit } from '../edits/edit.ts';
 import { canEdit, runEdit } from '../edits/run-edit.ts';
 import { seedBoard } from '../edits/seed-board.ts';
-import { boardJson } from '../formats/board-json.ts';
+import { boardJson } from '../notations/board-file-format.ts';
 import { byOrder } from '../order.ts';
 import { parseElement } from '../schema/element.ts';
 import { parseRelation } from '../schema/relation.ts';

@@ -6,7 +6,7 @@ import type { Format, ImportContext, Imported } from '../format.ts';
 import type { Prose } from '../outline.ts';
 import { looksBinary, looksLikeJson, stripBom } from '../parse-json.ts';
 import { plainProse } from '../plain-prose.ts';
-import { createReportBook, imported } from '../report.ts';
+import { createReportBook, imported, type ReportBook } from '../report.ts';
 import { readBoardComment, writeBoardComment } from './board-comment.ts';
 import { parseOutline } from './parse-outline.ts';
 import { renderOutline } from './render-outline.ts';
@@ -57,12 +57,12 @@ function importMarkdown(text: string, context: ImportContext, libraries: readonl
   }
   if (found.state === 'damaged') book.repair('damaged-comment', 'The comment that carries the board is damaged; the text above it was read instead. Places and what the text does not tell are made anew.');
   if (found.body.trim() === '') return fail({ code: 'empty', message: 'The file is empty: there is nothing to import.' });
-  return ok(readByHand(found.body, context, libraries, book));
+  return ok(readByHand(found.body, context, libraries, kinds, book));
 }
 
-function readByHand(body: string, context: ImportContext, libraries: readonly NotationLibrary[], book: ReturnType<typeof createReportBook>): Imported {
+function readByHand(body: string, context: ImportContext, libraries: readonly NotationLibrary[], kinds: readonly Kind[], book: ReportBook): Imported {
   const outline = parseOutline(body, book);
   const named = outline.facts['notation'];
   const prose = proseOf(libraries, typeof named === 'string' ? named : libraries[0]?.notation.id) ?? plainProse;
-  return imported('markdown', prose.read(outline, context, book), book);
+  return imported('markdown', prose.read(outline, context, book), book, kinds);
 }

@@ -13,7 +13,7 @@ import type { JsonValue, Props } from '../../../schema/json.ts';
 import { RESERVED_RELATION_KEYS, type Relation } from '../../../schema/relation.ts';
 import { NOTE_KIND } from '../../common-kinds.ts';
 import { ES_RELATION, relationBetween } from '../grammar.ts';
-import { ES } from '../kinds.ts';
+import { ES, kinds } from '../kinds.ts';
 import { HOTSPOT_KIND_PROP, KIND_OF_RELATION, KIND_OF_TYPE, LEVEL_OF, RELATIONSHIPS_PROP, SOURCE_META_PROP, TYPE_SYNONYMS } from './aipersimmon-types.ts';
 import type { Draft, DraftNode } from './draft.ts';
 import { layOut } from './layout.ts';
@@ -39,14 +39,13 @@ export function readAipersimmon(file: Raw, context: ImportContext): Imported {
   const edges = listOf(file, 'edges', book);
   const relations = readEdges(edges, nodes, idOf, createUniqueIds(context.makeId, book), book);
 
-  const known = new Set(contexts.map((c) => c.id));
   const draftNodes = nodes.map((node): DraftNode => ({ ...node, band: node.context === undefined ? undefined : contextIds.get(node.context) }));
   const draft: Draft = { nodes: draftNodes, links: relations, bands: contexts.map(({ id }) => ({ key: id, inner: id, outer: undefined })) };
   const places = layOut(draft);
   const elements = [...contexts, ...stackingOf(draft)].map(({ id, kind, text, props }): PlacelessElement => ({ id, kind, text, props, ...(places.get(id) ?? { w: 160, h: 160 }) }));
   const relationships = readRelationships(file, contextIds, book);
   const snapshot: BoardSnapshot = assembleBoard(readMeta(file, context, relationships, book), elements, relations);
-  return imported('aipersimmon', snapshot, book, { contexts: known.size });
+  return imported('aipersimmon', snapshot, book, kinds);
 }
 
 function listOf(file: Raw, name: string, book: ReportBook): readonly unknown[] {
