@@ -1,4 +1,6 @@
 import { elementId } from '@paperroll/model';
+import { BoardPage } from './support/board-page.ts';
+import { colorAt, countPixels, isNear, pictureOf, rgbOf, type Picture } from './support/pixels.ts';
 import { expect, test } from './support/story.ts';
 import { until } from '../support/until.ts';
 
@@ -50,22 +52,86 @@ test('people see who is there, each other by name, and where to go', async ({ bo
   await expect.poll(isInView).toBe(true);
 });
 
-test('a cursor with a name is drawn on the wall of the others', async ({ board, newPerson }) => {
+test('a cursor is drawn on the wall of the others, with its person’s name on a tag', async ({ board, newPerson, witness }) => {
   const ada = await (await newPerson({ name: 'Ada' })).open(board.links.edit);
-  const ben = await (await newPerson({ name: 'Ben' })).open(board.links.edit);
+  const ben = await (await newPerson({ name: 'Bo' })).open(board.links.edit);
   const away = await ada.at(-400, -200);
   await ada.page.mouse.move(away.x, away.y);
-  const place = await ben.at(100, 100);
+  const place = await ben.at(100, 150);
+  const peer = await witness();
+  const bo = (name: string): { readonly color: string; readonly isHere: boolean } | undefined =>
+    [...peer.provider.awareness.getStates().values()].flatMap((state) => {
+      const { user, cursor } = state as { user?: { name: string; color: string }; cursor?: { x: number; y: number } | null };
+      return user?.name === name ? [{ color: user.color, isHere: cursor !== null && cursor !== undefined }] : [];
+    })[0];
+  const { color } = await until('Bo is there', () => bo('Bo'));
+  const clip = { x: place.x - 4, y: place.y - 4, width: 260, height: 48 };
+  const look = (): Promise<Picture> => pictureOf(ada.page, clip);
+  const painted = async (): Promise<number> => countPixels(await look(), (pixel) => isNear(pixel, rgbOf(color)));
+  expect(await painted()).toBe(0);
+
+  // The tag begins 10 px to the right of the cursor's point and 17 px below it; above its letters runs a strip without any.
+  const tagWidth = (picture: Picture): number => Array.from({ length: picture.width }, (_, x) => colorAt(picture, x, 4 + 17 + 3)).filter((pixel) => isNear(pixel, rgbOf(color))).length;
+  const letters = (picture: Picture, width: number): number => {
+    let found = 0;
+    for (let y = 4 + 17 + 5; y < 4 + 17 + 15; y += 1) for (let x = 4 + 10 + 5; x < 4 + 10 + width - 5; x += 1) if (!isNear(colorAt(picture, x, y), rgbOf(color))) found += 1;
+    return found;
+  };
   await ben.page.mouse.move(place.x, place.y, { steps: 2 });
-  await expect(ada.page.getByRole('button', { name: /^People: You and 1 other/ })).toBeVisible();
-  const area = { x: place.x - 20, y: place.y - 20, width: 120, height: 70 };
-  const withBen = async (): Promise<Buffer> => ada.page.screenshot({ clip: area });
-  const before = await withBen();
-  // Ben moves off: the same piece of Ada's wall looks different without his cursor.
+  await expect.poll(async () => tagWidth(await look())).toBeGreaterThan(15);
+  const short = await look();
+  expect(tagWidth(short)).toBeLessThan(60);
+  const shortLetters = letters(short, tagWidth(short));
+  expect(shortLetters).toBeGreaterThan(15);
+
+  await ben.command('Your name and colour…');
+  await ben.page.getByRole('dialog').getByRole('textbox', { name: 'Your name' }).fill('Bartholomew Okri');
+  await ben.page.keyboard.press('Enter');
+  await until('Bo has his whole name', () => bo('Bartholomew Okri'));
+  await ben.page.mouse.move(place.x + 20, place.y, { steps: 2 });
+  await ben.page.mouse.move(place.x, place.y, { steps: 2 });
+  await expect.poll(async () => tagWidth(await look())).toBeGreaterThan(tagWidth(short) + 60);
+  const long = await look();
+  expect(letters(long, tagWidth(long))).toBeGreaterThan(3 * shortLetters);
+
   const elsewhere = await ben.at(-300, 200);
   await ben.page.mouse.move(elsewhere.x, elsewhere.y, { steps: 2 });
-  await expect.poll(async () => (await withBen()).equals(before)).toBe(false);
+  await expect.poll(painted).toBe(0);
 });
+
+test('who follows somebody sees what they see, until one moves the wall oneself', async ({ board, newPerson, witness }) => {
+  const ada = await (await newPerson({ name: 'Ada' })).open(board.links.edit);
+  const ben = await (await newPerson({ name: 'Ben' })).open(board.links.edit);
+  const middle = await ben.at(0, 0);
+  for (const wall of [ada, ben]) await wall.page.mouse.move(middle.x, middle.y);
+  const start = await ada.viewport();
+  await ada.page.getByRole('button', { name: /^People: You and 1 other/ }).click();
+  const follow = ada.page.getByRole('button', { name: 'Follow Ben' });
+  const unfollow = ada.page.getByRole('button', { name: 'Stop following Ben' });
+  await follow.click();
+  await expect(unfollow).toHaveAttribute('aria-pressed', 'true');
+  await ben.page.mouse.wheel(3000, 1200);
+  await expect.poll(async () => (await ben.viewport()).x).toBeGreaterThan(start.x + 2000);
+  const seen = await ben.viewport();
+  await expect.poll(async () => rounded(await ada.viewport())).toEqual(rounded(seen));
+
+  await ada.page.keyboard.press('Escape');
+  await expect(unfollow).toBeHidden();
+  await ada.page.mouse.move(middle.x, middle.y);
+  await ada.page.mouse.wheel(-500, 0);
+  await expect.poll(async () => Math.round((await ada.viewport()).x)).toBe(Math.round(seen.x - 500));
+  const own = await ada.viewport();
+  await ben.page.mouse.wheel(1000, 0);
+  const peer = await witness();
+  await until('where Ben looks has travelled', () => [...peer.provider.awareness.getStates().values()].some((state) => ((state as { viewport?: { x: number } }).viewport?.x ?? 0) > seen.x + 900));
+  // What he writes comes to Ada after where he looks.
+  await ben.placeByKey('e', middle, 'Further on');
+  await ben.leave();
+  await ada.find('Further on');
+  expect(await ada.viewport()).toEqual(own);
+});
+
+const rounded = ({ x, y, zoom }: { readonly x: number; readonly y: number; readonly zoom: number }): readonly number[] => [Math.round(x), Math.round(y), Math.round(zoom * 100)];
 
 test('a drag is seen while it happens, before it is dropped', async ({ board, newPerson, witness }) => {
   const ada = await (await newPerson({ name: 'Ada' })).open(board.links.edit);
@@ -130,4 +196,74 @@ test('a viewer sees the wall grow, has no tools, and no key or mouse of theirs c
   await ada.saved();
   const peer = await witness();
   expect([...peer.index.elements.values()].map((element) => element.text).sort()).toEqual(['Parcel ordered', 'Parcel sent']);
+  await expect.poll(() => vic.elements()).toEqual(await ada.elements());
+  await expect(vic.badge).toHaveText('Up to date');
+});
+
+test('a second tab of the same person works beside the first, and leaves alone', async ({ board, newPerson, witness }) => {
+  const { context, open } = await newPerson({ name: 'Ada' });
+  const first = await open(board.links.edit);
+  await first.placeByKey('e', await first.at(-250, -100), 'In the first tab');
+  await first.leave();
+  await first.saved();
+  const second = new BoardPage(await context.newPage());
+  await second.page.goto(board.links.edit);
+  await second.ready();
+  await expect(second.page.getByRole('region', { name: 'Your name' })).toHaveCount(0);
+  await expect.poll(() => second.texts()).toEqual(['In the first tab']);
+
+  await second.wall.focus();
+  await second.placeByKey('e', await second.at(250, 120), 'In the second tab');
+  await second.leave();
+  await expect.poll(() => first.texts()).toEqual(['In the first tab', 'In the second tab']);
+  await expect(first.page.getByRole('button', { name: /^People: You and 1 other/ })).toBeVisible();
+  const peer = await witness();
+  const people = (): readonly string[] => [...peer.provider.awareness.getStates().values()].flatMap((state) => (state as { user?: { name: string } }).user?.name ?? []);
+  await until('both tabs are there under one name', () => people().filter((name) => name === 'Ada').length === 2);
+
+  // Each tab takes back its own.
+  await first.page.bringToFront();
+  await first.page.keyboard.press('Control+z');
+  await first.page.keyboard.press('Control+z');
+  await expect.poll(() => second.texts()).toEqual(['In the second tab']);
+  await first.page.keyboard.press('Control+Shift+z');
+  await first.page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => second.texts()).toEqual(['In the first tab', 'In the second tab']);
+  await second.saved();
+  await second.page.close();
+  await expect(first.page.getByRole('button', { name: /^People: You are alone here/ })).toBeVisible();
+  await first.page.reload();
+  await first.ready();
+  await first.saved();
+  expect(await first.texts()).toEqual(['In the first tab', 'In the second tab']);
+  await until('the relay has both, once', () => peer.index.elements.size === 2);
+});
+
+test('name and colour are kept over a reload, and the others see them', async ({ board, newPerson, witness }) => {
+  const ada = await (await newPerson({ name: 'Ada' })).open(board.links.edit);
+  const ben = await (await newPerson({ name: 'Ben' })).open(board.links.edit);
+  const peer = await witness();
+  const users = (): readonly { readonly name: string; readonly color: string }[] =>
+    [...peer.provider.awareness.getStates().values()].flatMap((state) => (state as { user?: { name: string; color: string } }).user ?? []);
+  const { color: given } = await until('Ada is there', () => users().find(({ name }) => name === 'Ada'));
+  await ada.command('Your name and colour…');
+  const dialog = ada.page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Your name' }).fill('Ada Lovelace');
+  const free = dialog.getByRole('radio', { checked: false });
+  const wanted = (await free.first().getAttribute('aria-label')) ?? '';
+  await dialog.getByRole('radio', { name: wanted }).check();
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  const { color: chosen } = await until('the new name travels', () => users().find(({ name }) => name === 'Ada Lovelace'));
+  expect(chosen).not.toBe(given);
+
+  await ada.page.reload();
+  await ada.ready();
+  await expect(ada.page.getByRole('region', { name: 'Your name' })).toHaveCount(0);
+  await until('she is back, and has left as who she was', () => users().filter(({ name }) => name.startsWith('Ada')).length === 1);
+  expect(users().find(({ name }) => name.startsWith('Ada'))).toMatchObject({ name: 'Ada Lovelace', color: chosen });
+  await ada.command('Your name and colour…');
+  await expect(dialog.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ada Lovelace');
+  await expect(dialog.getByRole('radio', { name: wanted })).toBeChecked();
+  await ben.page.getByRole('button', { name: /^People: You and 1 other/ }).click();
+  await expect(ben.page.getByRole('button', { name: 'Go to Ada Lovelace' })).toBeVisible();
 });

@@ -16,7 +16,7 @@ test('what is written offline survives a reload and merges on return', async ({ 
   await wall.saved();
 
   await line.cut();
-  await expect(wall.badge).toContainText('Offline: kept on this device');
+  await expect(wall.badge).toContainText('Offline: kept on this device', { timeout: 15_000 });
   await wall.placeByKey('e', await wall.at(0, 100), 'Written on the train');
   await wall.leave();
   await ben.placeByKey('e', await ben.at(250, -100), 'Meanwhile');

@@ -63,8 +63,8 @@ export const test = base.extend<Stage & { readonly expectedTrouble: RegExp[] }, 
     await use(async ({ name = 'Ada', viewport = { width: 1280, height: 800 }, touch = false } = {}) => {
       const context = await browser.newContext({ viewport, hasTouch: touch, isMobile: touch, acceptDownloads: true, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
       contexts.push(context);
+      context.on('page', (page) => watches.push(watchForTrouble(page)));
       const page = await context.newPage();
-      watches.push(watchForTrouble(page));
       return { page, context, open: (link) => BoardPage.open(page, link, name) };
     });
     const trouble = watches.flatMap((watch) => watch()).filter((line) => !expectedTrouble.some((pattern) => pattern.test(line)));
