@@ -8,8 +8,6 @@ import { readInput } from './input-text.ts';
 export interface ReadBoard {
   readonly snapshot: BoardSnapshot;
   readonly report: ImportReport | undefined;
-  /** What else to know of the source. */
-  readonly note: string | undefined;
 }
 
 /** Reads a board file, any importable file, standard input (`-`) or a live board's link. */
@@ -26,19 +24,23 @@ async function readLiveBoard(link: string): Promise<Result<ReadBoard, Refusal>> 
   if (!opened.ok) return opened;
   const snapshot = snapshotOf(opened.value.board);
   opened.value.close();
-  return ok({ snapshot, report: undefined, note: undefined });
+  return ok({ snapshot, report: undefined });
 }
 
 async function readBoardFile(path: string, from: string | undefined, io: CliIo): Promise<Result<ReadBoard, Refusal>> {
   const input = await readInput(path, io);
   if (!input.ok) return input;
-  const { name, text, note } = input.value;
+  const { name, fileName, text, note } = input.value;
   if (text.trim() === '') return fail({ code: 'empty', message: `${name} is empty.` });
-  const chosen = formatToRead(from ?? detectFormat(formats, text, name)?.id ?? '');
+  const chosen = formatToRead(from ?? detectFormat(formats, text, fileName)?.id ?? '');
   if (!chosen.ok) return from === undefined ? fail(unrecognised(name)) : chosen;
-  const read = chosen.value.importText(text, { fileName: name, makeId: () => nanoid(12) });
-  return read.ok ? ok({ ...read.value, note }) : fail({ ...read.error, message: `${name}: ${read.error.message}` });
+  const read = chosen.value.importText(text, { fileName, makeId: () => nanoid(12) });
+  if (!read.ok) return fail({ ...read.error, message: `${name}: ${read.error.message}` });
+  return ok({ ...read.value, report: withNote(read.value.report, note) });
 }
+
+const withNote = (report: ImportReport, note: string | undefined): ImportReport =>
+  note === undefined ? report : { ...report, repairs: [{ code: 'not-utf-8', message: note, at: '' }, ...report.repairs] };
 
 function unrecognised(name: string): Refusal {
   const ids = formats.filter((format) => format.importText !== undefined).map((format) => format.id);

@@ -1,8 +1,8 @@
 /** What the command line may touch of its process, so that tests run it in theirs. */
 export interface CliIo {
   readonly cwd: string;
-  /** Everything on standard input, to its end. */
-  readonly stdin: () => Promise<Uint8Array>;
+  /** Everything on standard input, to its end; undefined as soon as it is more than `limit` bytes. */
+  readonly stdin: (limit: number) => Promise<Uint8Array | undefined>;
   /** Results, and nothing else. */
   readonly stdout: (text: string) => void;
   /** Progress, reports and complaints. */

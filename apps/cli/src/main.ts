@@ -1,20 +1,34 @@
+import { fstatSync, writeSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runCli } from './run-cli.ts';
+import { brokenOutput, readWhole, workingFolder, writeWhole } from './standard-streams.ts';
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+function giveUp(error: unknown): never {
+  const { exitCode, message } = brokenOutput(error);
+  process.stderr.write(message);
+  process.exit(exitCode);
+}
+
+process.stdout.on('error', giveUp);
+// Nobody is left to be told.
+process.stderr.on('error', () => undefined);
+
+// Node takes a short write to a file, as on a full disk, for a whole one.
+const isFile = fstatSync(1).isFile();
+
+function writeResult(text: string): void {
+  if (!isFile) return void process.stdout.write(text);
+  try {
+    writeWhole(Buffer.from(text), (bytes, at) => writeSync(1, bytes, at));
+  } catch (error) {
+    giveUp(error);
+  }
+}
 
 const exitCode = await runCli(process.argv.slice(2), {
-  cwd: process.cwd(),
-  stdin: async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  },
-  stdout: (text) => void process.stdout.write(text),
+  cwd: workingFolder(process.env, process.cwd()),
+  stdin: (limit) => readWhole(process.stdin as AsyncIterable<Buffer>, limit),
+  stdout: writeResult,
   stderr: (text) => void process.stderr.write(text),
   relay: fileURLToPath(new URL('../../relay/dist/main.js', import.meta.url)),
   runProgram: async (path, settings) => {

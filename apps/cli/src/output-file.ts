@@ -40,6 +40,7 @@ function explain(path: string, error: unknown): Refusal {
     case 'EROFS':
       return { code: 'not-allowed', message: `${path} may not be written by this user. Nothing was written.` };
     case 'ENOSPC':
+    case 'EDQUOT':
       return { code: 'disk-full', message: `The disk is full: ${path} was not written.` };
     default:
       return { code: 'unwritable', message: `${path} cannot be written (${code || String(error)}).` };

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { freshFolder, runInMemory } from './testing/run-in-memory.ts';
@@ -119,6 +119,18 @@ describe('paperroll import', () => {
     expect(ran.stderr).toContain('Windows-1252');
   });
 
+  test('names a board from standard input by what it says, never by where it came from', async () => {
+    const titleOf = async (stdin: string): Promise<unknown> => (JSON.parse((await runInMemory(['import', '-'], { stdin })).stdout) as { title: unknown }).title;
+    expect(await titleOf('Parcel sent\nParcel lost\n')).toBe('');
+    expect(await titleOf('# Parcels of the day\n\n## Timeline\n\n1. Parcel sent\n')).toBe('Parcels of the day');
+  });
+
+  test('a JSON report carries how the file was read, and stderr stays JSON', async () => {
+    const sheet = Uint8Array.from(Buffer.from('text\nPaket übergeben\n', 'latin1'));
+    const ran = await runInMemory(['import', '-', '--report', 'json'], { stdin: sheet });
+    expect(JSON.parse(ran.stderr)).toMatchObject({ repairs: [{ code: 'not-utf-8' }] });
+  });
+
   test('reads UTF-16 as some spreadsheets save it', async () => {
     const sheet = Uint8Array.from(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('text\tkind\r\nOrder placed\tes.event\r\n', 'utf16le')]));
     const ran = await runInMemory(['import', 'list.tsv'], { cwd: folderWith({ 'list.tsv': sheet }) });
@@ -132,12 +144,15 @@ describe('bad input ends with 2, one clear line, nothing on stdout and nothing w
     readonly what: string;
     readonly name: string;
     readonly content?: string | Uint8Array;
+    /** In bytes: a file of holes, which takes no room on the disk. */
+    readonly size?: number;
     readonly message: RegExp;
     readonly more?: readonly string[];
   }
   const cases: readonly Case[] = [
     { what: 'a missing file', name: 'gone.json', message: /There is no file gone\.json/ },
     { what: 'a picture', name: 'wall.png', content: noise, message: /not a text file/ },
+    { what: 'a file larger than any board', name: 'huge.json', size: 256 * 1024 * 1024 + 1, message: /huge\.json is larger than 256 MB/ },
     { what: 'an empty file', name: 'empty.json', content: '  \n', message: /is empty/ },
     { what: 'a truncated board', name: 'cut.json', content: BOARD.slice(0, 200), message: /cut\.json: .*part of it is missing/, more: ['--from', 'board'] },
     { what: 'broken JSON', name: 'broken.json', content: BOARD.replace('"title":', '"title"'), message: /line 1, column/, more: ['--from', 'board'] },
@@ -146,8 +161,9 @@ describe('bad input ends with 2, one clear line, nothing on stdout and nothing w
     { what: 'an unknown format', name: 'parcels.json', content: BOARD, message: /no format “visio”.*Formats to read: .*markdown/, more: ['--from', 'visio'] },
     { what: 'a picture without a board in it', name: 'cat.svg', content: '<svg xmlns="http://www.w3.org/2000/svg"/>', message: /carries no Paperroll board/ },
   ];
-  test.each(cases)('$what', async ({ name, content, message, more = [] }) => {
-    const cwd = folderWith(content === undefined ? {} : { [name]: content });
+  test.each(cases)('$what', async ({ name, content, size, message, more = [] }) => {
+    const cwd = folderWith(content === undefined && size === undefined ? {} : { [name]: content ?? '' });
+    if (size !== undefined) truncateSync(join(cwd, name), size);
     const before = readdirSync(cwd);
     const ran = await runInMemory(['import', name, '-o', 'out.json', ...more], { cwd });
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
@@ -170,6 +186,11 @@ describe('bad input ends with 2, one clear line, nothing on stdout and nothing w
     const folder = await runInMemory(['export', 'parcels.json', '--to', 'csv', '-o', 'out'], { cwd });
     expect(folder).toMatchObject({ exitCode: 2, stdout: '', stderr: 'paperroll: out is a folder; name a file in it.\n' });
     expect(readdirSync(join(cwd, 'out'))).toEqual([]);
+  });
+
+  test.runIf(existsSync('/dev/full'))('an output for which the disk has no room', async () => {
+    const cwd = folderWith({ 'parcels.json': BOARD });
+    expect(await runInMemory(['export', 'parcels.json', '--to', 'csv', '-o', '/dev/full'], { cwd })).toMatchObject({ exitCode: 2, stdout: '', stderr: 'paperroll: The disk is full: /dev/full was not written.\n' });
   });
 
   test('a link that is none', async () => {
@@ -251,7 +272,7 @@ describe('paperroll serve', () => {
     const relay = join(cwd, 'relay.js');
     const ran = await runInMemory(['serve', '--port', '8080', '--host', '0.0.0.0', '--store', './walls.db'], { cwd, relay });
     expect(ran.exitCode).toBeUndefined();
-    expect(ran.programs).toEqual([{ path: relay, settings: { PORT: '8080', HOST: '0.0.0.0', PAPERROLL_STORE: 'sqlite:./walls.db' } }]);
+    expect(ran.programs).toEqual([{ path: relay, settings: { PORT: '8080', HOST: '0.0.0.0', PAPERROLL_STORE: `sqlite:${join(cwd, 'walls.db')}` } }]);
     const plain = await runInMemory(['serve', '--store', 'sqlite:x.db'], { cwd, relay });
     expect(plain.programs).toEqual([{ path: relay, settings: { PAPERROLL_STORE: 'sqlite:x.db' } }]);
   });

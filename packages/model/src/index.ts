@@ -65,6 +65,7 @@ export { chaptersOf, contextOf, contextsOf, isPivotal, laneOf, lanesOf, timeline
 export { readStory, type BoardStory, type EventStory, type ReadRelation, type StoryPart } from './notations/event-storming/story.ts';
 export { boardJson } from './notations/board-file-format.ts';
 export { createBoardJson, snapshotToBoardFile, writeBoardFile } from './formats/board-json.ts';
+export { decodeText, type DecodedText, type TextDecoding } from './formats/decode-text.ts';
 export { editsToInsert } from './formats/merge-into.ts';
 export { type Outline, type OutlineBlock, type OutlineItem, type OutlineSection, type Prose, type Span, type ToldBoard } from './formats/outline.ts';
 export { allFormats, findFormat, generalFormats } from './formats/registry.ts';

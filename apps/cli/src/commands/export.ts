@@ -18,8 +18,7 @@ export async function exportBoard(source: string, options: ExportOptions, io: Cl
   if (!format.ok) return format;
   const read = await readBoard(source, options.from, io);
   if (!read.ok) return read;
-  const { snapshot, report, note } = read.value;
-  if (note !== undefined) io.stderr(`${note}\n`);
+  const { snapshot, report } = read.value;
   if (report !== undefined) io.stderr(troubleText(report));
   const text = format.value.exportText(snapshot);
   if (options.output === undefined || options.output === '-') {

@@ -22,7 +22,6 @@ export async function importBoard(path: string, options: ImportOptions, io: CliI
   if (options.into !== undefined && !isLink(options.into)) return usage('--into needs a board link, such as https://server/b/board#key.');
   const read = await readBoard(path, options.from, io);
   if (!read.ok) return read;
-  if (read.value.note !== undefined) io.stderr(`${read.value.note}\n`);
   const done = await deliver(read.value, options, io);
   if (!done.ok) return done;
   sayReport(read.value, options, io);

@@ -1,6 +1,7 @@
 import { fail, findLibrary, ok, runLint, type BoardSnapshot, type Finding, type LintProfile, type Refusal, type Result } from '@paperroll/model';
 import { readBoard } from '../board-source.ts';
 import type { CliIo, ExitCode } from '../cli-io.ts';
+import { troubleText } from '../report-text.ts';
 
 /** The options of `paperroll lint`. */
 export interface LintOptions {
@@ -13,8 +14,8 @@ export interface LintOptions {
 export async function lintBoard(source: string, options: LintOptions, io: CliIo): Promise<Result<ExitCode, Refusal>> {
   const read = await readBoard(source, options.from, io);
   if (!read.ok) return read;
-  const { snapshot, note } = read.value;
-  if (note !== undefined) io.stderr(`${note}\n`);
+  const { snapshot, report } = read.value;
+  if (report !== undefined) io.stderr(troubleText(report));
   const library = findLibrary(snapshot.meta.notation);
   if (library === undefined) return fail({ code: 'unknown-notation', message: `This version knows no rules for “${snapshot.meta.notation}”.` });
   const findings = runLint(library.rules, snapshot, options.profile);

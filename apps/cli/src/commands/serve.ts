@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fail, ok, type Refusal, type Result } from '@paperroll/model';
 import type { CliIo, ExitCode } from '../cli-io.ts';
 
@@ -12,14 +13,14 @@ export interface ServeOptions {
 /** Hands this process to the server: it prints, obeys signals and chooses the exit code itself. */
 export async function serve(options: ServeOptions, io: CliIo): Promise<Result<ExitCode, Refusal>> {
   if (!existsSync(io.relay)) return fail({ code: 'not-built', message: 'The server is not built yet. Build it with `npx pnpm@12 build`, or build and serve with `npx pnpm@12 start`.' });
-  await io.runProgram(io.relay, settingsOf(options));
+  await io.runProgram(io.relay, settingsOf(options, io.cwd));
   return ok(undefined);
 }
 
-function settingsOf({ port, host, store }: ServeOptions): Readonly<Record<string, string>> {
+function settingsOf({ port, host, store }: ServeOptions, cwd: string): Readonly<Record<string, string>> {
   return {
     ...(port === undefined ? {} : { PORT: port }),
     ...(host === undefined ? {} : { HOST: host }),
-    ...(store === undefined ? {} : { PAPERROLL_STORE: /^[a-z]{2,}:/i.test(store) ? store : `sqlite:${store}` }),
+    ...(store === undefined ? {} : { PAPERROLL_STORE: /^[a-z]{2,}:/i.test(store) ? store : `sqlite:${resolve(cwd, store)}` }),
   };
 }

@@ -14,6 +14,12 @@ test('lines of text become stickies, with a report', async () => {
   expect(answer.ok && answer.value.snapshot.elements.map(({ text }) => text)).toEqual(['Parcel ordered', 'Parcel sent']);
 });
 
+test('a sheet of an old spreadsheet is read, and the report says how', async () => {
+  const answer = await read('liste.csv', Uint8Array.from('kind;text\nes.event;Paket \u00fcbergeben\n', (letter) => letter.charCodeAt(0)));
+  expect(answer.ok && answer.value.snapshot.elements.map(({ text }) => text)).toEqual(['Paket übergeben']);
+  expect(answer.ok && answer.value.report.repairs.map(({ code, message }) => [code, message])).toEqual([['not-utf-8', '“liste.csv” is not UTF-8; it was read as Windows-1252.']]);
+});
+
 test('an empty file, a picture and a cut file are refused in one sentence each', async () => {
   expect(await read('empty.json', '')).toMatchObject({ ok: false, error: { code: 'file-empty' } });
   expect(await read('cat.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff]))).toMatchObject({ ok: false, error: { code: 'not-text' } });

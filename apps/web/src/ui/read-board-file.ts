@@ -1,4 +1,4 @@
-import { allFormats, detectFormat, fail, libraries, type Format, type Imported, type MakeId, type Refusal, type Result } from '@paperroll/model';
+import { allFormats, decodeText, detectFormat, fail, libraries, ok, type Format, type Imported, type MakeId, type Refusal, type ReportLine, type Result } from '@paperroll/model';
 import { svgFormat } from '@paperroll/scene';
 
 /** Largest file that is read, in bytes; a wall of 20,000 stickies stays far below. */
@@ -18,21 +18,16 @@ export const importFormats = (): readonly Format[] => [...allFormats(libraries),
 export async function readBoardFile(file: ReadableFile, formats: readonly Format[], makeId: MakeId): Promise<Result<Imported, Refusal>> {
   if (file.size > FILE_LIMIT) return fail({ code: 'file-too-large', message: `“${file.name}” is larger than 20 MB: that is no board that fits on a wall.` });
   if (file.size === 0) return fail({ code: 'file-empty', message: `“${file.name}” is empty.` });
-  const text = decode(await file.arrayBuffer());
-  if (text === undefined) return fail({ code: 'not-text', message: `“${file.name}” is not a text file. ${readable(formats)}` });
+  const decoded = decodeText(new Uint8Array(await file.arrayBuffer()), `“${file.name}”`, TextDecoder);
+  if (!decoded.ok) return fail({ code: 'not-text', message: `“${file.name}” is not a text file. ${readable(formats)}` });
+  const { text, note } = decoded.value;
   const format = detectFormat(formats, text, file.name);
   if (!format?.importText) return fail({ code: 'unknown-format', message: `Nothing in “${file.name}” looks like a board. ${readable(formats)}` });
-  return format.importText(text, { fileName: file.name, makeId });
+  const read = format.importText(text, { fileName: file.name, makeId });
+  return read.ok && note !== undefined ? ok(withRepair(read.value, { code: 'not-utf-8', message: note, at: '' })) : read;
 }
+
+const withRepair = ({ snapshot, report }: Imported, line: ReportLine): Imported => ({ snapshot, report: { ...report, repairs: [line, ...report.repairs] } });
 
 /** The names of what can be read, as a sentence. */
 export const readable = (formats: readonly Format[]): string => `Paperroll reads: ${formats.map((format) => format.title).join(' · ')}.`;
-
-function decode(bytes: ArrayBuffer): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
