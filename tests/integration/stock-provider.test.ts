@@ -1,6 +1,8 @@
 import { elementId, snapshotsEqual, type ElementId } from '@paperroll/model';
+import { isUpdateFrame, messageAck, messageHello, readAck } from '@paperroll/protocol';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openPeer, type Peer } from '../support/peer.ts';
+import { WebSocket } from 'ws';
+import { openPeer, type Peer, type PeerOptions } from '../support/peer.ts';
 import { startRelay, type RelayProcess } from '../support/relay-process.ts';
 import { until } from '../support/until.ts';
 
@@ -15,10 +17,25 @@ afterEach(() => {
 });
 afterAll(() => relay.dispose());
 
-function join(boardId: string, key: string): Peer {
-  const peer = openPeer(relay.url, boardId, key);
+function join(boardId: string, key: string, options: PeerOptions = {}): Peer {
+  const peer = openPeer(relay.url, boardId, key, options);
   peers.push(peer);
   return peer;
+}
+
+/** Somebody who asks for confirmations, and whether the relay has confirmed everything that they sent. */
+function joinConfirmed(boardId: string, key: string): Peer & { readonly isStored: () => boolean } {
+  let [sent, stored] = [0, 0];
+  class CountingSocket extends WebSocket {
+    override send(data: Uint8Array): void {
+      if (isUpdateFrame(data)) sent += 1;
+      super.send(data);
+    }
+  }
+  const peer = join(boardId, key, { params: { ack: '1' }, socket: CountingSocket });
+  peer.provider.messageHandlers[messageAck] = (_encoder, decoder) => void (stored = readAck(decoder));
+  peer.provider.messageHandlers[messageHello] = () => undefined;
+  return { ...peer, isStored: () => sent > 0 && stored >= sent };
 }
 
 const note = (id: string, text: string) => ({ id: elementId(id), kind: 'es.event', x: 0, y: 0, w: 160, h: 160, text });
@@ -42,12 +59,13 @@ test('two stock providers see the same board, and write into one sticky at once'
 
 test('a board is there for whoever comes after everybody has gone and the relay has been killed', async () => {
   const { id, keys } = await relay.createBoard();
-  const ada = join(id, keys.edit);
+  const ada = joinConfirmed(id, keys.edit);
   const ben = join(id, keys.view);
   await Promise.all([ada.synced(), ben.synced()]);
   ada.edit({ type: 'add-elements', elements: [note('a', 'Parcel ordered'), note('b', 'Parcel sent')] });
-  // What a peer has seen was stored before.
   await until('Ben sees both', () => ben.index.elements.size === 2);
+  // What Ben has seen is not yet promised: what Ada has been told is.
+  await until('the relay has confirmed both', () => ada.isStored());
   const before = ben.index.snapshot();
   for (const peer of peers.splice(0)) peer.dispose();
   await relay.kill();
