@@ -26,11 +26,19 @@ export const coarser = (detail: Detail): Detail => (detail === 'full' ? 'bars' :
 
 const MAX_BARS = 5;
 
+const known = new WeakMap<NoteFigure, readonly Rect[]>();
+
 /**
  * Where text would stand, as bars, without laying it out: as many lines as its length suggests. Relative to the box's
  * corner, before turning.
  */
 export function textBars(figure: NoteFigure): readonly Rect[] {
+  let bars = known.get(figure);
+  if (!bars) known.set(figure, (bars = barsOf(figure)));
+  return bars;
+}
+
+function barsOf(figure: NoteFigure): readonly Rect[] {
   const room = textBoxOf(figure.shape, figure.box, false);
   const { text } = figure.element;
   if (text === '') return [];

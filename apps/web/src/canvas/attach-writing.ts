@@ -25,6 +25,7 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
   let synced = textOf(editor, editing);
   let composing = false;
   let detached = false;
+  let laid = '';
   field.value = synced;
 
   const adopt = (text: string, start: number, end: number): void => {
@@ -55,8 +56,13 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
     place();
   };
   const place = (): void => {
-    const at = writingPlaceOf(editor, editing);
-    if (at && !detached) lay(editor, at, paper, field);
+    const at = detached ? undefined : writingPlaceOf(editor, editing);
+    if (!at) return;
+    // Laying it out makes the browser measure text: not in every frame in which somebody's cursor moves.
+    const laying = JSON.stringify([at, editor.state.viewport, editor.state.screen, field.value]);
+    if (laying === laid) return;
+    laid = laying;
+    lay(editor, at, paper, field);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -106,7 +112,9 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
         }),
     // The sticky grew, moved or got another kind under the caret.
     editor.scene.onChange(({ ids }) => {
-      if (ids.has(editing.id)) loop.request();
+      if (!ids.has(editing.id)) return;
+      laid = '';
+      loop.request();
     }),
   ];
   place();

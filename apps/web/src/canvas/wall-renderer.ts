@@ -75,6 +75,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   let layers: WallLayers | undefined;
   let paper = LIGHT_PAPER;
   let moving = NOTHING_MOVES;
+  let overlayShares = false;
   let coarse = false;
   let paintedCoarse = false;
   let fullPaintMs = 0;
@@ -135,11 +136,21 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     const { board, moving: hasMoving, overlay } = dirty;
     dirty.board = dirty.moving = dirty.overlay = false;
     if (board) layers.board.draw();
-    if (hasMoving) show(layers.moving, moving.figures.length > 0 || moving.ghosts.length > 0 || editor.state.preview.type === 'place');
-    if (overlay) show(layers.overlay, !overlayIsEmpty(editor, overlayFacts(time)));
+    if (hasMoving || overlay) drawFront(layers, { moving: hasMoving, overlay }, !overlayIsEmpty(editor, overlayFacts(time)));
     stats = { ...stats, frames: stats.frames + 1, lastFrameMs: performance.now() - started, boardFrames: stats.boardFrames + (board ? 1 : 0) };
     if (glides || drifts) ask(...(drifts ? (['moving', 'overlay'] as const) : (['overlay'] as const)));
     waitForFade(time);
+  }
+
+  /** While something moves, the overlay is painted on its canvas, over it: each canvas that changes costs the compositor a screenful. */
+  function drawFront({ moving: movingLayer, overlay: overlayLayer }: WallLayers, changed: { readonly moving: boolean; readonly overlay: boolean }, hasOverlay: boolean): void {
+    const moves = moving.figures.length > 0 || moving.ghosts.length > 0 || editor.state.preview.type === 'place';
+    const wasShared = overlayShares;
+    overlayShares = moves && hasOverlay;
+    if (moves) show(movingLayer, true);
+    else if (changed.moving) show(movingLayer, false);
+    if (overlayShares) overlayLayer.visible(false);
+    else if (changed.overlay || wasShared) show(overlayLayer, hasOverlay);
   }
 
   function waitForFade(now: number): void {
@@ -155,6 +166,13 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     target.scale(zoom, zoom);
     target.translate(-x, -y);
     paint();
+    target.restore();
+    resetPainting(target);
+  };
+  const paintOver = (target: PaintTarget): void => {
+    target.save();
+    resetPainting(target);
+    paintOverlay(target, editor, overlayFacts(performance.now()));
     target.restore();
     resetPainting(target);
   };
@@ -202,14 +220,9 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
         if (moving.ghosts.length > 0) paintAll(target, moving.ghosts);
         if (preview.type === 'place') paintPlaceGhost(target, editor.notation, preview.kind, preview.box);
       });
+      if (overlayShares) paintOver(target);
     },
-    paintOverlay(target) {
-      target.save();
-      resetPainting(target);
-      paintOverlay(target, editor, overlayFacts(performance.now()));
-      target.restore();
-      resetPainting(target);
-    },
+    paintOverlay: paintOver,
     stats: () => stats,
   };
 }

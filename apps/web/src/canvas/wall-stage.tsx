@@ -2,7 +2,7 @@ import type { Size } from '@paperroll/model';
 import { Konva } from 'konva/lib/Core';
 import type { Context } from 'konva/lib/Context';
 import type { Layer as KonvaLayer } from 'konva/lib/Layer';
-import { useLayoutEffect, useRef, useSyncExternalStore, type ReactElement } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore, type ReactElement } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import type { PaintTarget } from './paint-target.ts';
 import type { WallRenderer } from './wall-renderer.ts';
@@ -16,9 +16,10 @@ export interface WallStageProps {
 
 /**
  * The wall's canvases: three layers that hear nothing, each with one shape that paints everything on it. A node per sticky
- * would cost 5 to 100 times as much; hit tests are the scene's.
+ * would cost 5 to 100 times as much; hit tests are the scene's. Rendered anew only for another size: React Konva draws every
+ * layer whose shape gets a new prop, beside the draws that the renderer asks for.
  */
-export function WallStage({ renderer, screen }: WallStageProps): ReactElement {
+export const WallStage = memo(function WallStage({ renderer, screen }: WallStageProps): ReactElement {
   const board = useRef<KonvaLayer>(null);
   const moving = useRef<KonvaLayer>(null);
   const overlay = useRef<KonvaLayer>(null);
@@ -48,12 +49,13 @@ export function WallStage({ renderer, screen }: WallStageProps): ReactElement {
       <Painted layer={overlay} paint={renderer.paintOverlay} />
     </Stage>
   );
-}
+});
 
 function Painted({ layer, paint }: { readonly layer: React.RefObject<KonvaLayer | null>; readonly paint: (target: PaintTarget) => void }): ReactElement {
+  const sceneFunc = useCallback((context: Context) => paint(context._context), [paint]);
   return (
     <Layer ref={layer} listening={false}>
-      <Shape perfectDrawEnabled={false} sceneFunc={(context: Context) => paint(context._context)} />
+      <Shape perfectDrawEnabled={false} sceneFunc={sceneFunc} />
     </Layer>
   );
 }
