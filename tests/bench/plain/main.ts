@@ -129,7 +129,7 @@ async function start(): Promise<void> {
     writing = { id, field };
     lifted = new Set([id]);
     field.focus();
-    field.select();
+    field.setSelectionRange(field.value.length, field.value.length);
     ask(true);
   };
 
