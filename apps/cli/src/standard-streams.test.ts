@@ -46,7 +46,7 @@ describe('reading standard input', () => {
 });
 
 test('paths are relative to where the person stands when the script of the project runs the command, else to the folder of the process', () => {
-  expect(workingFolder({ npm_lifecycle_event: 'paperroll', INIT_CWD: '/home/ada/boards' }, '/repo')).toBe('/home/ada/boards');
-  expect(workingFolder({ npm_lifecycle_event: 'publish-boards', INIT_CWD: '/home/ada' }, '/repo/boards')).toBe('/repo/boards');
-  expect(workingFolder({ npm_lifecycle_event: 'paperroll' }, '/repo')).toBe('/repo');
+  expect(workingFolder({ npm_lifecycle_event: 'paperroll', INIT_CWD: '/somewhere/boards' }, '/project')).toBe('/somewhere/boards');
+  expect(workingFolder({ npm_lifecycle_event: 'publish-boards', INIT_CWD: '/somewhere' }, '/project/boards')).toBe('/project/boards');
+  expect(workingFolder({ npm_lifecycle_event: 'paperroll' }, '/project')).toBe('/project');
 });

@@ -1,5 +1,4 @@
 import type { BoardSnapshot } from '../board/snapshot.ts';
-import type { Kind } from '../notations/notation.ts';
 import { countBoard, type Imported, type ImportCounts, type ReportLine } from './format.ts';
 
 /** Collects what an import had to mend or leave out, while it reads. */
@@ -22,8 +21,14 @@ export function createReportBook(): ReportBook {
   };
 }
 
+/** What a report must know of a kind; a `Kind` is one. */
+interface CountedKind {
+  readonly id: string;
+  readonly figure: string;
+}
+
 /** The board with its report. `kinds` says which stickies are areas of one language: where there are such kinds, `contexts` counts them. */
-export function imported(format: string, snapshot: BoardSnapshot, book: ReportBook, kinds: readonly Kind[]): Imported {
+export function imported(format: string, snapshot: BoardSnapshot, book: ReportBook, kinds: readonly CountedKind[]): Imported {
   const regions = new Set(kinds.filter((kind) => kind.figure === 'region').map((kind) => kind.id));
   const contexts = snapshot.elements.filter((element) => regions.has(element.kind)).length;
   const counts: ImportCounts = { ...countBoard(snapshot), ...(regions.size > 0 ? { contexts } : {}) };
