@@ -11,8 +11,9 @@ import {
   type RelationKind,
 } from '@paperroll/model';
 import { areaParts, areaTitle, type AreaTitle } from './area-parts.ts';
-import { connectorFigure } from './connector-parts.ts';
-import type { AreaFigure, AreaShape, ConnectorFigure, NoteFigure, NoteShape } from './figure.ts';
+import type { ObstaclesNear } from './connector-probe.ts';
+import { routedConnector, type RoutedConnector } from './connector-routing.ts';
+import type { AreaFigure, AreaShape, NoteFigure, NoteShape } from './figure.ts';
 import { angleOf, fitOptionsOf, hasBadges, PAINT_MARGIN, SHADOW_OFFSET, textBoxOf } from './figure-style.ts';
 import { noteParts } from './note-parts.ts';
 import type { Part } from './part.ts';
@@ -28,7 +29,8 @@ export interface Figures {
   figure(element: Element): NoteFigure | AreaFigure;
   /** The same figure with another box; text is laid out anew only when the size differs. */
   moved(figure: NoteFigure | AreaFigure, box: Rect): NoteFigure | AreaFigure;
-  connector(relation: Relation, from: FigurePlace, to: FigurePlace, slot: number): ConnectorFigure;
+  /** A relation's way around the stickies that `near` finds. */
+  connector(relation: Relation, ends: { readonly from: FigurePlace; readonly to: FigurePlace }, slot: number, near: ObstaclesNear): RoutedConnector;
 }
 
 /** Where a figure is: what the spatial index, hit tests and connectors need of it. */
@@ -73,7 +75,7 @@ export function createFigures({ notation, labels, measure }: FigureParts): Figur
       if (figure instanceof LazyNote || figure instanceof LazyArea) return figure.at(box);
       return build(figure.element, box);
     },
-    connector: (relation, from, to, slot) => connectorFigure(relation, lines.get(relation.kind) ?? PLAIN, { from, to, slot }, measure),
+    connector: (relation, { from, to }, slot, near) => routedConnector({ relation, kind: lines.get(relation.kind) ?? PLAIN, from, to, slot, near, measure }),
   };
 }
 

@@ -15,9 +15,11 @@ import {
   type Relation,
   type RelationId,
 } from '@paperroll/model';
+import { nothingNear, withMoved } from './connector-probe.ts';
 import { createConnectorSlots } from './connector-slots.ts';
+import { createConnectorStore } from './connector-store.ts';
 import { createFigures, paintBox, type FigurePlace, type Figures } from './create-figures.ts';
-import type { AreaFigure, ConnectorFigure, Figure, NoteFigure } from './figure.ts';
+import type { AreaFigure, Figure, NoteFigure } from './figure.ts';
 import { PAINT_MARGIN } from './figure-style.ts';
 import { hitConnector, hitsArea, hitsNote } from './hit-test.ts';
 import { pivotalLineAt, PIVOTAL_REACH } from './pivotal-line.ts';
@@ -38,13 +40,6 @@ interface ElementEntry {
   figure: NoteFigure | AreaFigure | undefined;
 }
 
-interface ConnectorEntry {
-  readonly id: RelationId;
-  readonly outer: Rect;
-  readonly figure: ConnectorFigure;
-  rank: number;
-}
-
 const surface = ({ w, h }: Rect): number => w * h;
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 /** Larger areas lie behind smaller ones. */
@@ -55,7 +50,6 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
   const widths = createCachedMeasure(measure);
   const areas = createSpatialIndex<ElementEntry>(byArea);
   const notes = createSpatialIndex<ElementEntry>(byOrder);
-  const connectors = createSpatialIndex<ConnectorEntry>(byId);
   const slots = createConnectorSlots();
   const pivotals = new Map<ElementId, PivotalLine>();
   const listeners = new Set<(change: SceneChange) => void>();
@@ -68,14 +62,13 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     return { id: element.id, outer: place.outer, place, z: element.z, element, rank: 0, figure: undefined };
   };
   const figureOf = (entry: ElementEntry): NoteFigure | AreaFigure => (entry.figure ??= figures.figure(entry.element));
-  const route = (relation: Relation, from: FigurePlace, to: FigurePlace): ConnectorFigure => figures.connector(relation, from, to, slots.slotOf(relation));
-  const makeConnector = (relation: Relation): ConnectorEntry | undefined => {
-    const from = entryOf(relation.from);
-    const to = entryOf(relation.to);
-    if (!from || !to) return undefined;
-    const figure = route(relation, from.place, to.place);
-    return { id: relation.id, outer: figure.box, figure, rank: 0 };
-  };
+  const connectors = createConnectorStore({
+    index,
+    slots,
+    near: notes.near,
+    placeOf: (id) => entryOf(id)?.place,
+    route: (relation, ends, slot, near) => figures.connector(relation, ends, slot, near),
+  });
 
   const pivotalOf = (entry: ElementEntry): PivotalLine => {
     const middle = centerOf(entry.place.box);
@@ -92,7 +85,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     areas.load(entries.filter((entry) => entry.place.type === 'area'));
     notes.load(entries.filter((entry) => entry.place.type === 'note'));
     for (const relation of index.relations.values()) slots.add(relation);
-    connectors.load([...index.relations.values()].flatMap((relation) => makeConnector(relation) ?? []));
+    connectors.load();
     for (const entry of entries) if (isPivotal(entry)) pivotals.set(entry.id, pivotalOf(entry));
   }
 
@@ -106,23 +99,10 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       before.figure = undefined;
       return;
     }
+    for (const entry of [before, after]) if (entry?.place.type === 'note') touched.moved.push(entry.outer);
     if (before) sortOf(before.place).remove(before);
     if (after) sortOf(after.place).add(after);
     if (after) for (const relation of index.relationsOf(after.id)) touched.relations.add(relation.id);
-  }
-
-  function replaceConnector(id: RelationId, dirty: Rect[]): void {
-    const before = connectors.get(id);
-    const relation = index.relations.get(id);
-    const after = relation && makeConnector(relation);
-    if (before) {
-      connectors.remove(before);
-      dirty.push(paintBox(before.outer));
-    }
-    if (after) {
-      connectors.add(after);
-      dirty.push(paintBox(after.outer));
-    }
   }
 
   function applyRelations(diff: BoardDiff, touched: Touched): void {
@@ -143,7 +123,13 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       join(after);
     }
     for (const relation of diff.relations.added) join(relation);
-    for (const id of touched.relations) replaceConnector(id, touched.dirty);
+    settleConnectors(touched);
+  }
+
+  function settleConnectors({ relations, moved, dirty, ids }: Touched): void {
+    const change = connectors.settle(relations, moved);
+    for (const box of change.dirty) dirty.push(paintBox(box));
+    for (const id of change.ids) ids.add(id);
   }
 
   function applyLabels(meta: BoardMeta, before: BoardMeta, touched: Touched): void {
@@ -176,7 +162,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
   }
 
   function apply(diff: BoardDiff): void {
-    const touched: Touched = { dirty: [], ids: new Set(), elements: new Set(), relations: new Set(), tapes: false };
+    const touched: Touched = { dirty: [], ids: new Set(), elements: new Set(), relations: new Set(), moved: [], tapes: false };
     if (diff.meta) applyLabels(diff.meta.after, diff.meta.before, touched);
     for (const element of diff.elements.removed) replaceElement(note(element, touched), undefined, touched);
     for (const { after } of diff.elements.changed) replaceElement(note(after, touched), after, touched);
@@ -200,7 +186,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
   }
 
   function boundsOf(): Rect | undefined {
-    return unionOf([areas.bounds(), notes.bounds(), connectors.bounds()].filter((box) => box !== undefined));
+    return connectors.boundsWith(unionOf([areas.bounds(), notes.bounds()].filter((box) => box !== undefined)));
   }
 
   load();
@@ -211,7 +197,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       const wide = expand(rect, PAINT_MARGIN);
       const found: Figure[] = [];
       for (const entry of areas.within(wide)) found.push(figureOf(entry));
-      for (const entry of connectors.within(wide)) found.push(entry.figure);
+      for (const figure of connectors.within(wide)) found.push(figure);
       for (const entry of notes.within(wide)) found.push(figureOf(entry));
       return found;
     },
@@ -219,7 +205,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       const entry = entryOf(id);
       return entry && figureOf(entry);
     },
-    connector: (id) => connectors.get(id)?.figure,
+    connector: (id) => connectors.get(id),
     figuresWith: (overrides) => figuresWith(overrides),
     hitTest(point, slack) {
       for (const entry of notes.at(point, 0)) if (hitsNote(entry.place, point)) return { type: 'element', id: entry.id };
@@ -252,11 +238,12 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       widths.forget();
       figures = createFigures({ notation, labels: index.meta.labels, measure: widths });
       for (const entry of [...areas.all(), ...notes.all()]) entry.figure = undefined;
-      const touched: Touched = { dirty: [], ids: new Set(index.elements.keys()), elements: new Set(), relations: new Set(), tapes: false };
+      const touched: Touched = { dirty: [], ids: new Set(index.elements.keys()), elements: new Set(), relations: new Set(), moved: [], tapes: false };
       for (const relation of index.relations.values()) {
         touched.ids.add(relation.id);
-        if (relation.label !== '') replaceConnector(relation.id, []);
+        if (relation.label !== '') touched.relations.add(relation.id);
       }
+      settleConnectors(touched);
       const all = boundsOf();
       if (all) touched.dirty.push(paintBox(all));
       tell(touched);
@@ -281,10 +268,12 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     );
     const relations = new Map<RelationId, Relation>();
     for (const id of placed.keys()) for (const relation of index.relationsOf(id)) relations.set(relation.id, relation);
+    // A few find their way around things while they move; many would cost the frame, so they do when they are let go.
+    const near = relations.size > DETOURS_WHILE_MOVING ? nothingNear : withMoved(notes.near, placed);
     const routed = [...relations.values()].sort(byId).flatMap((relation) => {
       const from = placed.get(relation.from) ?? entryOf(relation.from)?.place;
       const to = placed.get(relation.to) ?? entryOf(relation.to)?.place;
-      return from && to ? [route(relation, from, to)] : [];
+      return from && to ? [figures.connector(relation, { from, to }, slots.slotOf(relation), near).figure(() => false)] : [];
     });
     const only = (type: 'area' | 'note'): readonly Figure[] => moving.filter(({ figure }) => figure.type === type).map(({ figure }) => figure);
     return [...only('area'), ...routed, ...only('note')];
@@ -297,9 +286,13 @@ interface Touched {
   readonly ids: Set<ElementId | RelationId>;
   readonly elements: Set<ElementId>;
   readonly relations: Set<RelationId>;
+  /** Where stickies came, went or hang differently. */
+  readonly moved: Rect[];
   tapes: boolean;
 }
 
+/** While more connectors than this follow what moves, none of them avoids anything. */
+const DETOURS_WHILE_MOVING = 16;
 /** More dirty boxes than this are reported as the one around them. */
 const DIRTY_LIMIT = 64;
 /** How far up and down lanes are looked for that a tape may run through. */

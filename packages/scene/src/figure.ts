@@ -1,4 +1,5 @@
 import type { BoardPoint, Element, ElementId, FigureKind, Rect, Relation, RelationId } from '@paperroll/model';
+import type { Curve } from './curve.ts';
 import type { Part } from './part.ts';
 import type { TextLayout } from './text-fit.ts';
 
@@ -56,8 +57,11 @@ export interface ConnectorFigure {
   readonly id: RelationId;
   readonly relation: Relation;
   readonly line: 'solid' | 'dashed' | 'dotted';
-  /** A cubic Bézier: start, control, control, end. */
-  readonly path: readonly [BoardPoint, BoardPoint, BoardPoint, BoardPoint];
+  /** How its end looks: information that flows has an open head, a remark a dot. */
+  readonly head: ConnectorHead;
+  /** Cubic Béziers end to end: start, control, control, end, of which the end is the next one's start. */
+  readonly path: Curve;
+  /** Around all that is drawn of it, its label included. */
   readonly box: Rect;
   /** Degrees of the arrow head at the end. */
   readonly headAngle: number;
@@ -68,6 +72,9 @@ export interface ConnectorFigure {
   /** How it looks in full, in paint order, in board units. */
   readonly parts: readonly Part[];
 }
+
+/** How a connector's end looks. */
+export type ConnectorHead = 'filled' | 'open' | 'dot';
 
 /** One drawable thing. A new variant: extend the canvas painters and the SVG writer; the compiler names both places. */
 export type Figure = NoteFigure | AreaFigure | ConnectorFigure;

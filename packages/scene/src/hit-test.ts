@@ -1,7 +1,7 @@
 import { containsPoint, expand, type BoardPoint, type Rect } from '@paperroll/model';
-import { distanceToBezier } from './bezier.ts';
 import { LINE_WIDTH } from './connector-parts.ts';
 import type { FigurePlace } from './create-figures.ts';
+import { distanceToCurve } from './curve.ts';
 import type { AreaFigure, ConnectorFigure } from './figure.ts';
 import { containsTurned } from './rotation.ts';
 
@@ -18,15 +18,15 @@ const insideEdge = (box: Rect, point: BoardPoint, slack: number): boolean =>
   point.x > box.x + slack && point.x < box.x + box.w - slack && point.y > box.y + slack && point.y < box.y + box.h - slack;
 
 /** The nearest connector within `slack` of the point, by its line or its label. */
-export function hitConnector<T extends { readonly figure: ConnectorFigure }>(near: readonly T[], point: BoardPoint, slack: number): T | undefined {
-  let best: T | undefined;
+export function hitConnector(near: readonly ConnectorFigure[], point: BoardPoint, slack: number): ConnectorFigure | undefined {
+  let best: ConnectorFigure | undefined;
   let least = slack + LINE_WIDTH / 2;
-  for (const entry of near) {
-    const { labelBox, path } = entry.figure;
-    const distance = labelBox && containsPoint(labelBox, point) ? 0 : distanceToBezier(path, point);
+  for (const figure of near) {
+    const { labelBox, path } = figure;
+    const distance = labelBox && containsPoint(labelBox, point) ? 0 : distanceToCurve(path, point);
     if (distance < least || (distance === least && best === undefined)) {
       least = distance;
-      best = entry;
+      best = figure;
     }
   }
   return best;

@@ -1,4 +1,4 @@
-export type { AreaFigure, AreaShape, ConnectorFigure, Figure, NoteFigure, NoteShape } from './figure.ts';
+export type { AreaFigure, AreaShape, ConnectorFigure, ConnectorHead, Figure, NoteFigure, NoteShape } from './figure.ts';
 export type { Part, PathPart, RectPart, TextPart } from './part.ts';
 export type { BoxOverrides, Hit, PivotalLine, Scene, SceneChange, SceneParts } from './scene.ts';
 export { createScene } from './create-scene.ts';
@@ -6,7 +6,10 @@ export { snapshotIndex } from './snapshot-index.ts';
 export { createFigures, type FigureParts, type FigurePlace, type Figures } from './create-figures.ts';
 export { ellipsize, fitText, lineHeightOf, type TextFitOptions, type TextLayout } from './text-fit.ts';
 export { createCachedMeasure, type CachedMeasure, type TextMeasure } from './text-measure.ts';
-export { routeConnector, type ConnectorEnd, type ConnectorPath } from './connector-path.ts';
+export type { ConnectorEnd } from './connector-anchor.ts';
+export { routeConnector, type ConnectorPath, type RouteContext } from './connector-path.ts';
+export type { Obstacle, ObstaclesNear, Probe } from './connector-probe.ts';
+export { curveBox, curveEnd, curveStart, distanceToCurve, type Curve } from './curve.ts';
 export { bezierAt, bezierBox, distanceToBezier, type Bezier } from './bezier.ts';
 export { containsTurned, intersectsTurned, outerBox, rotatePoint } from './rotation.ts';
 export { textRoomOf } from './note-parts.ts';

@@ -16,6 +16,8 @@ export interface SpatialIndex<T extends Placed> {
   get(id: string): T | undefined;
   /** What touches the box, in paint order. */
   within(rect: Rect): readonly T[];
+  /** What touches the box, in any order: cheaper. */
+  near(rect: Rect): readonly T[];
   /** What may lie under the point, topmost first. */
   at(point: BoardPoint, slack: number): readonly T[];
   all(): readonly T[];
@@ -71,6 +73,7 @@ export function createSpatialIndex<T extends Placed>(compare: (a: T, b: T) => nu
       if (found.length > all.length * WALK_SHARE) return all.filter((item) => intersects(item.outer, rect));
       return found.sort((a, b) => a.rank - b.rank);
     },
+    near: (rect) => tree.search(bboxOf(rect)),
     at(point, slack) {
       const found = tree.search({ minX: point.x - slack, minY: point.y - slack, maxX: point.x + slack, maxY: point.y + slack });
       order.all();

@@ -1,5 +1,5 @@
 import { assertNever } from '@paperroll/model';
-import { coarser, detailFor, textBars, type AreaFigure, type ConnectorFigure, type Detail, type Figure, type NoteFigure } from '@paperroll/scene';
+import { coarser, curveStart, detailFor, textBars, type AreaFigure, type ConnectorFigure, type Detail, type Figure, type NoteFigure } from '@paperroll/scene';
 import type { PaintTarget } from './paint-target.ts';
 import { paintParts, type PartOptions } from './part-painter.ts';
 
@@ -69,13 +69,13 @@ const HAIRLINE_PX = 0.8;
 
 function paintConnector(target: PaintTarget, figure: ConnectorFigure, options: FigureOptions): void {
   if (2 * options.zoom >= HAIRLINE_PX) return paintParts(target, figure.parts, options);
-  const [start, c1, c2, end] = figure.path;
   target.globalAlpha = 0.6;
   target.strokeStyle = '#1a1a1a';
   target.lineWidth = HAIRLINE_PX / options.zoom;
   target.beginPath();
+  const start = curveStart(figure.path);
   target.moveTo(start.x, start.y);
-  target.bezierCurveTo(c1.x, c1.y, c2.x, c2.y, end.x, end.y);
+  for (const [, c1, c2, end] of figure.path) target.bezierCurveTo(c1.x, c1.y, c2.x, c2.y, end.x, end.y);
   target.stroke();
   target.globalAlpha = 1;
 }

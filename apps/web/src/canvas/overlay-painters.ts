@@ -1,6 +1,6 @@
 import type { GesturePreview, Guide } from '@paperroll/editor';
 import type { BoardPoint, Rect } from '@paperroll/model';
-import { toScreen, type ConnectorFigure, type ScreenPoint, type Viewport } from '@paperroll/scene';
+import { curveStart, toScreen, type ConnectorFigure, type ScreenPoint, type Viewport } from '@paperroll/scene';
 import { inkOn } from './ink-on.ts';
 import type { PaintTarget } from './paint-target.ts';
 import type { ShownCursor } from './remote-cursors.ts';
@@ -142,10 +142,12 @@ function edgeTowards(box: Rect, to: BoardPoint): BoardPoint {
 export function paintConnectorGlow(target: PaintTarget, viewport: Viewport, connectors: Iterable<ConnectorFigure>, style: { readonly color: string; readonly width: number }): void {
   target.beginPath();
   for (const { path } of connectors) {
-    const [start, c1, c2, end] = path;
-    const [a, b, c, d] = [toScreen(viewport, start), toScreen(viewport, c1), toScreen(viewport, c2), toScreen(viewport, end)];
-    target.moveTo(a.left, a.top);
-    target.bezierCurveTo(b.left, b.top, c.left, c.top, d.left, d.top);
+    const start = toScreen(viewport, curveStart(path));
+    target.moveTo(start.left, start.top);
+    for (const [, c1, c2, end] of path) {
+      const [b, c, d] = [toScreen(viewport, c1), toScreen(viewport, c2), toScreen(viewport, end)];
+      target.bezierCurveTo(b.left, b.top, c.left, c.top, d.left, d.top);
+    }
   }
   target.globalAlpha = 0.55;
   target.strokeStyle = style.color;
