@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { ElementHandle, Page } from '@playwright/test';
 import { BoardPage } from './support/board-page.ts';
 import { expect, test } from './support/story.ts';
 
@@ -54,24 +54,57 @@ test('from new board to exported Markdown without a mouse', async ({ relay, newP
   expect(text).toContain('By keys alone');
 });
 
-test('the focus is always seen, and dialogs give it back', async ({ board, newPerson }) => {
-  const { page, open } = await newPerson();
-  const wall = await open(board.links.edit);
-  await wall.command('Keyboard shortcuts');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(wall.wall).toBeFocused();
-  for (let presses = 0; presses < 25; presses += 1) {
+/** How an element looks, as far as a mark of focus may show: on itself, over it, or on the label around it. */
+function lookOf(element: Element): string {
+  const looks = [getComputedStyle(element), getComputedStyle(element, '::after'), ...(element.parentElement ? [getComputedStyle(element.parentElement)] : [])];
+  const ring = (style: CSSStyleDeclaration): string => (style.outlineStyle === 'none' || Number.parseFloat(style.outlineWidth) === 0 ? 'no outline' : `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`);
+  return looks.map((style) => `${ring(style)} | ${style.boxShadow} | ${style.content} ${style.borderTopStyle} ${style.borderTopWidth} ${style.borderTopColor}`).join('\n');
+}
+
+/** Tabs on and on. Each thing that had the focus must have looked otherwise than it does once the focus is gone. Returns what was stopped at. */
+async function stopsWithSeenFocus(page: Page, presses: number): Promise<ReadonlySet<string>> {
+  const stops = new Set<string>();
+  let last: { readonly element: ElementHandle<Element>; readonly name: string; readonly focused: string } | undefined;
+  for (let press = 0; press < presses; press += 1) {
     await page.keyboard.press('Tab');
-    const seen = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return 'body';
-      const style = getComputedStyle(element);
-      const parent = element.parentElement ? getComputedStyle(element.parentElement) : style;
-      const isMarked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || parent.outlineStyle !== 'none' || parent.boxShadow !== 'none';
-      return isMarked ? 'marked' : element.outerHTML.slice(0, 200);
-    });
-    expect(['marked', 'body']).toContain(seen);
+    if (last) {
+      const { element, name, focused } = last;
+      expect(await element.evaluate((node) => node.isConnected && node !== document.activeElement), `${name} is still there, without the focus`).toBe(true);
+      await expect.poll(() => element.evaluate(lookOf), { message: `the focus is seen on ${name}` }).not.toBe(focused);
+    }
+    const element = (await page.evaluateHandle(() => document.activeElement)).asElement();
+    if (!element || (await element.evaluate((node) => node === document.body))) {
+      last = undefined;
+      continue;
+    }
+    const name = await element.evaluate((node) => `${[...document.querySelectorAll('*')].indexOf(node)}: ${node.outerHTML.slice(0, 160)}`);
+    stops.add(name);
+    last = { element, name, focused: await element.evaluate(lookOf) };
   }
+  return stops;
+}
+
+test('the focus is always seen: on the start page', async ({ relay, newPerson }) => {
+  const { page } = await newPerson();
+  await page.goto(relay.url);
+  await expect(page.getByRole('region', { name: 'Boards worth reading' }).getByRole('button').first()).toBeVisible();
+  // Radios of one choice are one stop.
+  expect((await stopsWithSeenFocus(page, 20)).size).toBeGreaterThanOrEqual(8);
+});
+
+test('the focus is always seen: on the board and in its dialogs, which give it back', async ({ board, newPerson }) => {
+  const { page, open } = await newPerson();
+  const wall = await open(board.links.host);
+  await wall.placeByKey('e', await wall.at(0, 0), 'Parcel ordered');
+  await wall.leave();
+  for (const name of ['Share…', 'Export…', 'Your name and colour…']) {
+    await wall.command(name);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect((await stopsWithSeenFocus(page, 12)).size, name).toBeGreaterThanOrEqual(3);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(wall.wall).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  expect((await stopsWithSeenFocus(page, 30)).size).toBeGreaterThanOrEqual(10);
 });
