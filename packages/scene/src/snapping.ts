@@ -80,9 +80,23 @@ export function snapPoint(request: {
 export function snapNeighbours(scene: Scene, near: Rect, view: Rect, moving: ReadonlySet<ElementId>): readonly Rect[] {
   const middle = centerOf(near);
   const boxes = scene.elementsIn(view, 'touch').flatMap((id) => (moving.has(id) ? [] : (scene.figure(id)?.box ?? [])));
-  if (boxes.length <= NEIGHBOURS) return boxes;
-  const far = (box: Rect): number => Math.hypot(centerOf(box).x - middle.x, centerOf(box).y - middle.y);
-  return [...boxes].sort((a, b) => far(a) - far(b)).slice(0, NEIGHBOURS);
+  return boxes.length <= NEIGHBOURS ? boxes : nearestBoxes(boxes, middle);
+}
+
+/** The nearest 150 by their middles: of thousands in view most are ruled out by one look at their distance, not sorted. */
+function nearestBoxes(boxes: readonly Rect[], to: BoardPoint): readonly Rect[] {
+  const all = boxes.map((box) => ({ box, far: Math.hypot(box.x + box.w / 2 - to.x, box.y + box.h / 2 - to.y) }));
+  let reach = 500;
+  let near = all.filter(({ far }) => far <= reach);
+  while (near.length < NEIGHBOURS) {
+    reach *= 2;
+    const wider = reach;
+    near = all.filter(({ far }) => far <= wider);
+  }
+  return near
+    .sort((a, b) => a.far - b.far)
+    .slice(0, NEIGHBOURS)
+    .map(({ box }) => box);
 }
 
 const NEIGHBOURS = 150;

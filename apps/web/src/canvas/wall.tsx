@@ -71,7 +71,9 @@ function useEditorState<T>(session: BoardSession, select: (state: EditorState) =
   return useSyncExternalStore(subscribe, () => select(editorState.get()));
 }
 
-const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+// Asked in every frame: the query is made once and keeps itself up to date.
+let motionQuery: MediaQueryList | undefined;
+const reducedMotion = (): boolean => (motionQuery ??= matchMedia('(prefers-reduced-motion: reduce)')).matches;
 
 function watchSize(host: HTMLElement, tell: (size: { readonly w: number; readonly h: number }) => void): () => void {
   const report = (): void => tell({ w: host.clientWidth, h: host.clientHeight });
