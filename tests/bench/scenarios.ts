@@ -188,8 +188,10 @@ export const scenarios: readonly Scenario[] = [
       const viewport = fitted(notes);
       await page.setViewport(viewport);
       const whole = wholeOf(notes);
-      const from = screenOf(viewport, { x: whole.x - 60, y: whole.y - 60 });
-      const to = screenOf(viewport, { x: whole.x + whole.w + 60, y: whole.y + whole.h + 60 });
+      // Out of reach of the outermost lane's edge, which would be dragged.
+      const clear = 20 / viewport.zoom;
+      const from = screenOf(viewport, { x: whole.x - clear, y: whole.y - clear });
+      const to = screenOf(viewport, { x: whole.x + whole.w + clear, y: whole.y + whole.h + clear });
       const cost = await page.measure(() => drag(page, from, line(from, to, 120)));
       await letGo(page);
       return cost;
