@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { elementId, snapshotsEqual } from '@paperroll/model';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { encodeStateAsUpdate } from 'yjs';
 import { paperroll } from '../support/paperroll.ts';
 import { openPeer, type Peer } from '../support/peer.ts';
 import { freePort, startRelay, type RelayProcess } from '../support/relay-process.ts';
@@ -118,6 +120,23 @@ describe('a link that does not serve ends with 2 and one line that says why', ()
     expect(unknown).toMatchObject({ code: 2, stdout: '', stderr: 'paperroll: There is no such board on this server.\n' });
   });
 
+  test('a board of a newer version is neither told nor written to', async () => {
+    const { id, keys, links } = await relay.createBoard('');
+    const ada = await joinBoard(id, keys.edit);
+    ada.edit({ type: 'add-elements', elements: [{ id: elementId('e'), kind: 'es.event', x: 0, y: 0, w: 160, h: 160, text: 'Parcel sent' }] });
+    ada.board.transact('system', (writer) => writer.setBoard('version', 99));
+    const ben = await joinBoard(id, keys.edit);
+    await until('the relay has the newer version', () => ben.index.meta.version === 99);
+    const before = encodeStateAsUpdate(ben.board.doc);
+    const message = 'paperroll: This board was made by a newer version of Paperroll. Update this one first.\n';
+    for (const args of [['export', links.edit, '--to', 'markdown'], ['lint', links.view], ['import', LIBRARY, '--into', links.edit]]) {
+      expect(await paperroll(args)).toEqual({ code: 2, stdout: '', stderr: message });
+    }
+    const cleo = await joinBoard(id, keys.view);
+    expect(encodeStateAsUpdate(cleo.board.doc)).toEqual(before);
+    expect(encodeStateAsUpdate(ben.board.doc)).toEqual(before);
+  });
+
   test('a deleted board', async () => {
     const { id, keys, links } = await relay.createBoard('');
     await fetch(`${relay.url}/api/boards/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${keys.host}` } });
@@ -133,6 +152,42 @@ describe('a link that does not serve ends with 2 and one line that says why', ()
     other.closeAllConnections();
     other.close();
     expect(ran).toMatchObject({ code: 2, stdout: '', stderr: `paperroll: http://127.0.0.1:${port} answers, but it is no Paperroll server (status 404).\n` });
+  });
+});
+
+describe('standard output', () => {
+  /** Runs a command through a shell, which has pipes and redirections. */
+  const shell = (line: string): Promise<{ readonly code: number | null; readonly stderr: string }> =>
+    new Promise((resolve, reject) => {
+      const child = spawn('bash', ['-c', `set -o pipefail; ${line}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+      let stderr = '';
+      child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, stderr }));
+    });
+  const EXPORT = `"${process.execPath}" "${BIN}" export "${LIBRARY}" --to board`;
+
+  test.runIf(existsSync('/dev/full'))('on a full disk ends with 2 and one line that says so', async () => {
+    const { code, stderr } = await shell(`${EXPORT} > /dev/full`);
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n').at(-1)).toBe('paperroll: The disk is full: what was written to standard output is not complete.');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test.skipIf(process.platform === 'win32')('that nobody reads to its end is no failure', async () => {
+    const { code, stderr } = await shell(`${EXPORT} | true`);
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/paperroll:|EPIPE/);
+  });
+});
+
+describe('paths', () => {
+  test('are relative to where the person stands when the script of the project runs the command', async () => {
+    const ended = await new Promise<number | null>((resolve) => {
+      const env = { ...process.env, npm_lifecycle_event: 'paperroll', INIT_CWD: dirname(LIBRARY) };
+      spawn(process.execPath, [BIN, 'lint', basename(LIBRARY)], { cwd: tmpdir(), env, stdio: 'ignore' }).on('close', resolve);
+    });
+    expect(ended).toBe(0);
   });
 });
 

@@ -45,6 +45,13 @@ describe('session status', () => {
     expect(statusOf(facts({ lastClose: closeCodes.tooLarge })).state).toBe('not-saved');
   });
 
+  it('says that the board needs a newer Paperroll, once it is all here, whoever looks', () => {
+    const message = 'This board was made with a newer Paperroll. Reload the page to change it.';
+    expect(statusOf(facts({ newerVersion: 99 }, ...live))).toMatchObject({ state: 'saved', message });
+    expect(statusOf(facts({ newerVersion: 99, role: 'view' }, { type: 'opened' }, { type: 'synced' })).message).toBe(message);
+    expect(statusOf(facts({ newerVersion: 99 })).state).toBe('reconnecting');
+  });
+
   it('tells a viewer that the wall is up to date', () => {
     expect(statusOf(facts({ role: 'view' }, { type: 'opened' }, { type: 'synced' }))).toMatchObject({ state: 'saved', message: 'Up to date', pending: 0 });
   });
