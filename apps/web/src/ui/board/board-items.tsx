@@ -25,6 +25,7 @@ export function BoardItems(): ReactElement {
     <>
       <ActionItem id="view.command-palette" />
       <ActionItem id="view.search" />
+      <ActionItem id="view.outline" />
       <Separator />
       {writes ? (
         <>

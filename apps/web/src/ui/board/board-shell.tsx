@@ -25,6 +25,7 @@ import { WallMenu } from './wall-menu.tsx';
 import '../../styles/board.css';
 
 const DetailsPanel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
+const OutlinePanel = lazy(async () => ({ default: (await import('../outline/outline-panel.tsx')).OutlinePanel }));
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
 const commandPalette = fetchedEarly(async () => (await import('../dialogs/command-palette.tsx')).CommandPalette);
 
@@ -50,6 +51,7 @@ export function BoardShell(): ReactElement {
   const writes = useWrites();
   const dialog = useChrome((state) => state.dialog);
   const details = useChrome((state) => state.details);
+  const outline = useChrome((state) => state.outline);
   const search = useChrome((state) => state.search);
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
@@ -66,6 +68,9 @@ export function BoardShell(): ReactElement {
       <button type="button" className="skip-link" onClick={focusWall}>
         Skip to the wall
       </button>
+      <button type="button" className="skip-link" onClick={() => session.editor.runAction('view.outline')}>
+        Outline of the wall
+      </button>
       <TopBar />
       {writes ? <Palette /> : null}
       <main className="board__wall" aria-label="Board">
@@ -79,6 +84,7 @@ export function BoardShell(): ReactElement {
           <Minimap session={session} />
         </aside>
       ) : null}
+      <Suspense>{outline ? <OutlinePanel /> : null}</Suspense>
       <Suspense>
         {details ? <DetailsPanel /> : null}
         {search ? <searchBar.Part /> : null}

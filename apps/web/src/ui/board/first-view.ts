@@ -13,6 +13,8 @@ export interface Insets {
 export const PHONE = 720;
 /** What the open details take of the right edge, in CSS pixels. */
 export const DETAILS_WIDTH = 332;
+/** What the open outline takes of the right edge, in CSS pixels. */
+export const OUTLINE_WIDTH = 368;
 const MARGIN = 24;
 /** Below this zoom a whole board is colours without words. */
 const READABLE = 0.38;

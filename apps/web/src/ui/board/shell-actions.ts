@@ -55,6 +55,7 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
       enabled: ({ state }) => chrome.getState().details || state.selection.size + state.selectedRelations.size > 0,
       run: () => chrome.getState().setDetails(!chrome.getState().details),
     }),
+    action({ id: 'view.outline', label: 'Outline of the wall', group: 'view', shortcuts: ['shift+o'], run: () => chrome.getState().setOutline(true) }),
     action({ id: 'view.minimap', label: 'Minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
     action({ id: 'view.palette', label: 'Narrow palette', group: 'view', run: () => preferences.update((kept) => ({ ...kept, paletteCollapsed: !kept.paletteCollapsed })) }),
     action({

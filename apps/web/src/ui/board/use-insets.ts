@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardParts } from './board-context.tsx';
-import { DETAILS_WIDTH, PHONE } from './first-view.ts';
+import { DETAILS_WIDTH, OUTLINE_WIDTH, PHONE } from './first-view.ts';
 import { insetsNow } from './shell-actions.ts';
 
 /** Keeps the editor told what the chrome covers, so that what it brings into view comes out from under that. */
@@ -11,8 +11,9 @@ export function useInsets({ session, chrome }: BoardParts, preferences: LocalSto
     const { editor } = session;
     const tell = (): void => {
       const insets = insetsNow(editor, preferences);
-      const details = chrome.getState().details && editor.state.screen.w > PHONE ? DETAILS_WIDTH : 0;
-      editor.setInsets({ ...insets, right: insets.right + details });
+      const { details, outline } = chrome.getState();
+      const panels = editor.state.screen.w > PHONE ? (details ? DETAILS_WIDTH : 0) + (outline ? OUTLINE_WIDTH : 0) : 0;
+      editor.setInsets({ ...insets, right: insets.right + panels });
     };
     tell();
     const stops = [

@@ -1,5 +1,5 @@
 import { ZOOM_MAX, ZOOM_MIN } from '@paperroll/scene';
-import { Map as MapIcon, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react';
+import { ListTree, Map as MapIcon, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -21,6 +21,7 @@ export function ViewBar(): ReactElement {
         <ZoomButtons />
         <IconButton label={fit?.label ?? 'Zoom to fit'} icon={Maximize} chord={fit?.shortcuts[0] ?? 'shift+1'} side="top" className="view-bar__fit" onClick={() => editor.runAction('view.zoom-fit')} />
         <IconButton label="Minimap" icon={MapIcon} chord="m" side="top" aria-pressed={minimap} className="view-bar__map" onClick={() => editor.runAction('view.minimap')} />
+        <IconButton label="Outline of the wall" icon={ListTree} chord="shift+o" side="top" className="view-bar__outline" onClick={() => editor.runAction('view.outline')} />
       </div>
     </section>
   );

@@ -15,6 +15,9 @@ export interface BoardInterface {
   readonly dialog: DialogName | undefined;
   readonly search: boolean;
   readonly details: boolean;
+  readonly outline: boolean;
+  /** Counts how often the outline was asked for: each time it takes the focus. */
+  readonly outlineAsked: number;
   readonly toasts: readonly Toast[];
   /** The last thing said to screen readers; the number makes equal sentences new. */
   readonly said: { readonly count: number; readonly message: string };
@@ -22,6 +25,7 @@ export interface BoardInterface {
   closeDialog(): void;
   setSearch(open: boolean): void;
   setDetails(open: boolean): void;
+  setOutline(open: boolean): void;
   toast(message: string, tone?: Toast['tone']): void;
   dismiss(id: number): void;
   announce(message: string): void;
@@ -38,12 +42,15 @@ export function createBoardInterface(): BoardInterfaceStore {
     dialog: undefined,
     search: false,
     details: false,
+    outline: false,
+    outlineAsked: 0,
     toasts: [],
     said: { count: 0, message: '' },
     open: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: undefined }),
     setSearch: (search) => set({ search }),
     setDetails: (details) => set({ details }),
+    setOutline: (outline) => set(({ outlineAsked }) => ({ outline, outlineAsked: outlineAsked + (outline ? 1 : 0) })),
     toast: (message, tone = 'plain') =>
       set(({ toasts }) => {
         const others = toasts.filter((toast) => toast.message !== message);
