@@ -69,6 +69,7 @@ function toConfig(values: SettingValues): Config {
     limits: {
       messageBytes: values.PAPERROLL_MAX_MESSAGE_BYTES,
       boardBytes: values.PAPERROLL_MAX_BOARD_BYTES,
+      elements: values.PAPERROLL_MAX_ELEMENTS,
       bufferBytes: values.PAPERROLL_MAX_BUFFER_BYTES,
       unsavedBytes: values.PAPERROLL_MAX_UNSAVED_BYTES,
       presenceBytes: values.PAPERROLL_MAX_PRESENCE_BYTES,

@@ -34,6 +34,8 @@ export function createMetrics(live: () => LiveCounts) {
     joins: counter('paperroll_joins_total', 'Answered sync requests'),
     refused: counter('paperroll_refused_total', 'Connections closed or refused by the relay', ['reason']),
     compactions: counter('paperroll_compactions_total', 'Merges of updates into a snapshot', ['result']),
+    quarantined: counter('paperroll_quarantined_updates_total', 'Stored updates that could not be read and were put aside'),
+    unreadable: counter('paperroll_unreadable_rooms_total', 'Attempts to open a room that could not be read'),
     commitSeconds: new Histogram({
       name: 'paperroll_commit_seconds',
       help: 'Time from the start of a group commit until it is on disk',

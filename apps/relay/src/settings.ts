@@ -83,6 +83,7 @@ export const settings = {
   PAPERROLL_LOG_FORMAT: setting('auto', v.picklist(['auto', 'json', 'pretty']), 'auto, json or pretty'),
   PAPERROLL_MAX_MESSAGE_BYTES: setting('8m', size(1024, 256 * kibi ** 2), sizeWords('1k', '256m')),
   PAPERROLL_MAX_BOARD_BYTES: setting('64m', size(1024, kibi ** 3), sizeWords('1k', '1g')),
+  PAPERROLL_MAX_ELEMENTS: setting('100000', wholeNumber(1, 10_000_000), countWords(1, 10_000_000)),
   PAPERROLL_MAX_BUFFER_BYTES: setting('4m', size(64 * kibi, kibi ** 3), sizeWords('64k', '1g')),
   PAPERROLL_MAX_UNSAVED_BYTES: setting('16m', size(64 * kibi, kibi ** 3), sizeWords('64k', '1g')),
   PAPERROLL_MAX_PRESENCE_BYTES: setting('32k', size(256, kibi ** 2), sizeWords('256', '1m')),

@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { WorkerReply } from './worker-server.ts';
 
-/** A worker refused or died during a call. `code` is the worker's own, `worker-lost` or `worker-slow`. */
+/**
+ * A worker refused or died during a call. `code` is the worker's own, `worker-slow` for the call that took too long, or
+ * `worker-lost` for those that waited behind it.
+ */
 export class WorkerFailure extends Error {
   override readonly name = 'WorkerFailure';
   readonly code: string | undefined;
@@ -13,8 +16,8 @@ export class WorkerFailure extends Error {
 
 /** Calls into one worker thread. */
 export type WorkerClient = {
-  /** Sends a request and waits for its answer. Rejects with a {@link WorkerFailure}. */
-  call(request: unknown): Promise<unknown>;
+  /** Sends a request and waits for its answer, at most `timeoutMs`. Rejects with a {@link WorkerFailure}. */
+  call(request: unknown, timeoutMs?: number): Promise<unknown>;
   /** Starts the thread now and gives the answer to its first request. Rejects with a {@link WorkerFailure}. */
   start(): Promise<unknown>;
   /** How many calls wait for an answer. */
@@ -67,14 +70,14 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
     else call.reject(new WorkerFailure(reply.message, reply.code));
   }
 
-  function lose(lost: Worker, message: string, code = 'worker-lost'): void {
+  function lose(lost: Worker, message: string): void {
     if (worker !== lost) return;
     worker = undefined;
     const calls = [...waiting.values()];
     waiting.clear();
     for (const call of calls) {
       clearTimeout(call.timer);
-      call.reject(new WorkerFailure(message, code));
+      call.reject(new WorkerFailure(message, 'worker-lost'));
     }
   }
 
@@ -82,7 +85,9 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
     const id = nextId++;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        lose(target, `${options.name} took longer than ${timeoutMs} ms`, 'worker-slow');
+        waiting.delete(id);
+        reject(new WorkerFailure(`${options.name} took longer than ${timeoutMs} ms`, 'worker-slow'));
+        lose(target, `${options.name} was stuck in another call`);
         void target.terminate();
       }, timeoutMs);
       timer.unref();
@@ -93,9 +98,9 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
   }
 
   return {
-    call(request) {
+    call(request, timeoutMs) {
       if (closed) return Promise.reject(new WorkerFailure(`${options.name} is closed`, 'worker-lost'));
-      return post(worker ?? start(), request);
+      return post(worker ?? start(), request, timeoutMs);
     },
     start() {
       if (worker === undefined) start();

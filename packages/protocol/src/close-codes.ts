@@ -33,6 +33,10 @@ export const closeCodes = {
   deleted: 4410,
   /** The board has reached its size limit. */
   boardFull: 4413,
+  /** What is stored of the board cannot be read. */
+  unreadable: 4422,
+  /** A write to a board of which a part could not be read: it is only shown. */
+  damaged: 4423,
 } as const;
 
 /** The name of a close code. */
@@ -57,6 +61,8 @@ const messages: Readonly<Record<CloseReason, string>> = {
   foreignOrigin: 'This web page may not open boards of this server.',
   deleted: 'This board was deleted.',
   boardFull: 'This board has reached the size that this server allows.',
+  unreadable: 'The server cannot read this board. Its host can save what is stored of it.',
+  damaged: 'A part of this board was damaged on the server: it can be looked at, not changed.',
 };
 
 const reasonByCode: ReadonlyMap<number, CloseReason> = new Map(

@@ -3,6 +3,10 @@ import type { ComputeRequest, ComputeResponses } from './compute-protocol.ts';
 
 /** Whole-board work, away from the thread that serves sockets. Calls reject on bytes that are no update. */
 export type Compute = {
+  /**
+   * Tries to read a room. Rejects with the code `damaged-snapshot` when nothing of it can be read, `worker-slow` when it
+   * took too long, and `worker-lost` when the worker died, of this call or of another.
+   */
   load(snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]): Promise<ComputeResponses['load']>;
   merge(updates: readonly Uint8Array[]): Promise<ComputeResponses['merge']>;
   diff(update: Uint8Array, stateVector: Uint8Array): Promise<ComputeResponses['diff']>;
@@ -12,15 +16,17 @@ export type Compute = {
 };
 
 const timeoutMs = 60_000;
+const loadTimeoutMs = 20_000;
 
 /** Starts the compute worker from its built file. */
 export function createCompute(workerUrl: URL): Compute {
   const worker = createWorkerClient({ url: workerUrl, name: 'compute worker', timeoutMs });
   const call = async <Op extends ComputeRequest['op']>(
     request: Extract<ComputeRequest, { op: Op }>,
-  ): Promise<ComputeResponses[Op]> => (await worker.call(request)) as ComputeResponses[Op];
+    limitMs = timeoutMs,
+  ): Promise<ComputeResponses[Op]> => (await worker.call(request, limitMs)) as ComputeResponses[Op];
   return {
-    load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }),
+    load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, loadTimeoutMs),
     merge: (updates) => call<'merge'>({ op: 'merge', updates }),
     diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
     pending: worker.pending,

@@ -9,9 +9,16 @@ export type ComputeRequest =
 /** The ids in an update, as the compute worker reports them. */
 export type Contents = { readonly structs: readonly IdRange[]; readonly deletes: readonly IdRange[] };
 
-/** The answers, by request. */
+/** Why an update cannot be taken into a document, in Yjs's words. */
+export type Damage = { readonly damage: string };
+
+/** The answers, by request. `elements` counts the board's elements. */
 export type ComputeResponses = {
-  readonly load: { readonly snapshot: Contents | undefined; readonly tail: readonly Contents[] };
-  readonly merge: { readonly update: Uint8Array; readonly contents: Contents };
+  readonly load: {
+    readonly snapshot: Contents | undefined;
+    readonly tail: readonly (Contents | Damage)[];
+    readonly elements: number;
+  };
+  readonly merge: { readonly update: Uint8Array; readonly contents: Contents; readonly elements: number };
   readonly diff: Uint8Array;
 };

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Access } from '../access.ts';
 import type { Metrics } from '../metrics.ts';
+import { UnreadableRoom } from '../rooms/quarantine.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { StoreError } from '../storage/board-store.ts';
 import { closeSocket, openConnection } from './connection.ts';
@@ -126,6 +127,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
 
   function reasonOf(error: unknown): CloseReason {
     if (error instanceof StoreError && error.code === 'unknown-board') return 'deleted';
+    if (error instanceof UnreadableRoom) return 'unreadable';
     logger.error({ error: String(error) }, 'a connection could not enter its room');
     return error instanceof StoreError ? 'tryLater' : 'internal';
   }

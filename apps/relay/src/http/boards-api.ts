@@ -7,12 +7,14 @@ import * as v from 'valibot';
 import { keysOf } from '../access.ts';
 import type { Access, Admission } from '../access.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import type { BoardStore, RawRoom } from '../storage/board-store.ts';
 import { HttpError, sendError } from './http-error.ts';
 
 /** What the API works with. */
 export type BoardsApiOptions = {
   readonly access: Access;
   readonly rooms: Rooms;
+  readonly store: Pick<BoardStore, 'readRaw'>;
   readonly publicUrl: string | undefined;
   readonly newBoardsPerMinute: number;
 };
@@ -23,7 +25,7 @@ const newBoardSchema = v.pipe(
   v.object({ title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
 );
 
-/** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`. */
+/** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`, `GET /api/boards/<id>/raw`. */
 export function createBoardsApi(options: BoardsApiOptions): Router {
   const { access, rooms } = options;
   const router = express.Router();
@@ -62,6 +64,13 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
     });
   });
 
+  router.get('/:id/raw', async (request, response) => {
+    const { board, role } = await admitted(access, request);
+    if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key saves what is stored of a board.');
+    const stored = await options.store.readRaw(board.id);
+    response.attachment(`${board.id}.raw.json`).json({ id: board.id, title: board.title, rooms: stored.map(toRawJson) });
+  });
+
   router.delete('/:id', async (request, response) => {
     const { board, role } = await admitted(access, request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key deletes a board.');
@@ -92,6 +101,20 @@ async function admitted(access: Access, request: Request): Promise<Extract<Admis
     default:
       throw new HttpError(401, 'unauthorised', 'The key is missing or wrong: send it as Authorization: Bearer <key>.');
   }
+}
+
+/** Bytes as base64; times as ISO text. */
+function toRawJson({ room, snapshot, tail, quarantined }: RawRoom): unknown {
+  return {
+    room,
+    snapshot: snapshot === undefined ? null : toBase64(snapshot),
+    updates: tail.map(({ seq, update }) => ({ seq, data: toBase64(update) })),
+    quarantined: quarantined.map(({ seq, update, reason, at }) => ({ seq, reason, at: new Date(at).toISOString(), data: toBase64(update) })),
+  };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
 function keyIn(request: Request): string {

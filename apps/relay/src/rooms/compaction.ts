@@ -1,11 +1,15 @@
 import type { RoomKey } from '../storage/board-store.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
+import { quarantine } from './quarantine.ts';
 import type { RoomDeps } from './room-deps.ts';
 
 const smallestTailBytes = 64 * 1024;
 const longestTail = 2000;
 const worthwhileTail = 20;
 const pauseAfterFailureMs = 60_000;
+const recountMs = 10_000;
+
+type StoredEntry = TailEntry & { seq: number };
 
 /**
  * Merges a room's durable updates into its snapshot, in the compute worker, when they have grown to half of the
@@ -18,6 +22,7 @@ export class Compaction {
   readonly #deps: RoomDeps;
   #running: Promise<void> | undefined;
   #notBefore = -Infinity;
+  #mergedAt = -Infinity;
 
   constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
     this.#key = key;
@@ -34,7 +39,7 @@ export class Compaction {
     const { snapshot, tail, bytes } = this.#content;
     const snapshotBytes = snapshot?.update.length ?? 0;
     const due = bytes - snapshotBytes > Math.max(smallestTailBytes, snapshotBytes / 2) || tail.length > longestTail;
-    return due ? this.#start() : Promise.resolve();
+    return due || this.#isRecountDue() ? this.#start() : Promise.resolve();
   }
 
   /** Starts when the next load would profit: for a room that nobody uses any more. Never rejects. */
@@ -56,21 +61,45 @@ export class Compaction {
     return this.settled();
   }
 
+  /** A board with too many elements takes no new ones until what was deleted since has been counted. */
+  #isRecountDue(): boolean {
+    const isOverfull = this.#content.elements > this.#deps.limits.elements;
+    return isOverfull && this.#deps.now() - this.#mergedAt >= recountMs;
+  }
+
   async #merge(): Promise<void> {
     const { compute, store, metrics, logger, now } = this.#deps;
     const { snapshot, tail } = this.#content;
-    const merged = tail.filter((entry): entry is TailEntry & { seq: number } => entry.seq !== undefined);
+    const merged = tail.filter((entry): entry is StoredEntry => entry.seq !== undefined);
     if (merged.length === 0) return;
     const updates = merged.map((entry) => entry.update);
     try {
       const result = await compute.merge(snapshot === undefined ? updates : [snapshot.update, ...updates]);
       await store.compact(this.#key, result.update, merged.map((entry) => entry.seq));
-      this.#content.replace(result.update, result.contents, new Set(merged));
+      this.#content.replace(result, new Set(merged));
+      this.#mergedAt = now();
       metrics.compactions.inc({ result: 'done' });
     } catch (error) {
       this.#notBefore = now() + pauseAfterFailureMs;
       metrics.compactions.inc({ result: 'failed' });
       logger.warn({ room: this.#key.room, reason: String(error) }, 'compaction failed, the room keeps its updates');
+      await this.#putDamagedAside(merged);
+    }
+  }
+
+  /** Looks whether single updates are why a merge failed. */
+  async #putDamagedAside(entries: readonly StoredEntry[]): Promise<void> {
+    try {
+      const { tail } = await this.#deps.compute.load(this.#content.snapshot?.update, entries.map((entry) => entry.update));
+      const damaged = entries.flatMap((entry, i) => {
+        const reading = tail[i];
+        return reading !== undefined && 'damage' in reading ? [{ entry, seq: entry.seq, reason: reading.damage }] : [];
+      });
+      if (damaged.length === 0) return;
+      await quarantine(this.#deps, this.#key, damaged.map(({ seq, reason }) => ({ seq, reason })));
+      this.#content.putAside(new Set(damaged.map(({ entry }) => entry)));
+    } catch (error) {
+      this.#deps.logger.warn({ room: this.#key.room, reason: String(error) }, 'a room could not be tried');
     }
   }
 }

@@ -1,5 +1,5 @@
 import { encodeMessage } from '@paperroll/protocol';
-import type { Contents } from '../compute/compute-protocol.ts';
+import type { ComputeResponses, Contents } from '../compute/compute-protocol.ts';
 import type { StoredRoom } from '../storage/board-store.ts';
 import { KnownState } from '../sync/known-state.ts';
 import type { UpdateSummary } from '../sync/update-summary.ts';
@@ -24,19 +24,35 @@ export class RoomContent {
   #snapshot: RoomSnapshot | undefined;
   #tail: TailEntry[] = [];
   #bytes = 0;
+  #elements = 0;
+  #damaged = false;
 
-  /** Takes over what the store holds; `contents` is what the compute worker read in it. */
-  static from(stored: StoredRoom, snapshot: Contents | undefined, tail: readonly Contents[]): RoomContent {
+  /** Takes over what the store holds and the compute worker could read of it. */
+  static from(stored: StoredRoom, { snapshot, tail, elements }: ComputeResponses['load']): RoomContent {
     const content = new RoomContent();
+    content.#elements = elements;
+    content.#damaged = stored.quarantined > 0;
     if (stored.snapshot !== undefined && snapshot !== undefined) {
       content.#snapshot = toSnapshot(stored.snapshot, snapshot);
       content.known.add(snapshot);
       content.#bytes += stored.snapshot.length;
     }
     stored.tail.forEach(({ seq, update }, i) => {
-      content.append(update, tail[i] ?? { structs: [], deletes: [] }, seq);
+      const reading = tail[i];
+      if (reading === undefined || 'damage' in reading) content.#damaged = true;
+      else content.append(update, reading, seq);
     });
     return content;
+  }
+
+  /** How many elements the board had when it was last read or merged. */
+  get elements(): number {
+    return this.#elements;
+  }
+
+  /** Whether a part of what was stored could not be read. */
+  get isDamaged(): boolean {
+    return this.#damaged;
   }
 
   /** Size of snapshot and tail. */
@@ -70,10 +86,21 @@ export class RoomContent {
   }
 
   /** Puts a merged snapshot in the place of the old one and of the merged entries. */
-  replace(update: Uint8Array, contents: Contents, merged: ReadonlySet<TailEntry>): void {
+  replace({ update, contents, elements }: ComputeResponses['merge'], merged: ReadonlySet<TailEntry>): void {
     this.#snapshot = toSnapshot(update, contents);
-    this.#tail = this.#tail.filter((entry) => !merged.has(entry));
-    this.#bytes = this.#tail.reduce((sum, entry) => sum + entry.update.length, update.length);
+    this.#elements = elements;
+    this.#drop(merged);
+  }
+
+  /** Takes entries out that nobody could take in. */
+  putAside(damaged: ReadonlySet<TailEntry>): void {
+    this.#damaged = true;
+    this.#drop(damaged);
+  }
+
+  #drop(entries: ReadonlySet<TailEntry>): void {
+    this.#tail = this.#tail.filter((entry) => !entries.has(entry));
+    this.#bytes = this.#tail.reduce((sum, entry) => sum + entry.update.length, this.#snapshot?.update.length ?? 0);
   }
 }
 

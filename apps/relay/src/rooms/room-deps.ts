@@ -7,6 +7,8 @@ import type { BoardStore } from '../storage/board-store.ts';
 /** What a room may hold and take. Sizes in bytes. */
 export type RoomLimits = {
   readonly boardBytes: number;
+  /** Of one board; counted when it is read and when its updates are merged. */
+  readonly elements: number;
   readonly unsavedBytes: number;
   readonly presenceBytes: number;
   readonly pendingUpdates: number;

@@ -18,6 +18,7 @@ import { Rooms } from './rooms.ts';
 
 const limits = {
   boardBytes: 10_000_000,
+  elements: 1000,
   unsavedBytes: 1_000_000,
   presenceBytes: 1000,
   pendingUpdates: 10,

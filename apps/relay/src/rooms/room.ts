@@ -190,7 +190,10 @@ export class Room {
       return undefined;
     }
     if (!member.mayWrite) return 'writeForbidden';
+    if (this.#content.isDamaged) return 'damaged';
     if (this.#content.bytes + update.length > limits.boardBytes) return 'boardFull';
+    // What only deletes is how a board with too many elements gets fewer.
+    if (this.#content.elements > limits.elements && summary.value.structs.length > 0) return 'boardFull';
     if (this.#log.waitingBytes + update.length > limits.unsavedBytes) return 'tryLater';
     if (!this.#pending.accept(summary.value, known)) return 'tooFast';
     const entry = this.#content.append(update, summary.value);

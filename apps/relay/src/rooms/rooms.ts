@@ -3,8 +3,8 @@ import type { RoomKind } from '@paperroll/protocol';
 import type { BusMessage } from '../bus/message-bus.ts';
 import type { LiveCounts } from '../metrics.ts';
 import type { RoomKey } from '../storage/board-store.ts';
-import { RoomContent } from './room-content.ts';
 import type { RoomDeps } from './room-deps.ts';
+import { RoomLoader } from './room-loader.ts';
 import { Room } from './room.ts';
 
 const kinds: readonly RoomKind[] = ['board', 'workshop'];
@@ -14,15 +14,17 @@ const idleMs = 30_000;
 export class Rooms {
   readonly #deps: RoomDeps;
   readonly #rooms = new Map<string, Room>();
+  readonly #loader: RoomLoader;
   readonly #loading = new Map<string, Promise<Room>>();
   readonly #unsubscribe: () => void;
 
   constructor(deps: RoomDeps) {
     this.#deps = deps;
+    this.#loader = new RoomLoader(deps);
     this.#unsubscribe = deps.bus.subscribe((message) => this.#onBusMessage(message));
   }
 
-  /** Gives a room, read from the store when it is not in memory. Rejects with a StoreError. */
+  /** Gives a room, read from the store when it is not in memory. Rejects with a StoreError or an UnreadableRoom. */
   open(boardId: string, kind: RoomKind): Promise<Room> {
     const room = roomName(boardId, kind);
     const present = this.#rooms.get(room);
@@ -56,6 +58,7 @@ export class Rooms {
 
   /** Forgets silent participants, and rooms that nobody has used for a while. Call every few seconds. */
   async sweep(): Promise<void> {
+    this.#loader.expire();
     for (const [name, room] of this.#rooms) {
       room.expirePresence();
       if (!this.#isIdle(room)) continue;
@@ -90,13 +93,7 @@ export class Rooms {
   }
 
   async #load(key: RoomKey): Promise<Room> {
-    const { store, compute } = this.#deps;
-    const stored = await store.loadRoom(key);
-    const isEmpty = stored.snapshot === undefined && stored.tail.length === 0;
-    const contents = isEmpty
-      ? { snapshot: undefined, tail: [] }
-      : await compute.load(stored.snapshot, stored.tail.map((row) => row.update));
-    const room = new Room(key, RoomContent.from(stored, contents.snapshot, contents.tail), this.#deps);
+    const room = new Room(key, await this.#loader.load(key), this.#deps);
     this.#rooms.set(key.room, room);
     return room;
   }

@@ -20,8 +20,26 @@ export type BoardLookup =
 /** One stored update, never empty (the smallest has two bytes). `seq` names the row: compaction deletes exactly the rows that it merged. */
 export type StoredUpdate = { readonly seq: number; readonly update: Uint8Array };
 
-/** A room's document: the last snapshot and the updates after it, in the order of their commits. */
-export type StoredRoom = { readonly snapshot: Uint8Array | undefined; readonly tail: readonly StoredUpdate[] };
+/** An update that cannot be read, kept aside: why, and since when (ms since 1970). */
+export type QuarantinedUpdate = StoredUpdate & { readonly reason: string; readonly at: number };
+
+/**
+ * A room's document: the last snapshot and the updates after it, in the order of their commits. `quarantined` counts the
+ * updates that were put aside.
+ */
+export type StoredRoom = {
+  readonly snapshot: Uint8Array | undefined;
+  readonly tail: readonly StoredUpdate[];
+  readonly quarantined: number;
+};
+
+/** Everything that is stored of a room, readable or not. */
+export type RawRoom = {
+  readonly room: string;
+  readonly snapshot: Uint8Array | undefined;
+  readonly tail: readonly StoredUpdate[];
+  readonly quarantined: readonly QuarantinedUpdate[];
+};
 
 /** The document of one room of one board. */
 export type RoomKey = { readonly boardId: string; readonly room: string };
@@ -57,6 +75,10 @@ export type BoardStore = {
   append(key: RoomKey, updates: readonly Uint8Array[]): Promise<readonly number[]>;
   /** Replaces the snapshot and deletes exactly the named rows, at once or not at all. Refuses with `unknown-board`. */
   compact(key: RoomKey, snapshot: Uint8Array, mergedSeqs: readonly number[]): Promise<void>;
+  /** Puts rows aside that cannot be read: they are kept, and no part of the room. Refuses with `unknown-board`. */
+  quarantine(key: RoomKey, rows: readonly { readonly seq: number; readonly reason: string }[]): Promise<void>;
+  /** Everything that is stored of a board's rooms, by name. Refuses with `unknown-board`. */
+  readRaw(boardId: string): Promise<readonly RawRoom[]>;
   /** Resolves when the store answers. */
   check(): Promise<void>;
   /** Writes what waits and lets go of the file. Idempotent. */

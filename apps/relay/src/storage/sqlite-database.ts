@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { BoardLookup, RoomKey, StoredBoard, StoredRoom } from './board-store.ts';
+import type { BoardLookup, BoardStore, RawRoom, RoomKey, StoredBoard, StoredRoom, StoredUpdate } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 import { makeFolder } from './make-folder.ts';
@@ -25,6 +25,8 @@ export type SqliteDatabase = {
   /** One transaction, one fsync, for all requests. */
   appendAll(requests: readonly AppendRequest[]): readonly AppendOutcome[];
   compact(key: RoomKey, snapshot: Uint8Array, mergedSeqs: readonly number[]): void;
+  quarantine(key: RoomKey, rows: Parameters<BoardStore['quarantine']>[1]): void;
+  readRaw(boardId: string): readonly RawRoom[];
   check(): void;
   close(): void;
 };
@@ -77,6 +79,14 @@ function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
     writeSnapshot: db.prepare(
       'INSERT INTO snapshots VALUES (?, ?, ?, ?) ON CONFLICT (room) DO UPDATE SET data = excluded.data, written_at = excluded.written_at',
     ),
+    quarantine: db.prepare(
+      'INSERT INTO quarantined SELECT seq, room, board_id, data, ?, ? FROM updates WHERE seq = ? AND room = ?',
+    ),
+    countQuarantined: db.prepare('SELECT count(*) AS count FROM quarantined WHERE room = ?'),
+    quarantined: db.prepare('SELECT seq, data, reason, put_aside_at FROM quarantined WHERE room = ? ORDER BY seq'),
+    rooms: db.prepare(
+      'SELECT room FROM snapshots WHERE board_id = ?1 UNION SELECT room FROM updates WHERE board_id = ?1 UNION SELECT room FROM quarantined WHERE board_id = ?1 ORDER BY room',
+    ),
     deleteUpdate: db.prepare('DELETE FROM updates WHERE seq = ? AND room = ?'),
   };
   let open = true;
@@ -97,6 +107,18 @@ function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
   const mustExist = (id: string): void => {
     if (!exists(id)) throw new StoreError('unknown-board', 'There is no such board.');
   };
+
+  const readRoom = (room: string): Omit<StoredRoom, 'quarantined'> => {
+    const snapshot = sql.snapshot.get(room);
+    return { snapshot: snapshot === undefined ? undefined : bytes(snapshot['data']), tail: sql.tail.all(room).map(toUpdate) };
+  };
+  const readRaw = (room: string): RawRoom => ({
+    room,
+    ...readRoom(room),
+    quarantined: sql.quarantined
+      .all(room)
+      .map((row) => ({ ...toUpdate(row), reason: String(row['reason']), at: Number(row['put_aside_at']) })),
+  });
 
   return {
     createBoard: (board) =>
@@ -121,11 +143,7 @@ function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
     loadRoom: (key) =>
       guarded(path, () => {
         mustExist(key.boardId);
-        const snapshot = sql.snapshot.get(key.room);
-        return {
-          snapshot: snapshot === undefined ? undefined : bytes(snapshot['data']),
-          tail: sql.tail.all(key.room).map((row) => ({ seq: Number(row['seq']), update: bytes(row['data']) })),
-        };
+        return { ...readRoom(key.room), quarantined: Number(sql.countQuarantined.get(key.room)?.['count'] ?? 0) };
       }),
     appendAll: (requests) =>
       write(() =>
@@ -141,6 +159,19 @@ function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
         mustExist(key.boardId);
         sql.writeSnapshot.run(key.room, key.boardId, snapshot, Date.now());
         for (const seq of mergedSeqs) sql.deleteUpdate.run(seq, key.room);
+      }),
+    quarantine: (key, rows) =>
+      write(() => {
+        mustExist(key.boardId);
+        for (const { seq, reason } of rows) {
+          sql.quarantine.run(reason, Date.now(), seq, key.room);
+          sql.deleteUpdate.run(seq, key.room);
+        }
+      }),
+    readRaw: (boardId) =>
+      guarded(path, () => {
+        mustExist(boardId);
+        return sql.rooms.all(boardId).map((row) => readRaw(String(row['room'])));
       }),
     check: () => guarded(path, () => void db.prepare('SELECT 1').get()),
     close() {
@@ -168,6 +199,10 @@ function guarded<T>(path: string, work: () => T): T {
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+function toUpdate(row: Row): StoredUpdate {
+  return { seq: Number(row['seq']), update: bytes(row['data']) };
+}
 
 function toBoard(row: Row): StoredBoard {
   const hash = (name: string): Uint8Array | undefined =>

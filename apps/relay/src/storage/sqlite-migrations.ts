@@ -36,4 +36,20 @@ export const sqliteMigrations: readonly SqliteMigration[] = [
       CREATE INDEX updates_by_board ON updates (board_id);
     `,
   },
+  {
+    version: 2,
+    name: 'quarantined updates',
+    sql: `
+      CREATE TABLE quarantined (
+        seq        INTEGER PRIMARY KEY,
+        room       TEXT NOT NULL,
+        board_id   TEXT NOT NULL REFERENCES boards (id) ON DELETE CASCADE,
+        data       BLOB NOT NULL,
+        reason     TEXT NOT NULL,
+        put_aside_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX quarantined_by_room ON quarantined (room, seq);
+      CREATE INDEX quarantined_by_board ON quarantined (board_id);
+    `,
+  },
 ];

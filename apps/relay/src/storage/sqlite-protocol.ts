@@ -15,5 +15,11 @@ export type SqliteRequest =
       readonly snapshot: Uint8Array;
       readonly mergedSeqs: readonly number[];
     }
+  | {
+      readonly op: 'quarantine';
+      readonly key: RoomKey;
+      readonly rows: readonly { readonly seq: number; readonly reason: string }[];
+    }
+  | { readonly op: 'read-raw'; readonly boardId: string }
   | { readonly op: 'check' }
   | { readonly op: 'close' };

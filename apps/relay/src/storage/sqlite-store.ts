@@ -1,5 +1,5 @@
 import { createWorkerClient, WorkerFailure } from '../worker-client.ts';
-import type { BoardLookup, BoardStore, StoredRoom, StoreErrorCode } from './board-store.ts';
+import type { BoardLookup, BoardStore, RawRoom, StoredRoom, StoreErrorCode } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { AppendOutcome, SqliteOptions } from './sqlite-database.ts';
@@ -57,6 +57,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
     append: (key, updates) => commits.append(key, updates),
     compact: async (key, snapshot, mergedSeqs) =>
       void (await call({ op: 'compact', key, snapshot, mergedSeqs })),
+    quarantine: async (key, rows) => void (await call({ op: 'quarantine', key, rows })),
+    readRaw: async (boardId) => (await call({ op: 'read-raw', boardId })) as readonly RawRoom[],
     check: async () => void (await call({ op: 'check' })),
     close() {
       closing ??= (async () => {

@@ -27,6 +27,10 @@ async function handle(request: SqliteRequest): Promise<unknown> {
       return (await opened()).appendAll(request.requests);
     case 'compact':
       return (await opened()).compact(request.key, request.snapshot, request.mergedSeqs);
+    case 'quarantine':
+      return (await opened()).quarantine(request.key, request.rows);
+    case 'read-raw':
+      return (await opened()).readRaw(request.boardId);
     case 'check':
       return (await opened()).check();
     case 'close':

@@ -52,7 +52,7 @@ export function boardStoreContract(name: string, open: () => Promise<StoreUnderT
 
     test('has an empty room for a board that nobody wrote to', async () => {
       await store.createBoard(board);
-      expect(await store.loadRoom(room)).toEqual({ snapshot: undefined, tail: [] });
+      expect(await store.loadRoom(room)).toEqual({ snapshot: undefined, tail: [], quarantined: 0 });
     });
 
     test('gives updates back byte for byte, in their order, with rising seqs', async () => {
@@ -105,6 +105,26 @@ export function boardStoreContract(name: string, open: () => Promise<StoreUnderT
       expect((await store.loadRoom(room)).snapshot).toEqual(bytes(5, 2));
     });
 
+    test('puts rows aside that nobody can read: they leave the room and stay with the board', async () => {
+      await store.createBoard(board);
+      const [first = 0, second = 0] = await store.append(room, [bytes(3, 1), bytes(3, 2)]);
+      await store.compact(workshop, bytes(2, 5), []);
+      await store.quarantine(room, [{ seq: first, reason: 'No update.' }]);
+      expect(await store.loadRoom(room)).toEqual({ snapshot: undefined, tail: [{ seq: second, update: bytes(3, 2) }], quarantined: 1 });
+      expect(await store.readRaw(board.id)).toEqual([
+        {
+          room: room.room,
+          snapshot: undefined,
+          tail: [{ seq: second, update: bytes(3, 2) }],
+          quarantined: [{ seq: first, update: bytes(3, 1), reason: 'No update.', at: expect.any(Number) }],
+        },
+        { room: workshop.room, snapshot: bytes(2, 5), tail: [], quarantined: [] },
+      ]);
+      await expect(store.readRaw('nobody')).rejects.toMatchObject({ code: 'unknown-board' });
+      expect(await store.deleteBoard(board.id)).toBe(true);
+      await expect(store.readRaw(board.id)).rejects.toMatchObject({ code: 'unknown-board' });
+    });
+
     test('never uses a seq twice, also when its row was merged away', async () => {
       await store.createBoard(board);
       const [first = 0] = await store.append(room, [bytes(1, 1)]);
@@ -142,6 +162,7 @@ export function boardStoreContract(name: string, open: () => Promise<StoreUnderT
       expect(await again.loadRoom(room)).toEqual({
         snapshot: bytes(9, 9),
         tail: [{ seq: second, update: bytes(3, 2) }],
+        quarantined: 0,
       });
     });
   });

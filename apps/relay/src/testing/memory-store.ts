@@ -1,4 +1,4 @@
-import type { BoardStore, RoomKey, StoredBoard, StoredRoom } from '../storage/board-store.ts';
+import type { BoardStore, QuarantinedUpdate, RoomKey, StoredBoard, StoredRoom, StoredUpdate } from '../storage/board-store.ts';
 import { StoreError } from '../storage/board-store.ts';
 
 /** A store without a disk: for tests of what stands above a store, and of how it bears a store that refuses. */
@@ -13,7 +13,7 @@ export type MemoryStore = BoardStore & {
 export function createMemoryStore(): MemoryStore {
   const boards = new Map<string, StoredBoard>();
   const deleted = new Set<string>();
-  const rooms = new Map<string, { boardId: string; snapshot: Uint8Array | undefined; tail: { seq: number; update: Uint8Array }[] }>();
+  const rooms = new Map<string, { boardId: string; snapshot: Uint8Array | undefined; tail: StoredUpdate[]; quarantined: QuarantinedUpdate[] }>();
   let failure: StoreError | undefined;
   let nextSeq = 1;
   let appendCalls = 0;
@@ -24,7 +24,7 @@ export function createMemoryStore(): MemoryStore {
   };
   const roomOf = (key: RoomKey) => {
     if (!boards.has(key.boardId)) throw new StoreError('unknown-board', 'There is no such board.');
-    const room = rooms.get(key.room) ?? { boardId: key.boardId, snapshot: undefined, tail: [] };
+    const room = rooms.get(key.room) ?? { boardId: key.boardId, snapshot: undefined, tail: [], quarantined: [] };
     rooms.set(key.room, room);
     return room;
   };
@@ -51,8 +51,8 @@ export function createMemoryStore(): MemoryStore {
       return true;
     },
     async loadRoom(key): Promise<StoredRoom> {
-      const { snapshot, tail } = roomOf(key);
-      return { snapshot, tail: [...tail] };
+      const { snapshot, tail, quarantined } = roomOf(key);
+      return { snapshot, tail: [...tail], quarantined: quarantined.length };
     },
     async append(key, updates) {
       appendCalls++;
@@ -66,6 +66,19 @@ export function createMemoryStore(): MemoryStore {
       const room = roomOf(key);
       room.snapshot = snapshot;
       room.tail = room.tail.filter((row) => !mergedSeqs.includes(row.seq));
+    },
+    async quarantine(key, rows) {
+      await mayWrite();
+      const room = roomOf(key);
+      for (const { seq, reason } of rows) {
+        const row = room.tail.find((each) => each.seq === seq);
+        if (row !== undefined) room.quarantined.push({ ...row, reason, at: 0 });
+        room.tail = room.tail.filter((each) => each !== row);
+      }
+    },
+    async readRaw(boardId) {
+      if (!boards.has(boardId)) throw new StoreError('unknown-board', 'There is no such board.');
+      return [...rooms].filter(([, room]) => room.boardId === boardId).map(([room, { snapshot, tail, quarantined }]) => ({ room, snapshot, tail, quarantined }));
     },
     check: mayWrite,
     close: () => Promise.resolve(),
