@@ -1,33 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { violations } from './support/axe.ts';
 import { countPixels, lightness, pictureOf, type Clip } from './support/pixels.ts';
 import { pressWords } from './support/press-words.ts';
 import { expect, test } from './support/story.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeReport {
-  readonly violations: readonly { readonly id: string; readonly impact: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[];
-}
-
-/** Serious and critical violations of WCAG 2.2 A and AA on the page as it is now. */
-async function violations(page: Page): Promise<readonly string[]> {
-  // The page forbids foreign scripts, as it should; what the debugger evaluates is not bound by that.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const report = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: unknown): Promise<AxeReport> } };
-    return axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      // It takes the letter drawn on a swatch for a word of the label beside it.
-      rules: { 'label-content-name-mismatch': { enabled: false } },
-      resultTypes: ['violations'],
-    });
-  });
-  return report.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.html.slice(0, 200)}\n  ${node.failureSummary.replaceAll('\n', ' ')}`).join('\n')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} dress`, () => {

@@ -48,6 +48,36 @@ test('a link leads to the weaker links in any browser, and to no stronger one', 
   }
 });
 
+test('the host link deletes the board for everybody; an edit link has no such item', async ({ board, newPerson, expectedTrouble }) => {
+  // The browser itself says that the board's address answers with an error from now on.
+  expectedTrouble.push(/status of 4(04|10)/);
+  const ben = await (await newPerson({ name: 'Ben' })).open(board.links.edit);
+  await ben.page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await expect(ben.page.getByRole('menuitem', { name: 'New board…' })).toBeVisible();
+  await expect(ben.page.getByRole('menuitem', { name: 'Delete this board…' })).toHaveCount(0);
+  await ben.page.keyboard.press('Escape');
+
+  const { page, open } = await newPerson({ name: 'Hanna' });
+  await open(board.links.host);
+  const askToDelete = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Delete this board…' }).click();
+  };
+  await askToDelete();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await ben.placeByKey('e', await ben.at(0, 0), 'Still here');
+  await ben.leave();
+  await ben.saved();
+
+  await askToDelete();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for everybody' }).click();
+  await expect(page.getByRole('button', { name: 'New board' })).toBeVisible();
+  await expect(ben.page.getByRole('heading', { name: 'This board was deleted' })).toBeVisible();
+  await page.goto(board.links.edit);
+  await expect(page.getByRole('heading', { name: /There is no such board|This board was deleted/ })).toBeVisible();
+});
+
 test.describe('with a relay that logs everything', () => {
   test.use({
     // Playwright reads the first parameter's braces.
