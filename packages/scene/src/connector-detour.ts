@@ -52,8 +52,10 @@ export function detour(from: ConnectorEnd, to: ConnectorEnd, { shift, track, see
       ys: linesAlong([...boxes, ...ends].map(({ y, h }) => [y, y + h]), channel, bounds.y, bounds.y + bounds.h),
     });
     if (!way) return undefined;
-    const fresh = probe.hits(way, CLEARANCE, FRESH_PER_ROUND).filter((obstacle) => !known.has(obstacle));
-    if (fresh.length === 0) return roundedCurve(way, CORNER_RADIUS);
+    const hits = probe.hits(way, CLEARANCE, FRESH_PER_ROUND);
+    if (hits.length === 0) return roundedCurve(way, CORNER_RADIUS);
+    const fresh = hits.filter((obstacle) => !known.has(obstacle));
+    if (fresh.length === 0) return undefined;
     for (const obstacle of fresh) known.add(obstacle);
   }
   return undefined;
@@ -87,8 +89,9 @@ function gateAt(end: ConnectorEnd, outer: Rect, side: Side, shift: number, chann
   for (const box of boxes) {
     const beside = side.nx === 0 ? point.x > box.x - CLEARANCE && point.x < box.x + box.w + CLEARANCE : point.y > box.y - CLEARANCE && point.y < box.y + box.h + CLEARANCE;
     if (!beside) continue;
-    const [near, far] = facing(box, edge, side);
-    if (far > 0) room = Math.min(room, near);
+    // Of a turned end the side lies behind the edge of the upright box around it.
+    const [, far] = facing(box, point, side);
+    if (far > 0) room = Math.min(room, facing(box, edge, side)[0]);
   }
   const reach = Math.min(channel, room / 2);
   if (reach < SHORTEST_STUB) return undefined;

@@ -1,5 +1,6 @@
 import { createBoardDoc, createBoardIndex, createBoardUndo, elementId, eventStorming, relationId, runEdit, seedBoard, type BoardPoint, type ElementId, type Rect } from '@paperroll/model';
 import { boardOf, createRandom, randomBoard, randomEdit } from '@paperroll/model/testing';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createScene } from './create-scene.ts';
 import type { Figure } from './figure.ts';
@@ -187,6 +188,29 @@ describe('connectors of a scene', () => {
     expect(scene.connector(relationId('r'))).toBeUndefined();
     undo.undo();
     expect(endOf()).toEqual(end);
+  });
+
+  test('on a crowded wall with labels, kept by diffs they equal ones made from scratch (law)', () => {
+    const cell = fc.record({ column: fc.integer({ min: 0, max: 6 }), row: fc.integer({ min: 0, max: 4 }), dx: fc.integer({ min: 0, max: 60 }) });
+    const move = fc.record({ which: fc.nat(), to: cell, look: fc.boolean() });
+    const at = ({ column, row, dx }: { column: number; row: number; dx: number }) => ({ x: column * 210 + dx, y: row * 200 });
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 8, maxLength: 16 }), fc.array(move, { minLength: 1, maxLength: 8 }), (cells, moves) => {
+        const { add, connect, run, scene, index, dispose } = testBoard();
+        for (const [i, spot] of cells.entries()) add(`n${i}`, i % 4 === 3 ? 'es.hotspot' : 'es.event', at(spot).x, at(spot).y);
+        for (let i = 0; i < cells.length; i++) connect(`r${i}`, `n${i}`, `n${(i + 1 + (i % 5)) % cells.length}`, { label: i % 2 === 0 ? `step ${i}` : '' });
+        for (const { which, to, look } of moves) {
+          // Some changes come between looks, others together.
+          if (look) scene.figuresIn({ x: 0, y: 0, w: 600, h: 600 });
+          run({ type: 'move-elements', moves: [{ id: elementId(`n${which % cells.length}`), ...at(to) }] });
+        }
+        const fresh = createScene({ index, notation: eventStorming, measure: evenMeasure });
+        expect(everythingOf(scene)).toEqual(everythingOf(fresh));
+        fresh.dispose();
+        dispose();
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('one that is not touched keeps its figure', () => {
