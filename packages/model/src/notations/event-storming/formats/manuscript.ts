@@ -22,6 +22,8 @@ export interface Spoken {
   /** Whether the document names the context itself; otherwise it is that of what the sticky goes with. */
   isContextTold: boolean;
   frame: string | undefined;
+  /** Whether the document says itself that there are several of the name: `“Courier” (3×)`. */
+  readonly isCopy: boolean;
 }
 
 /** Something that the document says of two stickies. */
@@ -43,7 +45,7 @@ export interface Manuscript {
   readonly book: ReportBook;
   readonly words: KindWords;
   /** A new sticky. */
-  write(kind: string, text: string, at: string, more?: { readonly order?: number | undefined; readonly lane?: string | undefined; readonly context?: string | undefined; readonly frame?: string | undefined }): Spoken;
+  write(kind: string, text: string, at: string, more?: { readonly order?: number | undefined; readonly lane?: string | undefined; readonly context?: string | undefined; readonly frame?: string | undefined; readonly isCopy?: boolean }): Spoken;
   find(text: string, kind?: string): readonly Spoken[];
   /** The first sticky of the kind and name, or a new one. */
   findOrWrite(kind: string, text: string, at: string, like?: Spoken): Spoken;
@@ -51,6 +53,10 @@ export interface Manuscript {
   /** Stickies of the story that a frame lies around, as far as it can. */
   readonly framed: ReadonlyMap<Spoken, ReadonlySet<Spoken>>;
   enframe(frame: Spoken, members: readonly Spoken[]): void;
+  /** Words that are explained without being on the board. */
+  readonly terms: Map<string, string>;
+  /** How many names were told at several places and became a sticky at each. */
+  countRepeated(): number;
   /** Forgets what was said of the remark in passing. */
   unlinkPassing(remark: Spoken): void;
 }
@@ -66,6 +72,8 @@ export function createManuscript(makeId: MakeId, book: ReportBook, labels: Reado
   const keyOfLink = (from: Spoken, to: Spoken, kind: string, label: string): string => JSON.stringify([from.id, to.id, kind, label]);
   const framed = new Map<Spoken, Set<Spoken>>();
   const manuscript: Manuscript = {
+    terms: new Map(),
+    countRepeated: () => [...byName].filter(([key, ones]) => key !== '' && hasRepeated(ones)).length,
     framed,
     enframe: (frame, members) => void framed.set(frame, new Set([...(framed.get(frame) ?? []), ...members])),
     spoken,
@@ -76,7 +84,7 @@ export function createManuscript(makeId: MakeId, book: ReportBook, labels: Reado
     words: createWords(labels),
     write(kind, text, at, more = {}) {
       const clean = text === '(blank)' ? '' : cleanText(text, book, at);
-      const made: Spoken = { id: elementId(makeId()), kind, text: clean, props: {}, order: more.order, lane: more.lane, context: more.context, isContextTold: false, frame: more.frame };
+      const made: Spoken = { id: elementId(makeId()), kind, text: clean, props: {}, order: more.order, lane: more.lane, context: more.context, isContextTold: false, frame: more.frame, isCopy: more.isCopy ?? false };
       spoken.push(made);
       const key = keyOf(clean);
       const known = byName.get(key);
@@ -98,6 +106,12 @@ export function createManuscript(makeId: MakeId, book: ReportBook, labels: Reado
     },
   };
   return manuscript;
+}
+
+/** Whether several of these are of one kind, without the document saying how many there are. */
+function hasRepeated(ones: readonly Spoken[]): boolean {
+  const told = ones.filter((one) => !one.isCopy).map((one) => one.kind);
+  return new Set(told).size < told.length;
 }
 
 /** Kinds by the board's words, the notation's, and what people write; plural too. */

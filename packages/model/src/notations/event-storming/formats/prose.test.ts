@@ -178,10 +178,45 @@ describe('a document written by hand', () => {
   });
 
   it('loses nothing without a line', () => {
-    expect(board.elements.filter((e) => e.kind === 'note').map((e) => e.text).sort()).toEqual(['Ask finance on Tuesday', 'It rained.', 'Van: Electric.', 'Weather']);
+    expect(board.elements.filter((e) => e.kind === 'note').map((e) => e.text).sort()).toEqual(['Ask finance on Tuesday', 'It rained.', 'Weather']);
     expect(named('Parcel refused').props['description']).toBe('smells of cheese');
     expect(book.repairs.map((line) => line.code).sort()).toEqual(['kept-as-description', 'term-not-on-board', 'unknown-section']);
     expect(book.repairs.every((line) => /^line \d+$/.test(line.at))).toBe(true);
+  });
+
+  it('keeps a word that no sticky bears with the board, and tells it in the glossary again', () => {
+    expect(board.meta.props).toEqual({ 'glossary/Van': 'Electric.' });
+    expect(tell(board)).toContain('- **Parcel refused** *(Domain Event)*: smells of cheese\n- **Van**: Electric.\n');
+    expect(read(tell(board)).meta.props).toEqual(board.meta.props);
+    const two = read('# Words\n\n## Glossary\n\n- Van: Electric.\n- **Van** *(System)*: Or not.\n- Lorry\n');
+    expect(two.meta.props).toEqual({ 'glossary/Van': 'Electric.\nOr not. (System)' });
+    expect(two.elements.map((e) => e.text)).toEqual(['Lorry']);
+  });
+
+  it('says how many names became several stickies, but not those whose number it tells', () => {
+    const linesOf = (markdown: string): readonly string[] => {
+      const own = createReportBook();
+      read(markdown, own);
+      return own.repairs.filter((line) => line.code === 'repeated-names').map((line) => line.message);
+    };
+    const twice = '# W\n\n## Timeline\n\n1. Parcel sent\n   - Who: Courier\n2. Parcel lost\n   - Who: Courier\n   - System: Lorry\n';
+    expect(linesOf(twice)).toEqual(['One name told at several places became several stickies.']);
+    expect(linesOf(`${twice}3. Parcel found\n   - System: Lorry\n`)).toEqual(['2 names told at several places became several stickies.']);
+    expect(linesOf('# W\n\n## Elsewhere on the wall\n\n- Systems: “Lorry” (3×), “Van”\n')).toEqual([]);
+    expect(linesOf('# W\n\n## Timeline\n\n1. Parcel sent\n\n## Bounded contexts\n\n### Delivery\n\n- Events: “Parcel sent”\n')).toEqual([]);
+  });
+
+  it('takes a numbered list under a title for the timeline', () => {
+    const own = createReportBook();
+    expect(read('# Parcels\n\n1. Parcel sent\n2. Parcel lost\n', own).elements.map((e) => [e.kind, e.text])).toEqual([[ES.event, 'Parcel sent'], [ES.event, 'Parcel lost']]);
+    expect(own.repairs).toEqual([]);
+  });
+
+  it('says which words are no kinds, and keeps what stands behind them', () => {
+    const own = createReportBook();
+    const odd = read('# W\n\n## Elsewhere on the wall\n\n- Gadgets: “Drone”\n- xx.thing: “Robot”\n', own);
+    expect(odd.elements.map((e) => [e.kind, e.text])).toEqual(expect.arrayContaining([['note', 'Drone'], ['xx.thing', 'Robot']]));
+    expect(own.repairs.map((line) => [line.code, line.at])).toEqual([['unknown-kind', 'line 5']]);
   });
 
   it('tells its chapters by their own names again', () => {

@@ -17,6 +17,7 @@ import { inferRelations } from '../inference.ts';
 import { BIG_PICTURE, DESIGN, ES, kinds, PROCESS } from '../kinds.ts';
 import { RELATIONSHIPS_PROP } from './aipersimmon-types.ts';
 import type { Draft, DraftBand, DraftNode } from './draft.ts';
+import { propOfTerm } from './glossary.ts';
 import { layOut } from './layout.ts';
 import { createManuscript, type Manuscript, type Spoken, type SpokenLink } from './manuscript.ts';
 import { keepAsNote, readConnections, readContexts, readElsewhere, readFrames, readGlossary, readLanes, readNotes, readPolicies, readRemarks, readUnknown, readValuesAndVotes } from './read-sections.ts';
@@ -57,7 +58,7 @@ export function readBoard(outline: Outline, context: ImportContext, book: Report
     if (name === undefined) readUnknown(section, manuscript);
     else named.set(name, [...(named.get(name) ?? []), section]);
   }
-  for (const block of outline.lead) readLead(block, manuscript);
+  for (const block of outline.lead) readLead(block, !named.has('timeline'), manuscript);
   const relationships: Record<string, JsonValue>[] = [];
   for (const name of READING_ORDER) {
     for (const section of named.get(name) ?? []) {
@@ -99,8 +100,10 @@ function readSection(name: Exclude<SectionName, 'contexts'>, section: OutlineSec
   }
 }
 
-function readLead(block: Outline['lead'][number], manuscript: Manuscript): void {
-  if (block.type === 'paragraph') {
+/** Who writes nothing but a title and a numbered list has written a timeline. */
+function readLead(block: Outline['lead'][number], isTimelineMissing: boolean, manuscript: Manuscript): void {
+  if (block.type === 'list' && block.start !== undefined && isTimelineMissing) readTimeline({ title: '', blocks: [block], sections: [] }, manuscript);
+  else if (block.type === 'paragraph') {
     const text = textOf(block.spans).trim();
     if (!/^Event Storming\b.*[:·]/.test(text)) keepAsNote(text, `line ${block.line ?? 1}`, manuscript);
   } else for (const item of block.items) keepAsNote(textOf(item.spans), `line ${item.line ?? 1}`, manuscript);
@@ -167,8 +170,15 @@ function compose(manuscript: Manuscript, meta: BoardMeta, relationships: readonl
     return source === undefined || target === undefined ? [] : [{ ...r, source, target }];
   });
   const elements = [...areas, ...stackingOf(draft)].map(({ id, kind, text, props }): PlacelessElement => ({ id, kind, text, props, ...(places.get(id) ?? { w: 160, h: 160 }) }));
-  const whole: BoardMeta = { ...meta, level, props: kept.length > 0 ? { ...meta.props, [RELATIONSHIPS_PROP]: kept } : meta.props };
+  const terms = Object.fromEntries([...manuscript.terms].map(([term, meaning]) => [propOfTerm(term), meaning]));
+  const whole: BoardMeta = { ...meta, level, props: { ...meta.props, ...(kept.length > 0 ? { [RELATIONSHIPS_PROP]: kept } : {}), ...terms } };
+  sayRepeated(manuscript);
   return drawTheRest(assembleBoard(whole, elements, []), manuscript.links, context);
+}
+
+function sayRepeated({ book, countRepeated }: Manuscript): void {
+  const count = countRepeated();
+  if (count > 0) book.repair('repeated-names', `${count === 1 ? 'One name' : `${count} names`} told at several places became several stickies.`);
 }
 
 /** A frame is drawn around its stickies when nothing else stands among them; otherwise it stays empty, and the report says so. */

@@ -1,4 +1,5 @@
 import { textOf, type OutlineBlock, type OutlineItem, type OutlineSection } from '../../../formats/outline.ts';
+import { cleanText } from '../../../formats/clean-text.ts';
 import { excerpt } from '../../../formats/report.ts';
 import type { JsonValue } from '../../../schema/json.ts';
 import { FRAME_KIND, LANE_KIND, NOTE_KIND } from '../../common-kinds.ts';
@@ -163,7 +164,9 @@ export function readMembers(item: OutlineItem, at: string, place: MemberPlace, m
     const names = quotedNames(label.rest);
     for (const { text: name, count } of names.length > 0 ? names : [{ text: label.rest, count: 1 }]) join(kind.id, name, at, place, manuscript, count);
   } else if (label && quotedNames(label.rest).length > 0) {
-    for (const { text: name, count } of quotedNames(label.rest)) join(label.label, name, at, place, manuscript, count);
+    const isId = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*\.[a-z0-9-]+$/.test(label.label);
+    if (!isId) manuscript.book.repair('unknown-kind', `“${excerpt(label.label)}” is no kind of sticky that is known; what stands behind it became notes.`, at);
+    for (const { text: name, count } of quotedNames(label.rest)) join(isId ? label.label : NOTE_KIND, name, at, place, manuscript, count);
   } else join(undefined, nameAndRemarks(item).name, at, place, manuscript);
   for (const inner of item.items) readMembers(inner, atOf(inner), place, manuscript);
 }
@@ -178,7 +181,7 @@ function join(kind: string | undefined, name: string, at: string, { context, fra
   const found = manuscript.find(name, kind);
   if (found.length === 0) {
     if (kind === undefined) manuscript.book.repair('kept-as-note', `“${excerpt(name)}” names no kind of sticky; it became a note.`, at);
-    for (let i = 0; i < count; i += 1) manuscript.write(kind ?? NOTE_KIND, name, at, { context, frame: frame?.id }).isContextTold = context !== undefined;
+    for (let i = 0; i < count; i += 1) manuscript.write(kind ?? NOTE_KIND, name, at, { context, frame: frame?.id, isCopy: i > 0 }).isContextTold = context !== undefined;
     return;
   }
   if (frame) manuscript.enframe(frame, found);
@@ -207,24 +210,35 @@ export function readLanes(section: OutlineSection, manuscript: Manuscript): void
   for (const item of itemsOf(section)) manuscript.findOrWrite(LANE_KIND, nameAndRemarks(item).name, atOf(item));
 }
 
-/** `**Name** (Kind): what it means`. */
+/** `**Name** (Kind): what it means`. A word that no sticky bears stays with the board. */
 export function readGlossary(section: OutlineSection, manuscript: Manuscript): void {
   readParagraphs(section, manuscript);
   for (const item of itemsOf(section)) {
-    const { name, remarks, rest } = nameAndRemarks(item);
-    const split = rest === '' ? splitLabel(name) : undefined;
-    const term = split?.label ?? name;
-    const told = (split?.rest ?? rest.replace(/^[:–—-]\s*/, '')).trim();
-    const kind = remarks[0] === undefined ? undefined : manuscript.words(remarks[0])?.id;
-    const found = manuscript.find(term, kind)[0] ?? manuscript.find(term)[0];
-    if (found) found.props['description'] = told;
-    else {
-      manuscript.write(NOTE_KIND, `${term}: ${told}`, atOf(item));
-      manuscript.book.repair('term-not-on-board', `“${excerpt(term)}” is explained, but not on the board; it became a note.`, atOf(item));
-    }
+    readTerm(item, manuscript);
     for (const inner of item.items) keepAsNote(textOf(inner.spans), atOf(inner), manuscript);
   }
 }
+
+function readTerm(item: OutlineItem, manuscript: Manuscript): void {
+  const at = atOf(item);
+  const { name, remarks, rest } = nameAndRemarks(item);
+  const split = rest === '' ? splitLabel(name) : undefined;
+  const term = cleanText((split?.label ?? name).replace(/\s+/g, ' ').trim(), manuscript.book, at);
+  const told = cleanText((split?.rest ?? rest.replace(/^[:–—-]\s*/, '')).trim(), manuscript.book, at);
+  const kind = remarks[0] === undefined ? undefined : manuscript.words(remarks[0])?.id;
+  const found = manuscript.find(term, kind)[0] ?? manuscript.find(term)[0];
+  if (told === '' || term === '') {
+    if (!found) keepAsNote(textOf(item.spans), at, manuscript);
+  } else if (found) found.props['description'] = joined(found.props['description'], told);
+  else {
+    const meaning = remarks.length === 0 ? told : `${told} (${remarks.join(' · ')})`;
+    manuscript.terms.set(term, joined(manuscript.terms.get(term), meaning));
+    manuscript.book.repair('term-not-on-board', `“${excerpt(term)}” is explained, but no sticky bears that name; it is kept with the board, and comes back in the glossary.`, at);
+  }
+}
+
+/** Both texts, each once. */
+const joined = (before: unknown, told: string): string => (typeof before !== 'string' || before.trim() === '' || before === told ? told : `${before}\n${told}`);
 
 export function readNotes(section: OutlineSection, manuscript: Manuscript): void {
   const note = (text: string, at: string): void => {

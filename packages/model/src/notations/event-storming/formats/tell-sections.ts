@@ -8,6 +8,7 @@ import { ES } from '../kinds.ts';
 import type { BoardStory } from '../story.ts';
 import { byTime } from '../timeline.ts';
 import { RELATIONSHIPS_PROP } from './aipersimmon-types.ts';
+import { termsOf } from './glossary.ts';
 import { mentions, nameOf, nameSpan, NEAR_MARK, quoted, type BoardWords } from './names.ts';
 import type { Mentioned } from './tell-timeline.ts';
 
@@ -170,17 +171,17 @@ function relationshipsOf(context: Element, { story }: Telling): readonly Outline
   });
 }
 
-/** What people wrote about the stickies, by alphabet. */
+/** What people wrote about the stickies, and about words that are on none, by alphabet. */
 export function tellGlossary(telling: Telling): readonly OutlineSection[] {
   const { story, words } = telling;
   const described = story.snapshot.elements.flatMap((element) => {
     const told = [word(element, 'description'), element.kind === ES.constraint || element.kind === ES.aggregate ? word(element, 'rule') : ''].filter((text) => text !== '');
-    return told.length > 0 ? [{ element, told: told.join('\n') }] : [];
+    return told.length > 0 ? [{ key: `${nameOf(element).toLowerCase()}\n${element.id}`, item: entry([nameSpan(element), plain(' '), quiet(`(${words.label(element.kind)})`), plain(`: ${told.join('\n')}`)]) }] : [];
   });
-  const key = ({ element }: { readonly element: Element }): string => `${nameOf(element).toLowerCase()}\n${element.id}`;
+  const terms = termsOf(story.snapshot.meta.props).map(({ term, meaning }) => ({ key: `${term.toLowerCase()}\n${term}`, item: entry([strong(term), plain(`: ${meaning}`)]) }));
   return list(
     'Glossary',
-    described.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ element, told }) => entry([nameSpan(element), plain(' '), quiet(`(${words.label(element.kind)})`), plain(`: ${told}`)])),
+    [...described, ...terms].toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item),
   );
 }
 
