@@ -10,6 +10,7 @@ import { createSyncEndpoint } from './connections/sync-endpoint.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
 import type { LiveCounts } from './metrics.ts';
+import { createGate } from './rooms/gate.ts';
 import { Rooms } from './rooms/rooms.ts';
 import type { BoardStore } from './storage/board-store.ts';
 import { openSqliteStore } from './storage/sqlite-store.ts';
@@ -34,11 +35,16 @@ export type RelayParts = {
   readonly webRoot: string;
   /** In the place of SQLite, for tests. */
   readonly store?: BoardStore;
+  /** How many syncs are answered at once and may wait, for tests. */
+  readonly syncLimits?: { readonly atOnce: number; readonly waiting: number };
 };
 
 const beatMs = 5000;
 const flushMs = 8000;
 const graceMs = 1500;
+const spreadMs = 1000;
+/** A herd: so many are answered at once, so many more wait their turn, the others are told to come later. */
+const syncLimits = { atOnce: 20, waiting: 1000 };
 
 /** Composes and starts a relay. Rejects with a StoreError, or with the system's error when it cannot listen. */
 export async function createRelay(config: Config, parts: RelayParts): Promise<Relay> {
@@ -61,12 +67,14 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
       },
     }));
   const compute = createCompute(new URL('compute-worker.js', parts.workers));
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, now, node: nanoid() });
+  const syncs = createGate(parts.syncLimits ?? syncLimits);
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, node: nanoid() });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const sync = createSyncEndpoint({
     access,
     rooms,
+    syncs,
     metrics,
     logger,
     limits,
@@ -112,7 +120,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     clearInterval(beat);
     sync.drain();
     const unsaved = await rooms.flush(flushMs);
-    rooms.close();
+    await rooms.close(spreadMs);
     await sync.close(graceMs);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

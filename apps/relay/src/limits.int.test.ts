@@ -89,6 +89,33 @@ describe('limits', () => {
   });
 });
 
+describe('a herd', () => {
+  test('that comes at once is answered whole, in turns', async () => {
+    await start({ syncLimits: { atOnce: 2, waiting: 100 } });
+    const writer = await enter();
+    writer.send(update('here', 1));
+    await waitFor('the write', () => writer.acked() === 1);
+    const herd = await Promise.all(Array.from({ length: 40 }, () => enter()));
+    await Promise.all(herd.map((client) => client.sync()));
+    expect(herd.filter((client) => client.doc.getMap('map').has('here'))).toHaveLength(40);
+    for (const client of [writer, ...herd]) client.dispose();
+  });
+
+  test('is closed in slices at a stop, each with its name, in time', async () => {
+    await start({});
+    const herd = await Promise.all(Array.from({ length: 60 }, () => enter()));
+    await Promise.all(herd.map((client) => client.sync()));
+    const closedAt: number[] = [];
+    for (const client of herd) client.socket.on('close', () => closedAt.push(performance.now()));
+    const began = performance.now();
+    await relay.close();
+    expect(new Set(await Promise.all(herd.map((client) => client.closeCode())))).toEqual(new Set([1012]));
+    // Six slices with five pauses of 50 ms between them.
+    expect(Math.max(...closedAt) - Math.min(...closedAt)).toBeGreaterThan(200);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
 describe('a store that refuses', () => {
   test('confirms nothing, says so, works on in memory, and confirms all once it recovers', async () => {
     const store = createMemoryStore();

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Access } from '../access.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Gate } from '../rooms/gate.ts';
 import { UnreadableRoom } from '../rooms/quarantine.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { StoreError } from '../storage/board-store.ts';
@@ -20,6 +21,7 @@ import { clientAddress } from './client-address.ts';
 export type SyncEndpointOptions = {
   readonly access: Access;
   readonly rooms: Rooms;
+  readonly syncs: Gate;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly origins: OriginRule;
@@ -48,7 +50,7 @@ const lingerMs = 3000;
 
 /** Accepts sockets first and refuses with a close code after, because browsers do not see the status of an upgrade. */
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
-  const { access, rooms, metrics, logger, limits, now } = options;
+  const { access, rooms, syncs, metrics, logger, limits, now } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false });
   const connections = new Set<Connection>();
   const byAddress = new Map<string, number>();
@@ -71,7 +73,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     byAddress.set(address, count);
     socket.on('close', () => forgetAddress(address));
     if (!isOriginAllowed(request.headers.origin, request.headers.host, options.origins)) return refuse(socket, 'foreignOrigin');
-    if (count > limits.connectionsPerAddress) return refuse(socket, 'tryLater');
+    if (count > limits.connectionsPerAddress || syncs.isFull()) return refuse(socket, 'tryLater');
     const room = parseRoomName(decodePath(url.pathname.slice('/sync/'.length)));
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.

@@ -3,6 +3,7 @@ import type { MessageBus } from '../bus/message-bus.ts';
 import type { Compute } from '../compute/compute-client.ts';
 import type { Metrics } from '../metrics.ts';
 import type { BoardStore } from '../storage/board-store.ts';
+import type { Gate } from './gate.ts';
 
 /** What a room may hold and take. Sizes in bytes. */
 export type RoomLimits = {
@@ -27,6 +28,8 @@ export type RoomDeps = {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly limits: RoomLimits;
+  /** Where answers to syncs wait, of all rooms together. */
+  readonly syncs: Gate;
   /** Monotonic milliseconds. */
   readonly now: () => number;
 };

@@ -9,10 +9,13 @@ import type { Compute } from '../compute/compute-client.ts';
 import type { ComputeResponses } from '../compute/compute-protocol.ts';
 import { createMetrics } from '../metrics.ts';
 import { StoreError } from '../storage/board-store.ts';
+import { WorkerFailure } from '../worker-client.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
 import type { MemoryStore } from '../testing/memory-store.ts';
 import { waitFor } from '../testing/wait-for.ts';
 import type { Member } from './member.ts';
+import { createGate } from './gate.ts';
+import { UnreadableRoom } from './quarantine.ts';
 import type { RoomDeps } from './room-deps.ts';
 import { Rooms } from './rooms.ts';
 
@@ -92,6 +95,7 @@ beforeEach(async () => {
     metrics: createMetrics(() => rooms.counts()),
     logger: pino({ level: 'silent' }),
     limits,
+    syncs: createGate({ atOnce: 2, waiting: 3 }),
     now: () => now,
   };
   rooms = new Rooms(deps);
@@ -259,8 +263,76 @@ describe('a room', () => {
     store.failWith(new StoreError('unavailable', 'No.'));
     room.receive(ann, edit((map) => map.set('lost', 1)));
     expect(await rooms.flush(20)).toEqual(['b']);
-    rooms.close();
+    await rooms.close(0);
     expect(ann.closedFor).toBe('restarting');
+  });
+
+  test('answers a herd in its order, and sends those away who would wait too long', async () => {
+    const room = await rooms.open('b', 'board');
+    const writer = createMember(100);
+    room.join(writer);
+    room.receive(writer, edit((map) => map.set('a', 1)));
+    const herd = Array.from({ length: 7 }, (_, i) => createMember(i));
+    const verdicts = herd.map((member) => {
+      room.join(member);
+      return room.receive(member, step1(member.doc));
+    });
+    expect(verdicts).toEqual([undefined, undefined, undefined, undefined, undefined, 'tryLater', 'tryLater']);
+    await waitFor('the answers', () => herd.slice(0, 5).every((member) => types(member).includes('sync-step-1')));
+    expect(herd.filter((member) => member.doc.getMap('map').has('a'))).toHaveLength(5);
+    expect(room.receive(herd[6]!, step1(herd[6]!.doc))).toBeUndefined();
+    await waitFor('the last answer', () => types(herd[6]!).includes('sync-step-1'));
+  });
+
+  test('that takes too long to read is refused alone, for a while without another try', async () => {
+    let loads = 0;
+    const slow = { ...direct, load: () => Promise.reject(new WorkerFailure(`too slow ${(loads += 1)}`, 'worker-slow')) };
+    await store.append({ boardId: 'b', room: 'b' }, [Uint8Array.of(0, 0)]);
+    const here = new Rooms({ ...deps, compute: slow });
+    for (let i = 0; i < 3; i++) await expect(here.open('b', 'board')).rejects.toBeInstanceOf(UnreadableRoom);
+    expect(loads).toBe(1);
+    expect((await here.open('b', 'workshop')).bytes).toBe(0);
+    now += 61_000;
+    await expect(here.open('b', 'board')).rejects.toBeInstanceOf(UnreadableRoom);
+    expect(loads).toBe(2);
+  });
+
+  test('is tried once more when the worker was lost, as by another room', async () => {
+    let loads = 0;
+    const flaky = {
+      ...direct,
+      load: (...room: Parameters<Compute['load']>) => (++loads === 1 ? Promise.reject(new WorkerFailure('lost', 'worker-lost')) : direct.load(...room)),
+    };
+    const parsed = parseMessage(edit((map) => map.set('a', 1)));
+    await store.append({ boardId: 'b', room: 'b' }, parsed.ok && parsed.value.type === 'sync-update' ? [parsed.value.update] : []);
+    const room = await new Rooms({ ...deps, compute: flaky }).open('b', 'board');
+    expect([loads, room.bytes > 0]).toEqual([2, true]);
+  });
+
+  test('puts a change aside that a merge cannot take, goes on with the others, and takes no more', async () => {
+    const room = await rooms.open('b', 'board');
+    const ann = createMember(1);
+    room.join(ann);
+    for (let i = 0; i < 30; i++) room.receive(ann, edit((map) => map.set(`k${i}`, i)));
+    await waitFor('everything to be stored', () => acked(ann) === 30);
+    const { load, merge } = direct;
+    direct.merge = () => Promise.reject(new Error('Unexpected end of array'));
+    direct.load = async (...stored) => {
+      const reading = await load(...stored);
+      return { ...reading, tail: reading.tail.map((each, i) => (i === 29 ? { damage: 'Unexpected end of array' } : each)) };
+    };
+    await room.tidy();
+    expect(await store.loadRoom({ boardId: 'b', room: 'b' })).toMatchObject({ quarantined: 1, tail: { length: 29 } });
+    expect(room.receive(ann, edit((map) => map.set('more', 1)))).toBe('damaged');
+    Object.assign(direct, { load, merge });
+    now += 61_000;
+    await room.tidy();
+    expect(await store.loadRoom({ boardId: 'b', room: 'b' })).toMatchObject({ quarantined: 1, tail: [] });
+    const reader = createMember(2);
+    room.join(reader);
+    room.receive(reader, step1(reader.doc));
+    await waitFor('the answer', () => types(reader).includes('sync-step-1'));
+    expect(reader.doc.getMap('map').size).toBe(29);
   });
 
   test('closes its connections when its board is gone', async () => {

@@ -147,9 +147,14 @@ export class Room {
 
   /** Closes every connection and ends the room: what waits is dropped. */
   closeAll(reason: CloseReason): void {
+    for (const member of this.end()) member.close(reason);
+  }
+
+  /** Ends the room, what waits is dropped, and gives the connections that are left to close. */
+  end(): readonly Member[] {
     this.#log.end();
     this.#presence.dispose();
-    for (const member of this.#members) member.close(reason);
+    return [...this.#members];
   }
 
   #receiveStep1(member: Member, message: Message & { type: 'sync-step-1' }): CloseReason | undefined {
@@ -157,24 +162,28 @@ export class Room {
     if (!vector.ok) return 'malformed';
     // What was sent before must have been read: the answer is the whole board, as often as it is asked for.
     if (member.backlog() > this.#deps.limits.bufferBytes) return 'tryLater';
+    if (this.#deps.syncs.isFull()) return 'tryLater';
     // One answer at a time and one waiting: asking again and again costs no more than that.
     if (this.#syncing.has(member)) {
       this.#syncing.set(member, message);
       return undefined;
     }
     this.#syncing.set(member, undefined);
-    this.#deps.metrics.joins.inc();
-    void answerSyncStep1(
-      this.#content,
-      member,
-      { vector: vector.value, encoded: message.stateVector.slice() },
-      this.#deps.compute,
-    ).finally(() => {
+    const request = { vector: vector.value, encoded: message.stateVector.slice() };
+    void this.#deps.syncs.run(() => this.#answer(member, request)).finally(() => {
       const next = this.#syncing.get(member);
       this.#syncing.delete(member);
       if (next !== undefined && this.#members.has(member)) this.#receiveStep1(member, next);
     });
     return undefined;
+  }
+
+  async #answer(member: Member, request: Parameters<typeof answerSyncStep1>[2]): Promise<void> {
+    if (!this.#members.has(member)) return;
+    this.#deps.metrics.joins.inc();
+    await answerSyncStep1(this.#content, member, request, this.#deps.compute);
+    // Between two answers, live changes have their turn.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   #receiveUpdate(member: Member, update: Uint8Array): CloseReason | undefined {

@@ -9,6 +9,8 @@ import { Room } from './room.ts';
 
 const kinds: readonly RoomKind[] = ['board', 'workshop'];
 const idleMs = 30_000;
+const slices = 20;
+const smallestSlice = 10;
 
 /** The rooms in memory. */
 export class Rooms {
@@ -75,11 +77,19 @@ export class Rooms {
     return results.flat();
   }
 
-  /** Closes every connection, saying that the relay restarts. */
-  close(): void {
+  /**
+   * Closes every connection, saying that the relay restarts: in slices over `spreadMs`, because everybody comes back
+   * a moment after they were closed, and stock clients do not spread themselves.
+   */
+  async close(spreadMs: number): Promise<void> {
     this.#unsubscribe();
-    for (const room of this.#rooms.values()) room.closeAll('restarting');
+    const members = [...this.#rooms.values()].flatMap((room) => room.end());
     this.#rooms.clear();
+    const size = Math.max(smallestSlice, Math.ceil(members.length / slices));
+    for (let from = 0; from < members.length; from += size) {
+      if (from > 0) await new Promise((resolve) => setTimeout(resolve, spreadMs / slices));
+      for (const member of members.slice(from, from + size)) member.close('restarting');
+    }
   }
 
   /** What the metrics show. */

@@ -5,7 +5,7 @@ import type { Role } from '@paperroll/protocol';
 import { parseConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createRelay } from '../create-relay.ts';
-import type { Relay } from '../create-relay.ts';
+import type { Relay, RelayParts } from '../create-relay.ts';
 import type { BoardStore } from '../storage/board-store.ts';
 import { buildRelay } from './build-relay.ts';
 import { createTempFolder } from './temp-folder.ts';
@@ -28,6 +28,7 @@ export type TestRelayOptions = {
   readonly store?: BoardStore;
   readonly sqliteMaxPages?: number;
   readonly webRoot?: string;
+  readonly syncLimits?: NonNullable<RelayParts['syncLimits']>;
 };
 
 /** Starts a relay in this process. */
@@ -53,6 +54,7 @@ export async function startTestRelay(options: TestRelayOptions = {}): Promise<Te
       workers: await buildRelay(),
       webRoot: options.webRoot ?? join(folder.path, 'no-web-app'),
       ...(options.store === undefined ? {} : { store: options.store }),
+      ...(options.syncLimits === undefined ? {} : { syncLimits: options.syncLimits }),
     },
   );
   return {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { createGate } from './gate.ts';
+
+test('a gate lets so many in, the others in their order, and says when enough wait', async () => {
+  const gate = createGate({ atOnce: 2, waiting: 2 });
+  const order: number[] = [];
+  const finish: (() => void)[] = [];
+  const work = (name: number) =>
+    gate.run(async () => {
+      order.push(name);
+      await new Promise<void>((resolve) => finish.push(resolve));
+      if (name === 1) throw new Error('this one fails');
+    });
+  const all = [work(0), work(1), work(2)];
+  await Promise.resolve();
+  expect(order).toEqual([0, 1]);
+  expect(gate.isFull()).toBe(false);
+  all.push(work(3));
+  expect(gate.isFull()).toBe(true);
+  finish[1]?.();
+  await expect(all[1]).rejects.toThrow('this one fails');
+  await Promise.resolve();
+  expect(order).toEqual([0, 1, 2]);
+  finish[0]?.();
+  await all[0];
+  finish[2]?.();
+  await all[2];
+  expect(order).toEqual([0, 1, 2, 3]);
+  finish[3]?.();
+  await all[3];
+  expect(gate.isFull()).toBe(false);
+});
