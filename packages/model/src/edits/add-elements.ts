@@ -23,7 +23,7 @@ const asElement = (added: NewElement, z: string): Element => ({
 const asRelation = ({ id, kind, from, to, label, props }: NewRelation): Relation => ({ id, kind, from, to, label: label ?? '', props: props ?? {} });
 
 /** Checks relations that may join elements of the board or those about to be added. */
-export function checkNewRelations(
+function checkNewRelations(
   view: EditView,
   relations: readonly NewRelation[],
   arriving: ReadonlySet<ElementId>,

@@ -69,7 +69,7 @@ function readLabels(raw: unknown, book: ReportBook): Readonly<Record<string, str
 }
 
 /** An element whose place or layer the file may not have said. */
-export type ReadElement = Omit<Element, 'x' | 'y' | 'z'> & { readonly x: number | undefined; readonly y: number | undefined; readonly z: string | undefined };
+type ReadElement = Omit<Element, 'x' | 'y' | 'z'> & { readonly x: number | undefined; readonly y: number | undefined; readonly z: string | undefined };
 
 function readElement(raw: unknown, at: string, ids: UniqueIds, kinds: readonly Kind[], book: ReportBook): ReadElement | undefined {
   if (!isRecord(raw)) {

@@ -1,7 +1,7 @@
 import type { JsonValue, Props } from '../schema/json.ts';
 
 /** The same value with the keys of every object in order, so that equal values are written in equal bytes. */
-export function canonical(value: JsonValue): JsonValue {
+function canonical(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map((item) => canonical(item as JsonValue));
   if (typeof value !== 'object' || value === null) return value;
   return canonicalProps(value as Props);

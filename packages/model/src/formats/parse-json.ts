@@ -38,7 +38,7 @@ function describe(source: string): string {
 const TOKEN = /[ \t\r\n]*(?:("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/uy;
 
 /** Offset of the first character that JSON does not allow there; the text's length when it merely ends too early. */
-export function whereJsonBreaks(source: string): number {
+function whereJsonBreaks(source: string): number {
   const stack: ('{' | '[')[] = [];
   let state: 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'comma' | 'end' = 'value';
   const afterValue = (): typeof state => (stack.length === 0 ? 'end' : 'comma');

@@ -44,7 +44,7 @@ const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-COORDINATE_LIMIT),
 const side = v.pipe(v.number(), v.finite(), v.minValue(SIDE_MIN), v.maxValue(SIDE_MAX));
 
 /** Shape and limits of an element, as edits and snapshots must hold it. */
-export const ElementSchema = v.object({
+const ElementSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.transform(elementId)),
   kind: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   x: coordinate,

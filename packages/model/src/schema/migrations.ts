@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** All steps in order. Version 1 is the first, so there is none yet; `board/2` will be the first entry. */
-export const MIGRATIONS: readonly Migration[] = [];
+const MIGRATIONS: readonly Migration[] = [];
 
 /** What opening a board found. A newer board is shown read-only: this build must not write what it does not understand. */
 export type MigrationOutcome = { readonly state: 'current' } | { readonly state: 'migrated'; readonly from: number } | { readonly state: 'newer'; readonly version: number };

@@ -17,7 +17,7 @@ export interface Relation {
 export const RESERVED_RELATION_KEYS: ReadonlySet<string> = new Set(['id', 'kind', 'from', 'to', 'label', 'props']);
 
 /** Shape and limits of a relation. */
-export const RelationSchema = v.object({
+const RelationSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.transform(relationId)),
   kind: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   from: v.pipe(v.string(), v.minLength(1), v.transform(elementId)),

@@ -59,7 +59,7 @@ const bodyFingerprint = (body: string): string =>
   );
 
 /** Sixteen hex digits that tell texts apart: two runs of FNV-1a (32 bit). Guards against accidents, not against forgers. */
-export function fingerprint(text: string): string {
+function fingerprint(text: string): string {
   let a = 0x811c9dc5;
   let b = 0xcbf29ce4;
   for (let i = 0; i < text.length; i += 1) {

@@ -16,7 +16,7 @@ export interface Nearness {
 }
 
 /** Half a sticky: how far a sticky still belongs to its neighbour. */
-export const reachOf = (box: Rect): number => Math.min(box.w, box.h) / 2;
+const reachOf = (box: Rect): number => Math.min(box.w, box.h) / 2;
 
 /** Measures two boxes; undefined when they are half a sticky (of the larger one) or more apart. */
 export function nearness(a: Rect, b: Rect): Nearness | undefined {

@@ -15,7 +15,7 @@ export interface DraftNode {
 }
 
 /** What goes with what; tells the layout who stands beside whom. */
-export interface DraftLink {
+interface DraftLink {
   readonly kind: string;
   readonly from: ElementId;
   readonly to: ElementId;

@@ -17,7 +17,7 @@ export const nameSpan = (element: Element): Span => (nameOf(element) ? strong(na
 export const quoted = (element: Element): string => `“${nameOf(element).replace(/[“„]/g, '‘').replace(/”/g, '’').replace(/"/g, "'") || '(blank)'}”`;
 
 /** A mention with its mark when adjacency alone says so. */
-export const mention = ({ element, inferred }: StoryPart): string => (inferred ? `${quoted(element)} ${NEAR_MARK}` : quoted(element));
+const mention = ({ element, inferred }: StoryPart): string => (inferred ? `${quoted(element)} ${NEAR_MARK}` : quoted(element));
 
 /** Several mentions in a row, each name once. Nothing but a blank may follow a mark: a forge would strike text through. */
 export function mentions(parts: readonly StoryPart[], word = 'and'): string {

@@ -13,7 +13,7 @@ const itemsOf = (section: OutlineSection): readonly OutlineItem[] => section.blo
 const atOf = (thing: { readonly line?: number }): string => `line ${thing.line ?? 1}`;
 
 /** Paragraphs of a section that is made of lists become notes, told in the report. */
-export function readParagraphs(section: OutlineSection, manuscript: Manuscript): void {
+function readParagraphs(section: OutlineSection, manuscript: Manuscript): void {
   for (const block of section.blocks) if (block.type === 'paragraph') keepAsNote(textOf(block.spans), atOf(block), manuscript);
 }
 
@@ -151,7 +151,7 @@ function readRelationship(text: string, context: Spoken): readonly Record<string
 }
 
 /** `Commands: “A”, “B”`, or one name a line, or names below their kind. */
-export function readMembers(item: OutlineItem, at: string, place: MemberPlace, manuscript: Manuscript): void {
+function readMembers(item: OutlineItem, at: string, place: MemberPlace, manuscript: Manuscript): void {
   const text = textOf(item.spans).trim();
   const label = splitLabel(text);
   const kind = label && manuscript.words(label.label);

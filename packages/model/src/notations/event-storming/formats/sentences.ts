@@ -60,7 +60,7 @@ export function draftLinks({ nodes, links }: Draft): DraftLinks {
   };
 }
 
-export const isA = (...kinds: readonly string[]) => (node: DraftNode): boolean => kinds.includes(node.kind);
+const isA = (...kinds: readonly string[]) => (node: DraftNode): boolean => kinds.includes(node.kind);
 const isHandler = (node: DraftNode): boolean => HANDLER_KINDS.has(node.kind);
 const isRemark = (node: DraftNode): boolean => REMARK_KINDS.has(node.kind);
 
