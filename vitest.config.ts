@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cross',
-          include: ['tests/{integration,convergence}/**/*.test.ts'],
+          include: ['tests/{integration,convergence,bench}/**/*.test.ts'],
           globalSetup: ['tests/integration/build-servers.ts'],
         },
       },

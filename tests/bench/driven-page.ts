@@ -37,6 +37,8 @@ export interface DrivenPage {
   measure(work: () => Promise<void>): Promise<Cost>;
   /** Resolves when nothing was felt for half a second; to the moment since when, in milliseconds of the page. */
   settled(): Promise<number>;
+  /** Milliseconds of processor time that the main thread took since the page began. */
+  busySinceStart(): Promise<number>;
   /** Megabytes of JavaScript heap after collecting. */
   heapMb(): Promise<number>;
   close(): Promise<void>;
@@ -126,6 +128,7 @@ function drive(page: Page, cdp: CDPSession, close: () => Promise<void>): DrivenP
           }),
       );
     },
+    busySinceStart: async () => (await metric('TaskDuration')) * 1000,
     async heapMb() {
       await cdp.send('HeapProfiler.collectGarbage');
       return (await metric('JSHeapUsedSize')) / 1e6;

@@ -10,6 +10,8 @@ import { openBoard, type Site } from './site.ts';
 export interface LoadFigures {
   readonly contentMs: number;
   readonly settledMs: number;
+  /** Processor time of the main thread until then. */
+  readonly busyMs: number;
   readonly heapMb: number;
 }
 
@@ -31,7 +33,7 @@ export interface SiteTask {
 
 /** Opens the board anew and goes through the scenarios. */
 export async function measureSite(browser: Browser, { site, notes, elements, board, relay, scenarios: asked }: SiteTask): Promise<SiteRun> {
-  const { page, contentMs, settledMs } = await openBoard(browser, site, board, notes, elements);
+  const { page, contentMs, settledMs, busyMs } = await openBoard(browser, site, board, notes, elements);
   try {
     const heapMb = await page.heapMb();
     const found: Record<string, Figures> = {};
@@ -52,7 +54,7 @@ export async function measureSite(browser: Browser, { site, notes, elements, boa
       });
       found[scenario.id] = figuresOf(cost);
     }
-    return { load: { contentMs, settledMs, heapMb }, scenarios: found };
+    return { load: { contentMs, settledMs, busyMs, heapMb }, scenarios: found };
   } finally {
     await page.close();
   }

@@ -9,7 +9,7 @@ const TITLES: Readonly<Record<string, string>> = { plain: 'plain canvas', paperr
 /** The tables of a result, as Markdown. */
 export function reportOf({ machine, options, start, sizes }: BenchResult): string {
   const parts = [`${machine.cores} cores (${machine.cpu}), load ${machine.load.toFixed(1)} at the start, Chromium ${machine.chromium}, software raster, Node ${machine.node}; medians of ${options.runs}.`];
-  if (start) parts.push(`Interactive: Paperroll ${short(start.paperroll)} ms, an empty React + Konva page ${short(start.empty)} ms (${times(start.paperroll / start.empty)}).`);
+  if (start) parts.push(`Interactive: Paperroll ${short(start.paperroll)} ms, an empty React + Konva page ${short(start.empty)} ms (${times(start.paperroll / start.empty)}); busy ${short(start.paperrollBusy)} and ${short(start.emptyBusy)} ms (${times(start.paperrollBusy / start.emptyBusy)}).`);
   for (const [notes, sites] of Object.entries(sizes)) parts.push(`### ${Number(notes).toLocaleString('en')} stickies`, loadTable(sites), scenarioTable(sites));
   return parts.filter(Boolean).join('\n\n');
 }
@@ -18,9 +18,18 @@ function loadTable(sites: Readonly<Record<string, readonly SiteRun[]>>): string 
   const limit = sites['plain'] && medianOf(sites['plain'].map((run) => run.load));
   const rows = Object.entries(sites).map(([id, runs]) => {
     const load = medianOf(runs.map((run) => run.load));
-    return [TITLES[id] ?? id, short(load.contentMs), short(load.settledMs), id === 'plain' || !limit ? '' : times(load.settledMs / limit.settledMs), short(load.heapMb)];
+    const isLimit = id === 'plain' || !limit;
+    return [
+      TITLES[id] ?? id,
+      short(load.contentMs),
+      short(load.settledMs),
+      isLimit ? '' : times(load.settledMs / limit.settledMs),
+      short(load.busyMs),
+      isLimit ? '' : times(load.busyMs / limit.busyMs),
+      short(load.heapMb),
+    ];
   });
-  return tableOf(['load', 'content ms', 'settled ms', 'ratio', 'heap MB'], rows);
+  return tableOf(['load', 'content ms', 'settled ms', 'ratio', 'busy ms', 'busy ratio', 'heap MB'], rows);
 }
 
 function scenarioTable(sites: Readonly<Record<string, readonly SiteRun[]>>): string {

@@ -40,6 +40,8 @@ export interface Opened {
   readonly page: DrivenPage;
   readonly contentMs: number;
   readonly settledMs: number;
+  /** Processor time of the main thread until then. */
+  readonly busyMs: number;
 }
 
 /** Opens a board and waits until it is all there and nothing stirs. */
@@ -55,5 +57,5 @@ export async function openBoard(browser: Browser, site: Site, board: CreatedBoar
   );
   const contentMs = Number(await there.jsonValue());
   const settledMs = Math.max(contentMs, await page.settled());
-  return { page, contentMs, settledMs };
+  return { page, contentMs, settledMs, busyMs: await page.busySinceStart() };
 }
