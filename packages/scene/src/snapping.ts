@@ -114,14 +114,23 @@ const linesOf = (box: Rect, axis: Axis): readonly number[] => [startOf(box, axis
 
 function pull(request: SnapRequest, axis: Axis): number {
   const { box, parts = [], others, threshold } = request;
-  const deltas = others.flatMap((other) => [box, ...parts].flatMap((mine) => alignmentDeltas(mine, other, axis)));
-  return nearest([...deltas, ...gapDeltas(request, axis)], threshold);
+  let best = Number.POSITIVE_INFINITY;
+  // In every frame of a drag, with 150 neighbours: no lists are made.
+  for (const other of others) {
+    for (const mine of [box, ...parts]) {
+      for (let which = 0; which < 5; which++) {
+        const delta = alignmentDelta(mine, other, axis, which);
+        if (Math.abs(delta) < Math.abs(best)) best = delta;
+      }
+    }
+  }
+  return nearest([best, ...gapDeltas(request, axis)], threshold);
 }
 
-/** Edges go to edges and middles to middles; an edge on a middle reads as an accident. */
-function alignmentDeltas(mine: Rect, other: Rect, axis: Axis): readonly number[] {
-  const edges = edgesOf(other, axis).flatMap((line) => edgesOf(mine, axis).map((own) => line - own));
-  return [...edges, middleOf(other, axis) - middleOf(mine, axis)];
+/** Edges go to edges (0 to 3) and middles to middles (4); an edge on a middle reads as an accident. */
+function alignmentDelta(mine: Rect, other: Rect, axis: Axis, which: number): number {
+  if (which === 4) return middleOf(other, axis) - middleOf(mine, axis);
+  return (which < 2 ? startOf(other, axis) : endOf(other, axis)) - (which % 2 === 0 ? startOf(mine, axis) : endOf(mine, axis));
 }
 
 /** The smallest of these within the threshold, 0 when there is none. */
@@ -188,22 +197,25 @@ function resizeAxis(box: Rect, others: readonly Rect[], threshold: number, axis:
 function alignmentGuides(box: Rect, parts: readonly Rect[], others: readonly Rect[], axis: Axis): readonly SnapGuide[] {
   const other = across(axis);
   const guides = new Map<number, SnapGuide>();
-  for (const mine of [box, ...parts]) {
-    for (const [own, pick] of [[edgesOf(mine, axis), edgesOf], [[middleOf(mine, axis)], (o: Rect, a: Axis) => [middleOf(o, a)]]] as const) {
-      for (const at of own) {
-        const matching = others.filter((o) => pick(o, axis).some((line) => Math.abs(line - at) < SAME));
-        if (matching.length === 0) continue;
-        const all = [mine, ...matching];
-        const key = Math.round(at);
-        const known = guides.get(key);
-        guides.set(key, {
-          axis,
-          at,
-          from: Math.min(known?.from ?? Infinity, ...all.map((o) => startOf(o, other))),
-          to: Math.max(known?.to ?? -Infinity, ...all.map((o) => endOf(o, other))),
-        });
-      }
+  const add = (mine: Rect, at: number, lies: (o: Rect) => boolean): void => {
+    let from = startOf(mine, other);
+    let to = endOf(mine, other);
+    let matches = false;
+    for (const o of others) {
+      if (!lies(o)) continue;
+      matches = true;
+      from = Math.min(from, startOf(o, other));
+      to = Math.max(to, endOf(o, other));
     }
+    if (!matches) return;
+    const key = Math.round(at);
+    const known = guides.get(key);
+    guides.set(key, { axis, at, from: Math.min(known?.from ?? from, from), to: Math.max(known?.to ?? to, to) });
+  };
+  for (const mine of [box, ...parts]) {
+    for (const at of edgesOf(mine, axis)) add(mine, at, (o) => Math.abs(startOf(o, axis) - at) < SAME || Math.abs(endOf(o, axis) - at) < SAME);
+    const middle = middleOf(mine, axis);
+    add(mine, middle, (o) => Math.abs(middleOf(o, axis) - middle) < SAME);
   }
   return [...guides.values()];
 }
