@@ -89,6 +89,32 @@ describe('limits', () => {
   });
 });
 
+test('a whole board travels deflated to whoever takes that, and is the same board', async () => {
+  await start({ limits: { bytesPerSecond: 1e9 } });
+  const writer = await enter();
+  await writer.sync();
+  for (let i = 0; i < 400; i++) writer.write(`note ${i}`, { kind: 'es.event', text: `Parcel ${i} was ordered by a customer`.repeat(10) });
+  await waitFor('all to be stored', () => writer.acked() >= 400);
+  await waitFor('the merges', async () => (await relay.metric('paperroll_compactions_total{result="done"}')) > 1);
+  const bytesRead = (client: RawClient): number => (client.socket as unknown as { _socket: { bytesRead: number } })._socket.bytesRead;
+  const join = async (deflate: boolean): Promise<{ client: RawClient; bytes: number }> => {
+    const client = await connectRaw(relay.sync, board.id, `key=${board.keys.edit}`, {}, deflate);
+    await client.sync();
+    return { client, bytes: bytesRead(client) };
+  };
+  const [plain, deflated, again] = [await join(false), await join(true), await join(true)];
+  expect(deflated.bytes).toBeLessThan(plain.bytes / 2);
+  expect(again.bytes).toBe(deflated.bytes);
+  for (const { client } of [plain, deflated]) expect(client.doc.getMap('map').toJSON()).toEqual(writer.doc.getMap('map').toJSON());
+  // Live changes come after it, in their order.
+  writer.write('live', 1);
+  await waitFor('the live change', () => [plain, deflated].every(({ client }) => client.doc.getMap('map').get('live') === 1));
+  deflated.client.write('answer', 'x'.repeat(5000));
+  await waitFor('the answer', () => writer.doc.getMap('map').has('answer'));
+  for (const { client } of [plain, deflated, again]) client.dispose();
+  writer.dispose();
+});
+
 describe('a herd', () => {
   test('that comes at once is answered whole, in turns', async () => {
     await start({ syncLimits: { atOnce: 2, waiting: 100 } });

@@ -57,6 +57,7 @@ beforeEach(() => {
   connection = openConnection({
     id: 1,
     socket: socket as unknown as WebSocket,
+    wire: undefined,
     room: room as unknown as Room,
     role: 'edit',
     mayWrite: true,

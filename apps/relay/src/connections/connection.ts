@@ -1,4 +1,5 @@
 import { closeCodes, describeCloseCode, encodeAwarenessUpdate, encodeMessage, messageAwareness } from '@paperroll/protocol';
+import type { Duplex } from 'node:stream';
 import type { CloseReason, Role } from '@paperroll/protocol';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
@@ -30,6 +31,8 @@ export type Connection = {
 export type ConnectionOptions = {
   readonly id: number;
   readonly socket: WebSocket;
+  /** What carries the socket, where the other side takes deflated messages. */
+  readonly wire: Duplex | undefined;
   readonly room: Room;
   readonly role: Role;
   readonly mayWrite: boolean;
@@ -52,7 +55,7 @@ const keepalive = encodeMessage({ type: 'awareness', update: encodeAwarenessUpda
 
 /** Joins a socket to its room and carries frames both ways, within limits. The socket must be open. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { socket, room, limits, metrics, logger, now } = options;
+  const { socket, wire, room, limits, metrics, logger, now } = options;
   const messages = createTokenBucket(limits.messagesPerSecond, limits.messagesPerSecond * burstSeconds, now);
   const byteBurst = Math.max(limits.bytesPerSecond * burstSeconds, limits.messageBytes * 2);
   const bytes = createTokenBucket(limits.bytesPerSecond, byteBurst, now);
@@ -67,6 +70,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     mayWrite: options.mayWrite,
     wantsAcks: options.wantsAcks,
     send,
+    ...(wire === undefined ? {} : { sendDeflated: (message) => transmit(message, 'expected', () => void wire.write(message)) }),
     close,
     backlog: () => socket.bufferedAmount,
     probe() {
@@ -77,22 +81,31 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
 
   function send(frame: Uint8Array, expected?: 'expected'): void {
+    // Presence is only news while it is fresh.
+    if (frame[0] === messageAwareness && socket.bufferedAmount > limits.bufferBytes / 2 && !isTooFarBehind()) return;
+    // Never deflated here: this keeps the order with finished messages, which go around the socket's own queue.
+    transmit(frame, expected, () => socket.send(frame, { compress: false }));
+  }
+
+  function transmit(bytes: Uint8Array, expected: 'expected' | undefined, write: () => void): void {
     if (socket.readyState !== socket.OPEN) return;
     const waiting = socket.bufferedAmount;
     if (waiting === 0) expectedBytes = 0;
-    if (expected !== undefined) expectedBytes += frame.length;
-    if (waiting > limits.bufferBytes + expectedBytes) {
+    if (expected !== undefined) expectedBytes += bytes.length;
+    if (isTooFarBehind()) {
       metrics.refused.inc({ reason: 'slowReader' });
       logger.info({ connection: member.id, room: room.key.room }, 'a slow reader was cut off');
       // A close frame would wait behind everything that is not being read.
       socket.terminate();
       return;
     }
-    // Presence is only news while it is fresh.
-    if (frame[0] === messageAwareness && waiting > limits.bufferBytes / 2) return;
     sentAt = now();
-    metrics.bytesOut.inc(frame.length);
-    socket.send(frame);
+    metrics.bytesOut.inc(bytes.length);
+    write();
+  }
+
+  function isTooFarBehind(): boolean {
+    return socket.bufferedAmount > limits.bufferBytes + expectedBytes;
   }
 
   function close(reason: CloseReason): void {

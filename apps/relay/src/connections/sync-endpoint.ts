@@ -47,11 +47,13 @@ export type SyncEndpoint = {
 };
 
 const lingerMs = 3000;
+/** What others deflate is taken; the relay itself deflates only whole snapshots, once for everybody. */
+const deflation = { serverNoContextTakeover: true, clientNoContextTakeover: true, concurrencyLimit: 4 };
 
 /** Accepts sockets first and refuses with a close code after, because browsers do not see the status of an upgrade. */
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   const { access, rooms, syncs, metrics, logger, limits, now } = options;
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false });
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: deflation });
   const connections = new Set<Connection>();
   const byAddress = new Map<string, number>();
   let nextId = 1;
@@ -62,10 +64,10 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
     if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
-    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, request, url));
+    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, deflatableWire(webSocket, request, socket), request, url));
   }
 
-  function accept(socket: WebSocket, request: IncomingMessage, url: URL): void {
+  function accept(socket: WebSocket, wire: Duplex | undefined, request: IncomingMessage, url: URL): void {
     socket.binaryType = 'arraybuffer';
     socket.on('error', (error) => onSocketError(error));
     const address = clientAddress(request, options.proxyHops);
@@ -78,10 +80,10 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.
     socket.pause();
-    enter(socket, room.value, url.searchParams).catch((error: unknown) => refuse(socket, reasonOf(error)));
+    enter(socket, wire, room.value, url.searchParams).catch((error: unknown) => refuse(socket, reasonOf(error)));
   }
 
-  async function enter(socket: WebSocket, address: RoomAddress, query: URLSearchParams): Promise<void> {
+  async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams): Promise<void> {
     const admission = await access.enter(address.boardId, query.get('key') ?? '');
     if (!admission.ok) return refuse(socket, admission.reason);
     if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
@@ -92,6 +94,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const connection = openConnection({
       id: nextId++,
       socket,
+      wire,
       room,
       role,
       mayWrite: mayWrite(role, address.kind),
@@ -158,6 +161,12 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
       server.close();
     },
   };
+}
+
+/** The stream below a socket whose other side takes deflated messages, with a window as large as ours. */
+function deflatableWire(socket: WebSocket, request: IncomingMessage, wire: Duplex): Duplex | undefined {
+  const offer = request.headers['sec-websocket-extensions'] ?? '';
+  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits') ? wire : undefined;
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

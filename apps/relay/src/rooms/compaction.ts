@@ -56,6 +56,8 @@ export class Compaction {
     if (this.#running === undefined && this.#deps.now() >= this.#notBefore) {
       this.#running = this.#merge().finally(() => {
         this.#running = undefined;
+        // What was committed while it ran may be as much again; rows are committed in their order.
+        if (this.#content.tail[0]?.seq !== undefined) void this.runIfDue();
       });
     }
     return this.settled();

@@ -1,4 +1,5 @@
 import { encodeMessage } from '@paperroll/protocol';
+import { toDeflatedMessage } from '../connections/deflated-message.ts';
 import type { ComputeResponses, Contents } from '../compute/compute-protocol.ts';
 import type { StoredRoom } from '../storage/board-store.ts';
 import { KnownState } from '../sync/known-state.ts';
@@ -13,7 +14,13 @@ export type TailEntry = {
 };
 
 /** The merged past of a room, with its ready-made frame, shared by everybody who joins. */
-export type RoomSnapshot = { readonly update: Uint8Array; readonly frame: Uint8Array; readonly contents: Contents };
+export type RoomSnapshot = {
+  readonly update: Uint8Array;
+  readonly frame: Uint8Array;
+  readonly contents: Contents;
+  /** The frame as a deflated WebSocket message, made once when the first asks; undefined when it gains nothing. */
+  readonly deflated: () => Promise<Uint8Array | undefined>;
+};
 
 /**
  * A room's document as bytes: snapshot and tail. There is no Y.Doc: it would hold every struct as an object, and every
@@ -105,5 +112,7 @@ export class RoomContent {
 }
 
 function toSnapshot(update: Uint8Array, contents: Contents): RoomSnapshot {
-  return { update, contents, frame: encodeMessage({ type: 'sync-update', update }) };
+  const frame = encodeMessage({ type: 'sync-update', update });
+  let deflated: Promise<Uint8Array | undefined> | undefined;
+  return { update, contents, frame, deflated: () => (deflated ??= toDeflatedMessage(frame)) };
 }

@@ -26,13 +26,21 @@ export async function answerSyncStep1(
   const tail = [...content.tail];
   const snapshot = content.snapshot;
   const past = snapshot === undefined ? undefined : await missingPast(snapshot, request, compute);
-  if (past !== undefined) member.send(past, 'expected');
+  if (snapshot !== undefined && past === snapshot.frame) await sendWhole(snapshot, member);
+  else if (past !== undefined) member.send(past, 'expected');
   for (const entry of tail) {
     const nothingNew = entry.contents.deletes.length === 0 && hasStructs(request.vector, entry.contents);
     if (!nothingNew) member.send(entry.frame, 'expected');
   }
   member.send(lastFrame, 'expected');
   member.send(encodeMessage({ type: 'sync-step-1', stateVector: content.known.encodeStateVector() }), 'expected');
+}
+
+/** The whole past is by far the largest message, and the only one that is deflated. */
+async function sendWhole(snapshot: RoomSnapshot, member: Member): Promise<void> {
+  const deflated = member.sendDeflated === undefined ? undefined : await snapshot.deflated();
+  if (deflated === undefined) member.send(snapshot.frame, 'expected');
+  else member.sendDeflated?.(deflated);
 }
 
 async function missingPast(

@@ -32,8 +32,9 @@ export async function connectRaw(
   room: string,
   query: string,
   headers: Readonly<Record<string, string>> = {},
+  perMessageDeflate = false,
 ): Promise<RawClient> {
-  const socket = new WebSocket(`${sync}/${room}?${query}`, { headers });
+  const socket = new WebSocket(`${sync}/${room}?${query}`, { headers, perMessageDeflate });
   socket.binaryType = 'arraybuffer';
   const messages: Message[] = [];
   const doc = new Y.Doc();
