@@ -13,8 +13,8 @@ export interface Insets {
 export const PHONE = 720;
 /** What the open details take of the right edge, in CSS pixels. */
 export const DETAILS_WIDTH = 332;
-/** What the open outline takes of the right edge, in CSS pixels. */
-export const OUTLINE_WIDTH = 368;
+/** What the open outline takes of the right edge, in CSS pixels; it grows with the size of text (CSS pixels of a rem). */
+export const outlineWidth = (width: number, rem: number): number => 8 + Math.max(360, Math.min(22.5 * rem, width / 2));
 const MARGIN = 24;
 /** Below this zoom a whole board is colours without words. */
 const READABLE = 0.38;

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardParts } from './board-context.tsx';
-import { DETAILS_WIDTH, OUTLINE_WIDTH, PHONE } from './first-view.ts';
+import { DETAILS_WIDTH, outlineWidth, PHONE } from './first-view.ts';
 import { insetsNow } from './shell-actions.ts';
 
 /** Keeps the editor told what the chrome covers, so that what it brings into view comes out from under that. */
@@ -12,7 +12,7 @@ export function useInsets({ session, chrome }: BoardParts, preferences: LocalSto
     const tell = (): void => {
       const insets = insetsNow(editor, preferences);
       const { details, outline } = chrome.getState();
-      const panels = editor.state.screen.w > PHONE ? (details ? DETAILS_WIDTH : 0) + (outline ? OUTLINE_WIDTH : 0) : 0;
+      const panels = editor.state.screen.w > PHONE ? (details ? DETAILS_WIDTH : 0) + (outline ? outlineWidth(editor.state.screen.w, rem()) : 0) : 0;
       editor.setInsets({ ...insets, right: insets.right + panels });
     };
     tell();
@@ -28,3 +28,6 @@ export function useInsets({ session, chrome }: BoardParts, preferences: LocalSto
     };
   }, [session, chrome, preferences]);
 }
+
+/** How large the person has text, in CSS pixels. */
+const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

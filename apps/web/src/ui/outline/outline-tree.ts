@@ -82,10 +82,11 @@ export function buildOutline(snapshot: BoardSnapshot, notation: Notation): reado
   const holders = new Map([...events, ...loose, ...areas].map((element) => [element.id, holderOf(areas, element)]));
   const inside = groupBy([...events, ...loose], (element) => holders.get(element.id)?.id);
   const nested = groupBy(areas, (area) => holders.get(area.id)?.id);
+  const areaIds = new Set(areas.map((area) => area.id));
   const areaNode = (area: Element): ElementNode => {
-    const held = [...(inside.get(area.id) ?? [])].sort(byTime).map((element) => nodeOf(element, element.id));
+    const held = [...(inside.get(area.id) ?? []), ...(nested.get(area.id) ?? [])].sort(byTime).map((element) => (areaIds.has(element.id) ? areaNode(element) : nodeOf(element, element.id)));
     const node = nodeOf(area, area.id);
-    return { ...node, children: [...held, ...(nested.get(area.id) ?? []).map(areaNode), ...node.children] };
+    return { ...node, children: [...held, ...node.children] };
   };
   const group = (key: GroupNode['key'], elements: readonly Element[]): readonly GroupNode[] =>
     elements.length === 0 ? [] : [{ type: 'group', key, children: elements.map((element) => nodeOf(element, element.id)) }];
