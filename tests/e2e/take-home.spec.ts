@@ -182,6 +182,10 @@ const waysOntoTheWall: readonly { readonly way: string; readonly bring: (wall: B
       await dropFile(wall.page, { x: 640, y: 400 }, file);
     },
   },
+  {
+    way: 'dropped on the wall',
+    bring: (wall, file) => dropFile(wall.page, { x: 640, y: 400 }, file),
+  },
 ];
 
 for (const { way, bring } of waysOntoTheWall) {

@@ -21,6 +21,7 @@ import { Toasts } from './toasts.tsx';
 import { insetsNow } from './shell-actions.ts';
 import { TopBar } from './top-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
+import { WallDrop } from './wall-drop.tsx';
 import { WallMenu } from './wall-menu.tsx';
 import '../../styles/board.css';
 
@@ -92,6 +93,7 @@ export function BoardShell(): ReactElement {
       <NameCard />
       <FirstHint />
       <WallMenu />
+      {dialog === 'import' ? null : <WallDrop />}
       <Toasts />
       <Suspense>{Open ? <Open /> : null}</Suspense>
     </div>

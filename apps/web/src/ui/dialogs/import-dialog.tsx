@@ -1,11 +1,11 @@
 import { editsToInsert, fail, ok, type ElementId, type Imported, type Refusal, type Result } from '@paperroll/model';
 import type { Editor } from '@paperroll/editor';
-import { useState, type ReactElement } from 'react';
-import { useBoard } from '../board/board-context.tsx';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useBoard, useChrome } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { FilePicker } from '../kit/file-picker.tsx';
 import { importFormats, readBoardFile, readable } from '../read-board-file.ts';
-import { useFileDrop } from '../start/use-file-drop.ts';
+import { useFileDrop } from '../kit/use-file-drop.ts';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import '../../styles/dialogs.css';
 
@@ -16,10 +16,18 @@ export function ImportDialog(): ReactElement {
   const [imported, setImported] = useState<Imported | undefined>(undefined);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const close = chrome.getState().closeDialog;
-  const read = (file: File): void => {
-    setProblem(undefined);
-    void readBoardFile(file, importFormats(), editor.makeId).then((answer) => (answer.ok ? setImported(answer.value) : setProblem(answer.error.message)));
-  };
+  const dropped = useChrome((state) => state.dropped);
+  const show = useCallback((answer: Result<Imported, Refusal>): void => (answer.ok ? setImported(answer.value) : setProblem(answer.error.message)), []);
+  const read = useCallback(
+    (file: File): void => {
+      setProblem(undefined);
+      void readBoardFile(file, importFormats(), editor.makeId).then(show);
+    },
+    [editor, show],
+  );
+  useEffect(() => {
+    if (dropped) void readBoardFile(dropped, importFormats(), editor.makeId).then(show);
+  }, [dropped, editor, show]);
   const over = useFileDrop(read);
   if (imported) return <ImportReportDialog imported={imported} confirmLabel="Put it on this wall" onConfirm={() => Promise.resolve(insert(editor, imported))} onClose={close} />;
   return (

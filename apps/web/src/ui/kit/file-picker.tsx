@@ -18,9 +18,7 @@ export function FilePicker({ label, onFile, primary = false }: { readonly label:
       <input
         ref={input}
         type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={label}
+        hidden
         accept={accept}
         onChange={(event) => {
           const file = event.target.files?.[0];

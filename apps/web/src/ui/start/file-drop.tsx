@@ -2,9 +2,10 @@ import type { Imported } from '@paperroll/model';
 import { FileInput } from 'lucide-react';
 import { useCallback, useState, type ReactElement } from 'react';
 import { useApp } from '../app-services.ts';
+import { DropVeil } from '../kit/drop-veil.tsx';
 import { FilePicker } from '../kit/file-picker.tsx';
+import { useFileDrop } from '../kit/use-file-drop.ts';
 import { importFormats, readBoardFile, readable } from '../read-board-file.ts';
-import { useFileDrop } from './use-file-drop.ts';
 
 /** Reads a board from a file: chosen in a dialog, or dropped anywhere on the page. */
 export function FileDrop({ onImported }: { readonly onImported: (imported: Imported) => void }): ReactElement {
@@ -29,11 +30,7 @@ export function FileDrop({ onImported }: { readonly onImported: (imported: Impor
       <p className="field__error" role="alert">
         {problem}
       </p>
-      {over ? (
-        <div className="drop-veil" aria-hidden="true">
-          <span className="drop-veil__words">Drop it here to read the board</span>
-        </div>
-      ) : null}
+      {over ? <DropVeil words="Drop it here to read the board" /> : null}
     </div>
   );
 }

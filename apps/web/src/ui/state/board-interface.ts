@@ -13,6 +13,8 @@ export interface Toast {
 /** What of the chrome is open just now: interface state only, nothing of the board. */
 export interface BoardInterface {
   readonly dialog: DialogName | undefined;
+  /** What was dropped on the wall; the import dialog begins with it. */
+  readonly dropped: File | undefined;
   readonly search: boolean;
   readonly details: boolean;
   readonly outline: boolean;
@@ -23,6 +25,8 @@ export interface BoardInterface {
   readonly said: { readonly count: number; readonly message: string };
   open(dialog: DialogName): void;
   closeDialog(): void;
+  /** Opens the import dialog with a file. */
+  importFile(file: File): void;
   setSearch(open: boolean): void;
   setDetails(open: boolean): void;
   setOutline(open: boolean): void;
@@ -40,6 +44,7 @@ const SHOWN = 3;
 export function createBoardInterface(): BoardInterfaceStore {
   return createStore<BoardInterface>((set) => ({
     dialog: undefined,
+    dropped: undefined,
     search: false,
     details: false,
     outline: false,
@@ -47,7 +52,8 @@ export function createBoardInterface(): BoardInterfaceStore {
     toasts: [],
     said: { count: 0, message: '' },
     open: (dialog) => set({ dialog }),
-    closeDialog: () => set({ dialog: undefined }),
+    closeDialog: () => set({ dialog: undefined, dropped: undefined }),
+    importFile: (dropped) => set({ dialog: 'import', dropped }),
     setSearch: (search) => set({ search }),
     setDetails: (details) => set({ details }),
     setOutline: (outline) => set(({ outlineAsked }) => ({ outline, outlineAsked: outlineAsked + (outline ? 1 : 0) })),

@@ -1,0 +1,24 @@
+import { useCallback, type ReactElement } from 'react';
+import { DropVeil } from '../kit/drop-veil.tsx';
+import { useFileDrop } from '../kit/use-file-drop.ts';
+import { useBoard, useChrome, useWrites } from './board-context.tsx';
+
+/**
+ * A file dropped on the wall is read as an import: without this the browser would leave the board to show the file.
+ * While a dialog is open the drop is caught and nothing more; the import dialog takes drops itself.
+ */
+export function WallDrop(): ReactElement | null {
+  const { chrome } = useBoard();
+  const writes = useWrites();
+  const busy = useChrome((state) => state.dialog !== undefined);
+  const take = useCallback(
+    (file: File): void => {
+      if (busy) return;
+      if (writes) chrome.getState().importFile(file);
+      else chrome.getState().toast('You are here to look: a file can be put on the wall with the edit link.', 'bad');
+    },
+    [busy, chrome, writes],
+  );
+  const over = useFileDrop(take);
+  return over && writes && !busy ? <DropVeil words="Drop it here to put it on this wall" /> : null;
+}
