@@ -17,14 +17,14 @@ afterEach(() => {
 });
 afterAll(() => relay.dispose());
 
-function join(boardId: string, key: string, options: PeerOptions = {}): Peer {
-  const peer = openPeer(relay.url, boardId, key, options);
+function join(boardId: string, key: string, options: PeerOptions = {}, at = relay): Peer {
+  const peer = openPeer(at.url, boardId, key, options);
   peers.push(peer);
   return peer;
 }
 
 /** Somebody who asks for confirmations, and whether the relay has confirmed everything that they sent. */
-function joinConfirmed(boardId: string, key: string): Peer & { readonly isStored: () => boolean } {
+function joinConfirmed(boardId: string, key: string, at = relay): Peer & { readonly isStored: () => boolean } {
   let [sent, stored] = [0, 0];
   class CountingSocket extends WebSocket {
     override send(data: Uint8Array): void {
@@ -32,7 +32,7 @@ function joinConfirmed(boardId: string, key: string): Peer & { readonly isStored
       super.send(data);
     }
   }
-  const peer = join(boardId, key, { params: { ack: '1' }, socket: CountingSocket });
+  const peer = join(boardId, key, { params: { ack: '1' }, socket: CountingSocket }, at);
   peer.provider.messageHandlers[messageAck] = (_encoder, decoder) => void (stored = readAck(decoder));
   peer.provider.messageHandlers[messageHello] = () => undefined;
   return { ...peer, isStored: () => sent > 0 && stored >= sent };
@@ -74,6 +74,24 @@ test('a board is there for whoever comes after everybody has gone and the relay 
   const late = join(id, keys.view);
   await late.synced();
   expect(snapshotsEqual(late.index.snapshot(), before)).toBe(true);
+});
+
+test('the relay counts the elements of a real board, and takes no more of them than its setting allows', async () => {
+  const small = await startRelay({ PAPERROLL_MAX_ELEMENTS: '1' });
+  const { id, keys } = await small.createBoard();
+  const ada = joinConfirmed(id, keys.edit, small);
+  await ada.synced();
+  ada.edit({ type: 'add-elements', elements: [note('a', 'Parcel ordered'), note('b', 'Parcel sent')] });
+  await until('both are stored', () => ada.isStored());
+  ada.dispose();
+  await small.kill();
+  await small.start();
+  const ben = join(id, keys.edit, {}, small);
+  await ben.synced();
+  const closed = new Promise<number>((resolve) => ben.provider.on('closed', ({ code }) => resolve(code)));
+  ben.edit({ type: 'add-elements', elements: [note('c', 'Parcel lost')] });
+  expect(await closed).toBe(4413);
+  await small.dispose();
 });
 
 test("a viewer's update reaches nobody, and the relay closes the line with 4403", async () => {
