@@ -19,11 +19,11 @@ export function formatToRead(id: string): Result<Format & Required<Pick<Format, 
 /** The format to write in; the refusal names those there are. */
 export function formatToWrite(id: string): Result<Format & Required<Pick<Format, 'exportText'>>, Refusal> {
   const writable = formats.filter((format) => format.exportText !== undefined);
-  if (/^(png|pdf|jpe?g)$/i.test(id)) {
-    return fail({
-      code: 'needs-browser',
-      message: `${id.toUpperCase()} is drawn by the browser: open the board and choose Export there. Here, svg gives a picture that scales.`,
-    });
+  if (/^png$/i.test(id)) {
+    return fail({ code: 'needs-browser', message: 'PNG is drawn by the browser: open the board and choose Export there. Here, svg gives a picture that scales.' });
+  }
+  if (/^(pdf|jpe?g)$/i.test(id)) {
+    return fail({ code: 'no-such-picture', message: `Paperroll writes no ${id.toUpperCase()}. Choose svg, a picture that scales and that any browser opens and prints.` });
   }
   const format = findFormat(formats, id);
   if (format === undefined) return fail({ code: 'unknown-format', message: `There is no format “${id}”. Formats to write: ${idsOf(writable)}.` });

@@ -230,10 +230,14 @@ describe('paperroll export', () => {
     expect(readdirSync(cwd).sort()).toEqual(['parcels.json', 'parcels.svg']);
   });
 
-  test.each(['png', 'PNG', 'pdf'])('%s needs the browser, and the message says so before anything is read', async (format) => {
+  test.each([
+    ['png', /drawn by the browser.*svg/],
+    ['PNG', /drawn by the browser.*svg/],
+    ['pdf', /writes no PDF. Choose svg/],
+  ])('%s is not written here, and the message says what is, before anything is read', async (format, message) => {
     const ran = await runInMemory(['export', 'nowhere.json', '--to', format]);
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(ran.stderr).toMatch(/drawn by the browser.*svg/);
+    expect(ran.stderr).toMatch(message);
   });
 
   test('an unknown format names those there are', async () => {
