@@ -1,19 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeAwarenessUpdate, encodeMessage, parseAwarenessUpdate, parseMessage } from '@paperroll/protocol';
-import type { CloseReason, Message } from '@paperroll/protocol';
 import { pino } from 'pino';
 import * as Y from 'yjs';
 import { createMemoryBus } from '../bus/memory-bus.ts';
-import { compute } from '../compute/compute.ts';
 import type { Compute } from '../compute/compute-client.ts';
-import type { ComputeResponses } from '../compute/compute-protocol.ts';
 import { createMetrics } from '../metrics.ts';
 import { StoreError } from '../storage/board-store.ts';
 import { WorkerFailure } from '../worker-client.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
 import type { MemoryStore } from '../testing/memory-store.ts';
+import { createDirectCompute, createMember } from '../testing/room-peers.ts';
+import type { Heard } from '../testing/room-peers.ts';
 import { waitFor } from '../testing/wait-for.ts';
-import type { Member } from './member.ts';
 import { createGate } from './gate.ts';
 import { UnreadableRoom } from './quarantine.ts';
 import type { RoomDeps } from './room-deps.ts';
@@ -28,55 +26,6 @@ const limits = {
   connectionsPerBoard: 50,
   bufferBytes: 1_000_000,
 };
-
-/** Does the worker's work here, in another turn. `diffs` counts whole-board diffs. */
-function createDirectCompute(): Compute & { diffs: number; fail: boolean } {
-  const run = async <T>(request: Parameters<typeof compute>[0]): Promise<T> => {
-    await Promise.resolve();
-    if (self.fail) throw new Error('the worker was lost');
-    return compute(request) as T;
-  };
-  const self = {
-    diffs: 0,
-    fail: false,
-    load: (snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]) =>
-      run<ComputeResponses['load']>({ op: 'load', snapshot, tail }),
-    merge: (updates: readonly Uint8Array[]) => run<ComputeResponses['merge']>({ op: 'merge', updates }),
-    diff(update: Uint8Array, stateVector: Uint8Array) {
-      self.diffs += 1;
-      return run<ComputeResponses['diff']>({ op: 'diff', update, stateVector });
-    },
-    pending: () => 0,
-    close: () => Promise.resolve(),
-  };
-  return self;
-}
-
-type Heard = Member & { readonly heard: Message[]; readonly doc: Y.Doc; closedFor: CloseReason | undefined; probes: number };
-
-function createMember(id: number, options: Partial<Pick<Member, 'mayWrite' | 'wantsAcks'>> = {}): Heard {
-  const member: Heard = {
-    id,
-    role: 'edit',
-    mayWrite: true,
-    wantsAcks: true,
-    ...options,
-    heard: [],
-    doc: new Y.Doc(),
-    closedFor: undefined,
-    probes: 0,
-    backlog: () => 0,
-    send(frame) {
-      const parsed = parseMessage(frame);
-      if (!parsed.ok) throw new Error(parsed.error.message);
-      member.heard.push(parsed.value);
-      if (parsed.value.type === 'sync-update') Y.applyUpdate(member.doc, parsed.value.update);
-    },
-    close: (reason) => void (member.closedFor = reason),
-    probe: () => void (member.probes += 1),
-  };
-  return member;
-}
 
 let now: number;
 let store: MemoryStore;
