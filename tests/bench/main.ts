@@ -7,22 +7,14 @@ import { runTurbo } from '../scripts/run-turbo.mjs';
 import { startRelay, type RelayProcess } from '../support/relay-process.ts';
 import { benchBoard } from './bench-board.ts';
 import { buildPage, servePages } from './bench-pages.ts';
+import type { BenchResult } from './bench-result.ts';
 import { measureSite, type SiteRun } from './measure-site.ts';
-import { measureStart, type StartFigures } from './measure-start.ts';
+import { measureStart } from './measure-start.ts';
 import { parseOptions, type BenchOptions } from './options.ts';
 import { preparePeers } from './prepare-peers.ts';
 import { reportOf } from './report.ts';
 import { BENCH_RELAY, seedRelay } from './seed-relay.ts';
 import { paperroll, plainSite, type Site } from './site.ts';
-
-/** Everything that one call of the bench measured. */
-export interface BenchResult {
-  readonly machine: { readonly cores: number; readonly cpu: string; readonly load: number; readonly node: string; readonly chromium: string };
-  readonly options: BenchOptions;
-  readonly start: StartFigures | undefined;
-  /** Per number of stickies, per page: its runs. */
-  readonly sizes: Readonly<Record<string, Readonly<Record<string, readonly SiteRun[]>>>>;
-}
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { medianOf, type Figures } from './figures.ts';
-import type { BenchResult } from './main.ts';
+import type { BenchResult } from './bench-result.ts';
 import type { SiteRun } from './measure-site.ts';
 import { scenarios } from './scenarios.ts';
 import { short, tableOf, times } from './table.ts';

@@ -20,7 +20,7 @@ export function randomEdit(index: BoardIndex, random: Random, prefix: string, co
     () => add,
     () => ({ type: 'move-elements', moves: [{ id, ...place() }] }),
     () => ({ type: 'resize-elements', boxes: [{ id, ...place(), w: 40 + random.below(400), h: 40 + random.below(400) }] }),
-    () => ({ type: 'splice-text', id, splices: [{ index: random.below(text.length + 1), remove: 0, insert: random.pick(['x', 'ö', '🚚', ' and']) }] }),
+    () => ({ type: 'splice-text', id, splices: [{ index: boundary(text, random.below(text.length + 1)), remove: 0, insert: random.pick(['x', 'ö', '🚚', ' and']) }] }),
     () => ({ type: 'set-text', id, text: `Rewritten by ${prefix} at ${count}` }),
     () => ({ type: 'retype-elements', ids: [id], kind: random.pick(kinds) }),
     () => ({ type: 'set-props', ids: [id], props: { note: `n${count}`, pivotal: random.pick([true, null]) } }),
@@ -35,4 +35,10 @@ export function randomEdit(index: BoardIndex, random: Random, prefix: string, co
     () => ({ type: 'edit-board', change: { title: `Title ${count} by ${prefix}`, labels: { 'es.event': `Word ${count}` } } }),
   ];
   return random.pick(choices)();
+}
+
+/** The nearest place before that is not in the middle of a character of two UTF-16 units: an edit there would be refused. */
+function boundary(text: string, index: number): number {
+  const inside = /[\uD800-\uDBFF]/.test(text.charAt(index - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(index));
+  return inside ? index - 1 : index;
 }
