@@ -13,8 +13,9 @@ process.stdout.on('error', giveUp);
 // Nobody is left to be told.
 process.stderr.on('error', () => undefined);
 
-// Node takes a short write to a file, as on a full disk, for a whole one.
-const isFile = fstatSync(1).isFile();
+// Node takes a short write to a file, as on a full disk, for a whole one. Asked without `bigint` about a pipe or socket, Node 20
+// no longer follows links when it looks for packages.
+const isFile = fstatSync(1, { bigint: true }).isFile();
 
 function writeResult(text: string): void {
   if (!isFile) return void process.stdout.write(text);
