@@ -25,10 +25,19 @@ export function paintFigure(target: PaintTarget, figure: Figure, options: Figure
   }
 }
 
+// Below this nobody sees that a sticky hangs turned; and what is too short to be seen as a line is left out.
+const TURN_MIN_PX = 10;
+const LINE_MIN_PX = 3;
+
 function paintNote(target: PaintTarget, figure: NoteFigure, options: FigureOptions): void {
   const { x, y, w, h } = figure.box;
   const shown = detailFor(options.zoom, figure.box);
   const detail = options.coarse && shown === 'full' ? coarser(shown) : shown;
+  if (detail === 'block' && !figure.pivotal && (figure.angle === 0 || h * options.zoom < TURN_MIN_PX)) {
+    target.fillStyle = figure.fill;
+    target.fillRect(x, y, w, h);
+    return;
+  }
   if (figure.angle === 0) {
     target.translate(x, y);
     paintPaper(target, figure, detail, options);
@@ -69,6 +78,8 @@ const HAIRLINE_PX = 0.8;
 
 function paintConnector(target: PaintTarget, figure: ConnectorFigure, options: FigureOptions): void {
   if (2 * options.zoom >= HAIRLINE_PX) return paintParts(target, figure.parts, options);
+  const { w, h } = figure.box;
+  if (Math.max(w, h) * options.zoom < LINE_MIN_PX) return;
   target.globalAlpha = 0.6;
   target.strokeStyle = '#1a1a1a';
   target.lineWidth = HAIRLINE_PX / options.zoom;
