@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { CreatedBoard, RelayProcess } from '../support/relay-process.ts';
 import { gatherCrowd } from './crowd-process.ts';
-import { WINDOW } from './driven-page.ts';
+import { WINDOW, type Cost } from './driven-page.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { scenarios } from './scenarios.ts';
 import { openBoard, type Site } from './site.ts';
@@ -39,7 +39,7 @@ export async function measureSite(browser: Browser, { site, notes, elements, boa
     const found: Record<string, Figures> = {};
     for (const scenario of scenarios) {
       if (!asked.includes(scenario.id) || (scenario.crowded && !site.connected)) continue;
-      const cost = await scenario.run(page, {
+      const running = scenario.run(page, {
         notes,
         crowd: ({ x, y, zoom }, ids) =>
           gatherCrowd({
@@ -52,10 +52,29 @@ export async function measureSite(browser: Browser, { site, notes, elements, boa
             editsPerSecond: 20,
           }),
       });
+      const cost = site.connected ? await running : await patiently(scenario.id, running);
+      // A page that did not get through in time may still be at it: what came after would be measured in its wake.
+      if (!cost) break;
       found[scenario.id] = figuresOf(cost);
     }
     return { load: { contentMs, settledMs, busyMs, heapMb }, scenarios: found };
   } finally {
     await page.close();
+  }
+}
+
+/** Another whiteboard's page may be too slow at some size, or understand a gesture differently: said, and left out. */
+async function patiently(id: string, running: Promise<Cost>): Promise<Cost | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('took over a minute')), 60_000);
+  });
+  try {
+    return await Promise.race([running, late]);
+  } catch (error) {
+    console.log(`  ${id}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    return undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }
