@@ -51,5 +51,5 @@ describe.skipIf(chromium === undefined)('a short bench', () => {
       expect(run?.scenarios['fit']?.totalMs).toBeGreaterThan(0);
     }
     expect(reportOf(result)).toContain('| drag one');
-  });
+  }, 180_000);
 });
