@@ -24,7 +24,7 @@ export function randomEdit(index: BoardIndex, random: Random, prefix: string, co
     () => ({ type: 'set-text', id, text: `Rewritten by ${prefix} at ${count}` }),
     () => ({ type: 'retype-elements', ids: [id], kind: random.pick(kinds) }),
     () => ({ type: 'set-props', ids: [id], props: { note: `n${count}`, pivotal: random.pick([true, null]) } }),
-    () => ({ type: 'reorder-elements', ids: [id], to: random.pick(['front', 'back'] as const) }),
+    () => ({ type: 'reorder-elements', ids: [id], to: random.pick(['front', 'back', 'forward', 'backward'] as const) }),
     () => ({ type: 'delete-elements', ids: [id] }),
     () => ({
       type: 'connect-elements',

@@ -30,6 +30,13 @@ export function keysBelow(keys: Iterable<OrderKey>, count: number): OrderKey[] {
   return generateNKeysBetween(null, bottom, count);
 }
 
+/** `count` ascending keys between two; undefined is the end. Where a foreign or equal key leaves no room, they go past it. */
+export function keysBetween(low: OrderKey | undefined, high: OrderKey | undefined, count: number): OrderKey[] {
+  const from = low !== undefined && isOrderKey(low) ? low : null;
+  const to = high !== undefined && isOrderKey(high) && (from === null || high > from) ? high : null;
+  return generateNKeysBetween(from, to, count);
+}
+
 /** Compares two stacked things: lower first, ties by id, so that every peer sees one order. */
 export function byOrder(a: { readonly z: OrderKey; readonly id: string }, b: { readonly z: OrderKey; readonly id: string }): number {
   if (a.z !== b.z) return a.z < b.z ? -1 : 1;

@@ -45,7 +45,8 @@ export type Edit =
   /** `null` takes a property away. `locked` is changed by `lock-elements` alone. */
   | { readonly type: 'set-props'; readonly ids: readonly ElementId[]; readonly props: Readonly<Record<string, JsonValue | null>> }
   | { readonly type: 'lock-elements'; readonly ids: readonly ElementId[]; readonly locked: boolean }
-  | { readonly type: 'reorder-elements'; readonly ids: readonly ElementId[]; readonly to: 'front' | 'back' }
+  /** `forward` and `backward` pass the nearest one that overlaps; where none does, nothing changes. */
+  | { readonly type: 'reorder-elements'; readonly ids: readonly ElementId[]; readonly to: 'front' | 'back' | 'forward' | 'backward' }
   /** Relations of a deleted element go with it. */
   | { readonly type: 'delete-elements'; readonly ids: readonly ElementId[] }
   | { readonly type: 'connect-elements'; readonly relations: readonly NewRelation[] }

@@ -86,6 +86,18 @@ describe('moving, resizing, stacking', () => {
     expect(order({ type: 'reorder-elements', ids: [id('c'), id('b')], to: 'back' })).toEqual(['b', 'c', 'a', 'fixed']);
   });
 
+  it('B13: one step forward or backward passes the nearest one that overlaps, and nothing where none does', () => {
+    const pile = boardOf(['a', 'b', 'c', 'd'].map((name, i) => ({ id: name, kind: ES.event, x: i === 1 ? 5000 : i * 20 })));
+    const order = (...edits: readonly [readonly string[], 'forward' | 'backward'][]): string =>
+      edits.reduce((story, [ids, to]) => given(story.after).when({ type: 'reorder-elements', ids: ids.map(id), to }), given(pile).when({ type: 'edit-board', change: { title: 'Pile' } })).after.elements.map((e) => e.id).join('');
+    expect(order([['a'], 'forward'])).toBe('bcad');
+    expect(order([['d'], 'backward'])).toBe('abdc');
+    expect(order([['b'], 'forward'])).toBe('abcd');
+    expect(order([['d'], 'forward'])).toBe('abcd');
+    expect(order([['a', 'c'], 'forward'])).toBe('bdac');
+    expect(order([['a'], 'forward'], [['a'], 'backward'])).toBe('bacd');
+  });
+
   it.each<[string, Edit]>([
     ['nothing-to-do', { type: 'move-elements', moves: [] }],
     ['unknown-element', { type: 'move-elements', moves: [{ id: id('gone'), x: 0, y: 0 }] }],

@@ -104,7 +104,7 @@ export function randomEdit(random: Random, notation: Notation, view: EditView): 
     case 7:
       return { type: 'lock-elements', ids: [random.any(all)?.id ?? one.id], locked: random.chance(0.3) };
     case 8:
-      return { type: 'reorder-elements', ids: some, to: random.pick(['front', 'back']) };
+      return { type: 'reorder-elements', ids: some, to: random.pick(['front', 'back', 'forward', 'backward']) };
     case 9:
       return { type: 'delete-elements', ids: some };
     case 10: {
