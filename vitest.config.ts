@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { compiledMessages } from './apps/web/scripts/compiled-messages.ts';
 
 const sources = '{packages,apps}/*/src/**';
 const needsProcesses = '**/*.int.test.ts';
 
 export default defineConfig({
+  plugins: [compiledMessages()],
   test: {
     // Generous: on a busy machine a property test of a few seconds takes many.
     testTimeout: 60_000,

@@ -6,6 +6,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/floating.css';
+import { followLanguage } from './i18n/follow-language.ts';
 import type { AppServices } from './ui/app-services.ts';
 import { createBoardsApi } from './ui/boards-api.ts';
 import { createRouter } from './ui/router.ts';
@@ -16,11 +17,16 @@ import { createRecentBoards } from './ui/state/recent-boards.ts';
 const makeId = (): string => nanoid(12);
 const { origin } = window.location;
 
+const preferences = createPreferences(window);
+
+// Begins before the page is drawn: its texts come while its code does.
+followLanguage(window, preferences);
+
 const services: AppServices = {
   origin,
   router: createRouter(window),
   api: createBoardsApi(origin, window.fetch.bind(window)),
-  preferences: createPreferences(window),
+  preferences,
   profile: createProfile(window, makeId, Math.random),
   recents: createRecentBoards(window),
   seeds: new Map(),

@@ -1,7 +1,9 @@
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
-import type { ThemeChoice } from '../state/preferences.ts';
+import { languageOptions } from '../kit/language-choice.tsx';
+import type { LanguageChoice, ThemeChoice } from '../state/preferences.ts';
 import { useSelected, useStore } from '../state/use-store.ts';
 import { useBoard, useWrites } from './board-context.tsx';
 import { ActionItem, Chord, LevelItems, Separator, SubMenu, Tick } from './menu-items.tsx';
@@ -20,6 +22,7 @@ export function BoardItems(): ReactElement {
   const host = useStore(session.role) === 'host';
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   const theme = useSelected(preferences, (kept) => kept.theme);
+  const language = useSelected(preferences, (kept) => kept.language);
   const { editor } = session;
   return (
     <>
@@ -48,6 +51,16 @@ export function BoardItems(): ReactElement {
       <SubMenu label="Theme">
         <DropdownMenu.RadioGroup value={theme} onValueChange={(next) => preferences.update((kept) => ({ ...kept, theme: next as ThemeChoice }))}>
           {THEMES.map(([value, label]) => (
+            <DropdownMenu.RadioItem key={value} className="menu__item" value={value}>
+              <Tick />
+              {label}
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+      </SubMenu>
+      <SubMenu label={t('language.label')}>
+        <DropdownMenu.RadioGroup value={language} onValueChange={(next) => preferences.update((kept) => ({ ...kept, language: next as LanguageChoice }))}>
+          {languageOptions().map(({ value, label }) => (
             <DropdownMenu.RadioItem key={value} className="menu__item" value={value}>
               <Tick />
               {label}

@@ -1,8 +1,9 @@
 import type { EditorNotice } from '@paperroll/editor';
-import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
+import { Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
 import { Wall } from '../../canvas/wall.tsx';
 import { Minimap } from '../../canvas/minimap.tsx';
 import { copyToClipboard, pasteFromClipboard } from '../../input/clipboard.ts';
+import { latePart } from '../../i18n/late-part.ts';
 import { useApp } from '../app-services.ts';
 import { fetchedEarly } from '../kit/fetched-early.tsx';
 import type { DialogName } from '../state/board-interface.ts';
@@ -25,20 +26,20 @@ import { WallDrop } from './wall-drop.tsx';
 import { WallMenu } from './wall-menu.tsx';
 import '../../styles/board.css';
 
-const DetailsPanel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
-const OutlinePanel = lazy(async () => ({ default: (await import('../outline/outline-panel.tsx')).OutlinePanel }));
+const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).DetailsPanel);
+const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
 const commandPalette = fetchedEarly(async () => (await import('../dialogs/command-palette.tsx')).CommandPalette);
 
 const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
-  share: lazy(async () => ({ default: (await import('../dialogs/share-dialog.tsx')).ShareDialog })),
-  export: lazy(async () => ({ default: (await import('../dialogs/export-dialog.tsx')).ExportDialog })),
-  import: lazy(async () => ({ default: (await import('../dialogs/import-dialog.tsx')).ImportDialog })),
-  shortcuts: lazy(async () => ({ default: (await import('../dialogs/shortcuts-dialog.tsx')).ShortcutsDialog })),
-  labels: lazy(async () => ({ default: (await import('../dialogs/labels-dialog.tsx')).LabelsDialog })),
+  share: latePart(async () => (await import('../dialogs/share-dialog.tsx')).ShareDialog),
+  export: latePart(async () => (await import('../dialogs/export-dialog.tsx')).ExportDialog),
+  import: latePart(async () => (await import('../dialogs/import-dialog.tsx')).ImportDialog),
+  shortcuts: latePart(async () => (await import('../dialogs/shortcuts-dialog.tsx')).ShortcutsDialog),
+  labels: latePart(async () => (await import('../dialogs/labels-dialog.tsx')).LabelsDialog),
   'command-palette': commandPalette.Part,
-  profile: lazy(async () => ({ default: (await import('../dialogs/profile-dialog.tsx')).ProfileDialog })),
-  delete: lazy(async () => ({ default: (await import('../dialogs/delete-dialog.tsx')).DeleteDialog })),
+  profile: latePart(async () => (await import('../dialogs/profile-dialog.tsx')).ProfileDialog),
+  delete: latePart(async () => (await import('../dialogs/delete-dialog.tsx')).DeleteDialog),
 };
 
 /** The wall comes first. */

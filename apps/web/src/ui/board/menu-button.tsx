@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState, type ComponentPropsWithRef, type ReactElement } from 'react';
+import { Suspense, useState, type ComponentPropsWithRef, type ReactElement } from 'react';
+import { latePart } from '../../i18n/late-part.ts';
 import type { MenuItems } from './loaded-menu.tsx';
 
 const load = () => import('./loaded-menu.tsx');
-const LoadedMenu = lazy(async () => ({ default: (await load()).LoadedMenu }));
+const LoadedMenu = latePart(async () => (await load()).LoadedMenu);
 
 /** What a button with a menu needs: which items its menu has, and where the menu stands. */
 export interface MenuButtonProps extends ComponentPropsWithRef<'button'> {

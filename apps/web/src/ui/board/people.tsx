@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { Suspense, useState, type ReactElement } from 'react';
+import { latePart } from '../../i18n/late-part.ts';
 import { useStore } from '../state/use-store.ts';
 import { Avatar } from './avatar.tsx';
 import { useBoard } from './board-context.tsx';
 
 const load = () => import('./people-list.tsx');
-const PeopleList = lazy(async () => ({ default: (await load()).PeopleList }));
+const PeopleList = latePart(async () => (await load()).PeopleList);
 
 const SHOWN = 4;
 

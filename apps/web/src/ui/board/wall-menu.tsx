@@ -1,8 +1,9 @@
 import type { ScreenPoint } from '@paperroll/scene';
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { Suspense, useEffect, useState, type ReactElement } from 'react';
+import { latePart } from '../../i18n/late-part.ts';
 import { useBoard } from './board-context.tsx';
 
-const WallMenuAt = lazy(async () => ({ default: (await import('./wall-menu-items.tsx')).WallMenuAt }));
+const WallMenuAt = latePart(async () => (await import('./wall-menu-items.tsx')).WallMenuAt);
 
 /** The menu under the pointer: what may be done here now, from the one list of actions. */
 export function WallMenu(): ReactElement | null {

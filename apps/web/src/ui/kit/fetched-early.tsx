@@ -1,4 +1,5 @@
 import { createElement, lazy, type ComponentType, type ReactElement } from 'react';
+import { needMessages } from '../../i18n/catalogues.ts';
 
 /** A part of the page that is fetched when asked for, or before. */
 export interface FetchedEarly {
@@ -13,7 +14,11 @@ export interface FetchedEarly {
  */
 export function fetchedEarly(load: () => Promise<ComponentType>): FetchedEarly {
   let come: ComponentType | undefined;
-  const get = async (): Promise<ComponentType> => (come = await load());
+  const get = async (): Promise<ComponentType> => {
+    const [part] = await Promise.all([load(), needMessages('rest')]);
+    come = part;
+    return part;
+  };
   const Late = lazy(async () => ({ default: await get() }));
   return {
     Part: () => createElement(come ?? Late),

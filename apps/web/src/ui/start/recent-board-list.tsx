@@ -1,6 +1,8 @@
 import type { Role } from '@paperroll/protocol';
 import { X } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
+import { formatRelativeTime } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { boardPath } from '../create-board.ts';
 import { AppLink } from '../kit/app-link.tsx';
@@ -23,7 +25,7 @@ export function RecentBoardList(): ReactElement {
   return (
     <section className="start__section" aria-labelledby="recent-title">
       <h2 id="recent-title" ref={heading} tabIndex={-1}>
-        Your boards
+        {t('start.recent.title')}
       </h2>
       {boards.length === 0 ? (
         <p className="start__empty">Boards that you open in this browser will hang here, so that you find back without the link.</p>
@@ -35,7 +37,7 @@ export function RecentBoardList(): ReactElement {
                 <span className="recent__title">{nameOf(board)}</span>
                 <span className="recent__facts">
                   {board.role ? `${ROLES[board.role]} · ` : ''}
-                  {sayWhen(board.opened, now())}
+                  {formatRelativeTime(board.opened, now())}
                 </span>
               </AppLink>
               <IconButton small label={`Take “${nameOf(board)}” off this list`} icon={X} className="recent__remove" onClick={() => remove(board)} />
@@ -47,19 +49,4 @@ export function RecentBoardList(): ReactElement {
   );
 }
 
-const nameOf = (board: RecentBoard): string => board.title || 'Untitled board';
-
-const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-];
-
-/** “3 hours ago”; after a month the date. */
-function sayWhen(then: number, now: number): string {
-  const ago = Math.max(0, now - then);
-  if (ago > 30 * 86_400_000) return new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(then);
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  for (const [unit, length] of STEPS) if (ago >= length) return words.format(-Math.floor(ago / length), unit);
-  return 'just now';
-}
+const nameOf = (board: RecentBoard): string => board.title || t('board.untitled');

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { Suspense, useState, type ReactElement } from 'react';
 import type { Imported } from '@paperroll/model';
+import { latePart } from '../../i18n/late-part.ts';
 import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
+import { LanguageChoiceField } from '../kit/language-choice.tsx';
 import { Logo } from '../kit/logo.tsx';
 import { ThemeChoiceRow } from '../kit/theme-choice.tsx';
 import { useSelected } from '../state/use-store.ts';
@@ -13,7 +15,7 @@ import { RollPicture } from './roll-picture.tsx';
 import { SampleGallery } from './sample-gallery.tsx';
 import '../../styles/start.css';
 
-const ImportReportDialog = lazy(async () => ({ default: (await import('../dialogs/import-report-dialog.tsx')).ImportReportDialog }));
+const ImportReportDialog = latePart(async () => (await import('../dialogs/import-report-dialog.tsx')).ImportReportDialog);
 
 /** Where one begins: a new board, one to read, one's own, or one from a file or a link. */
 export function StartPage(): ReactElement {
@@ -28,7 +30,10 @@ export function StartPage(): ReactElement {
           <Logo size={32} />
           Paperroll
         </span>
-        <ThemeChoiceRow />
+        <div className="start__choices">
+          <LanguageChoiceField />
+          <ThemeChoiceRow />
+        </div>
       </header>
       <main className="start__main">
         <section className="start__hero" aria-labelledby="start-title">

@@ -3,6 +3,7 @@ import { createLocalStore, type KeepingWindow, type LocalStore } from './local-s
 
 const preferencesSchema = v.object({
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  language: v.optional(v.picklist(['system', 'en', 'de']), 'system'),
   minimap: v.optional(v.boolean(), true),
   paletteCollapsed: v.optional(v.boolean(), false),
   hintSeen: v.optional(v.boolean(), false),
@@ -12,7 +13,9 @@ const preferencesSchema = v.object({
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 /** Which dress; `system` follows the device. */
 export type ThemeChoice = Preferences['theme'];
+/** Which language; `system` follows the browser. */
+export type LanguageChoice = Preferences['language'];
 
 /** Keeps the preferences. */
 export const createPreferences = (win: KeepingWindow): LocalStore<Preferences> =>
-  createLocalStore(win, 'paperroll.preferences', preferencesSchema, { theme: 'system', minimap: true, paletteCollapsed: false, hintSeen: false });
+  createLocalStore(win, 'paperroll.preferences', preferencesSchema, { theme: 'system', language: 'system', minimap: true, paletteCollapsed: false, hintSeen: false });

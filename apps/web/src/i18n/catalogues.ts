@@ -1,0 +1,65 @@
+import { setupI18n, type Messages } from '@lingui/core';
+import { createStore, type Store } from '../session/store.ts';
+import type { Locale, SpokenLocale } from './locale.ts';
+import englishWall from './messages/en/wall.json';
+
+/** A part of the catalogue that is fetched whole: `wall` is what a first board needs, `start` the start page, `rest` what comes later. */
+export type Bundle = 'wall' | 'start' | 'rest';
+
+type Load = () => Promise<{ readonly default: Messages }>;
+
+// English stands in the first chunk: it is what most read, and what is shown while another language comes.
+const LOADS: Readonly<Record<Locale, Readonly<Record<Bundle, Load>>>> = {
+  en: {
+    wall: async () => ({ default: englishWall }),
+    start: () => import('./messages/en/start.json'),
+    rest: () => import('./messages/en/rest.json'),
+  },
+  de: {
+    wall: () => import('./messages/de/wall.json'),
+    start: () => import('./messages/de/start.json'),
+    rest: () => import('./messages/de/rest.json'),
+  },
+};
+
+/** The catalogues that have come. The one state of a module here: a text is asked for synchronously, from anywhere. */
+export const catalogues = setupI18n({ locale: 'en', messages: { en: englishWall } });
+
+const come = new Set<string>(['en wall']);
+const needed = new Set<Bundle>(['wall']);
+const spoken = createStore<Locale>('en');
+let wanted: Locale = 'en';
+let switching: Promise<void> = Promise.resolve();
+
+/** The language that texts are in just now. */
+export const locale: Store<Locale> = spoken;
+
+async function load(into: Locale, bundle: Bundle): Promise<void> {
+  const name = `${into} ${bundle}`;
+  if (come.has(name)) return;
+  const messages = await LOADS[into][bundle]();
+  catalogues.load(into, { ...messages.default });
+  come.add(name);
+}
+
+const lacking = (of: Locale): readonly Bundle[] => [...needed].filter((bundle) => !come.has(`${of} ${bundle}`));
+
+/** Fetches a bundle, in the language that is spoken by then. Rejects without a connection, as a dynamic import does. */
+export async function needMessages(bundle: Bundle): Promise<void> {
+  needed.add(bundle);
+  await switching;
+  while (!come.has(`${spoken.get()} ${bundle}`)) await load(spoken.get(), bundle);
+}
+
+/** Speaks another language once all of it that is needed has come; without a connection the old one stays. */
+export function speak({ locale: next, tag }: SpokenLocale): Promise<void> {
+  wanted = next;
+  const arrive = async (): Promise<void> => {
+    while (lacking(next).length > 0) await Promise.all(lacking(next).map((bundle) => load(next, bundle)));
+    if (wanted !== next) return;
+    catalogues.activate(next, tag);
+    spoken.set(next);
+  };
+  switching = arrive().catch(() => undefined);
+  return switching;
+}

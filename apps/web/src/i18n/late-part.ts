@@ -1,0 +1,9 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { needMessages, type Bundle } from './catalogues.ts';
+
+/** Like `lazy`, for a part of the page whose texts are fetched with it. */
+export const latePart = <P>(load: () => Promise<ComponentType<P>>, bundle: Bundle = 'rest'): LazyExoticComponent<ComponentType<P>> =>
+  lazy(async () => {
+    const [part] = await Promise.all([load(), needMessages(bundle)]);
+    return { default: part };
+  });
