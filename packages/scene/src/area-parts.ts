@@ -4,7 +4,7 @@ import { BASELINE, titleSizeOf } from './figure-style.ts';
 import type { Part } from './part.ts';
 import { ellipsize } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
-import { INK, LABEL_WEIGHT } from './theme.ts';
+import { LABEL_WEIGHT } from './theme.ts';
 
 /** An area's name as it is shown: one line, cut to the area's width, its kind above it in small letters. */
 export interface AreaTitle {
@@ -37,12 +37,12 @@ export function areaParts(figure: AreaFigure, title: AreaTitle): readonly Part[]
   return [...outline(figure), ...titleParts(figure, title)];
 }
 
-function outline({ shape, box, stroke, element }: AreaFigure): readonly Part[] {
+function outline({ shape, box, stroke, element, stickies: { sheet } }: AreaFigure): readonly Part[] {
   const { w, h } = box;
   switch (shape) {
     case 'frame':
       return [
-        { type: 'rect', x: 0, y: 0, w, h, radius: 8, fill: '#ffffff', opacity: 0.5 },
+        { type: 'rect', x: 0, y: 0, w, h, radius: 8, fill: sheet, opacity: 0.5 },
         { type: 'rect', x: 0, y: 0, w, h, radius: 8, stroke, strokeWidth: 2 },
       ];
     case 'lane':
@@ -63,19 +63,19 @@ function outline({ shape, box, stroke, element }: AreaFigure): readonly Part[] {
   }
 }
 
-function titleParts({ shape, stroke }: AreaFigure, { text, size, kind, kindSize, box }: AreaTitle): readonly Part[] {
+function titleParts({ shape, stroke, stickies: { ink, sheet, bold } }: AreaFigure, { text, size, kind, kindSize, box }: AreaTitle): readonly Part[] {
   const kindBaseline = box.y + PAD * 0.5 + kindSize * 1.1;
   const x = box.x + PAD;
   const tab: readonly Part[] =
     shape === 'frame'
       ? []
       : [
-          { type: 'rect', ...box, radius: shape === 'region' ? 4 : 0, fill: '#ffffff' },
-          { type: 'rect', ...box, radius: shape === 'region' ? 4 : 0, fill: stroke, opacity: 0.22 },
+          { type: 'rect', ...box, radius: shape === 'region' ? 4 : 0, fill: sheet },
+          { type: 'rect', ...box, radius: shape === 'region' ? 4 : 0, fill: stroke, opacity: bold ? 0.1 : 0.22 },
         ];
   return [
     ...tab,
-    { type: 'text', text: kind, x, y: kindBaseline, size: kindSize, weight: LABEL_WEIGHT, align: 'start', fill: INK, spacing: 0.5, opacity: 0.8 },
-    { type: 'text', text, x, y: kindBaseline + kindSize * 0.3 + size * (0.65 + BASELINE), size, weight: LABEL_WEIGHT, align: 'start', fill: INK, writing: true },
+    { type: 'text', text: kind, x, y: kindBaseline, size: kindSize, weight: LABEL_WEIGHT, align: 'start', fill: ink, spacing: 0.5, opacity: bold ? 1 : 0.8 },
+    { type: 'text', text, x, y: kindBaseline + kindSize * 0.3 + size * (0.65 + BASELINE), size, weight: LABEL_WEIGHT, align: 'start', fill: ink, writing: true },
   ];
 }

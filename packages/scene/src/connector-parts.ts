@@ -3,7 +3,7 @@ import { curveStart, curveEnd, type Curve } from './curve.ts';
 import type { ConnectorFigure, ConnectorHead } from './figure.ts';
 import { BASELINE } from './figure-style.ts';
 import type { Part } from './part.ts';
-import { INK, LABEL_WEIGHT, LIGHT_PAPER } from './theme.ts';
+import { LABEL_WEIGHT, type StickySet } from './theme.ts';
 
 /** Width of a connector's line, and length and half width of its head. */
 export const LINE_WIDTH = 2.2;
@@ -31,16 +31,16 @@ export interface ConnectorLook {
 }
 
 /** The list that both canvas and SVG draw a connector from. */
-export function connectorParts({ path, headAngle, line, label, labelBox }: ConnectorLook): readonly Part[] {
+export function connectorParts({ path, headAngle, line, label, labelBox }: ConnectorLook, stickies: StickySet): readonly Part[] {
   const tip = curveEnd(path);
   const angle = (headAngle * Math.PI) / 180;
   const head = headOf(line);
   const dash = DASHES[line];
   const d = pathData(path, { x: tip.x - LINE_ENDS[head] * Math.cos(angle), y: tip.y - LINE_ENDS[head] * Math.sin(angle) });
   return [
-    { type: 'path', d, ...AT_ORIGIN, stroke: INK, strokeWidth: LINE_WIDTH, opacity: LINE_OPACITY, ...(dash ? { dash } : {}) },
-    headPart(head, tip, angle),
-    ...(labelBox ? labelParts(label, labelBox) : []),
+    { type: 'path', d, ...AT_ORIGIN, stroke: stickies.ink, strokeWidth: LINE_WIDTH, opacity: stickies.bold ? 1 : LINE_OPACITY, ...(dash ? { dash } : {}) },
+    headPart(head, tip, angle, stickies),
+    ...(labelBox ? labelParts(label, labelBox, stickies) : []),
   ];
 }
 
@@ -57,23 +57,24 @@ function pathData(path: Curve, end: BoardPoint): string {
   return `M${n(start.x)} ${n(start.y)}${pieces.join('')}`;
 }
 
-function headPart(head: ConnectorHead, tip: BoardPoint, angle: number): Part {
+function headPart(head: ConnectorHead, tip: BoardPoint, angle: number, { ink, bold }: StickySet): Part {
+  const opacity = bold ? 1 : HEAD_OPACITY;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const at = (back: number, aside: number): string => `${n(tip.x - back * cos - aside * sin)} ${n(tip.y - back * sin + aside * cos)}`;
   switch (head) {
     case 'filled':
-      return { type: 'path', d: `M${at(0, 0)}L${at(HEAD.length, HEAD.half)}L${at(HEAD.length, -HEAD.half)}Z`, ...AT_ORIGIN, fill: INK, opacity: HEAD_OPACITY };
+      return { type: 'path', d: `M${at(0, 0)}L${at(HEAD.length, HEAD.half)}L${at(HEAD.length, -HEAD.half)}Z`, ...AT_ORIGIN, fill: ink, opacity };
     case 'open':
-      return { type: 'path', d: `M${at(HEAD.length - 1, HEAD.half)}L${at(0.5, 0)}L${at(HEAD.length - 1, -HEAD.half)}`, ...AT_ORIGIN, stroke: INK, strokeWidth: LINE_WIDTH, opacity: HEAD_OPACITY };
+      return { type: 'path', d: `M${at(HEAD.length - 1, HEAD.half)}L${at(0.5, 0)}L${at(HEAD.length - 1, -HEAD.half)}`, ...AT_ORIGIN, stroke: ink, strokeWidth: LINE_WIDTH, opacity };
     case 'dot': {
       const arc = `A${DOT_RADIUS} ${DOT_RADIUS} 0 1 1 `;
-      return { type: 'path', d: `M${at(0, 0)}${arc}${at(2 * DOT_RADIUS, 0)}${arc}${at(0, 0)}Z`, ...AT_ORIGIN, fill: INK, opacity: HEAD_OPACITY };
+      return { type: 'path', d: `M${at(0, 0)}${arc}${at(2 * DOT_RADIUS, 0)}${arc}${at(0, 0)}Z`, ...AT_ORIGIN, fill: ink, opacity };
     }
   }
 }
 
-const labelParts = (text: string, box: Rect): readonly Part[] => [
-  { type: 'rect', ...box, radius: 6, fill: LIGHT_PAPER.paper, opacity: 0.94 },
+const labelParts = (text: string, box: Rect, { ink, labelSheet }: StickySet): readonly Part[] => [
+  { type: 'rect', ...box, radius: 6, fill: labelSheet, opacity: 0.94 },
   {
     type: 'text',
     text,
@@ -82,7 +83,7 @@ const labelParts = (text: string, box: Rect): readonly Part[] => [
     size: LABEL_SIZE,
     weight: LABEL_WEIGHT,
     align: 'middle',
-    fill: INK,
+    fill: ink,
     writing: true,
   },
 ];

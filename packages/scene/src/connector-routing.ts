@@ -10,7 +10,7 @@ import type { ConnectorFigure } from './figure.ts';
 import type { Part } from './part.ts';
 import { ellipsize } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
-import { LABEL_WEIGHT } from './theme.ts';
+import { LABEL_WEIGHT, type StickySet } from './theme.ts';
 
 /** What a connector is routed from. */
 export interface ConnectorRequest {
@@ -22,6 +22,7 @@ export interface ConnectorRequest {
   readonly slot: number;
   readonly near: ObstaclesNear;
   readonly measure: TextMeasure;
+  readonly stickies: () => StickySet;
 }
 
 /** A connector with its way; the figure is made when it is known which places for its label are taken. */
@@ -45,7 +46,7 @@ export function reachOf({ relation, from, to, slot }: Pick<ConnectorRequest, 're
 }
 
 /** Routes a connector and finds a place for its label. */
-export function routedConnector({ relation, kind, from, to, slot, near, measure }: ConnectorRequest): RoutedConnector {
+export function routedConnector({ relation, kind, from, to, slot, near, measure, stickies }: ConnectorRequest): RoutedConnector {
   const probe = createProbe(near, relation.from, relation.to);
   const { path, headAngle } = routeConnector(from, to, slot, relation.from === relation.to, { probe, track: trackOf(relation.id, slot) });
   const label = relation.label.replace(/\s+/g, ' ').trim();
@@ -58,7 +59,7 @@ export function routedConnector({ relation, kind, from, to, slot, near, measure 
     watched: probe.watched,
     figure(isTaken) {
       const labelBox = request && labelPlace && isTaken(labelPlace) ? placeLabel(request, probe, isTaken) : labelPlace;
-      let parts: readonly Part[] | undefined;
+      let drawn: { readonly as: StickySet; readonly parts: readonly Part[] } | undefined;
       return {
         type: 'connector',
         id: relation.id,
@@ -72,7 +73,10 @@ export function routedConnector({ relation, kind, from, to, slot, near, measure 
         labelAt: labelBox ? centerOf(labelBox) : pointAlong(polylineOf(path), 0.5),
         labelBox,
         get parts() {
-          return (parts ??= connectorParts({ path, headAngle, line: kind.line, label: shown, labelBox }));
+          // Its way is found at some cost, and is the same in every colour.
+          const as = stickies();
+          if (drawn?.as !== as) drawn = { as, parts: connectorParts({ path, headAngle, line: kind.line, label: shown, labelBox }, as) };
+          return drawn.parts;
         },
       };
     },

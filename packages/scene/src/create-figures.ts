@@ -20,6 +20,7 @@ import type { Part } from './part.ts';
 import { outerBox } from './rotation.ts';
 import { fitText, type TextLayout } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
+import { PAPER_STICKIES, type StickySet } from './theme.ts';
 
 /** Builds figures from elements and relations of one notation. */
 export interface Figures {
@@ -46,12 +47,14 @@ export interface FigureParts {
   readonly notation: Notation;
   readonly labels: Readonly<Record<string, string>>;
   readonly measure: TextMeasure;
+  /** How they are coloured just now; as the notation has it when left out. */
+  readonly stickies?: () => StickySet;
 }
 
 const PLAIN: Pick<RelationKind, 'line'> = { line: 'solid' };
 
 /** Creates a builder of figures for one notation and one set of labels. */
-export function createFigures({ notation, labels, measure }: FigureParts): Figures {
+export function createFigures({ notation, labels, measure, stickies = () => PAPER_STICKIES }: FigureParts): Figures {
   const kinds = new Map(notation.kinds.map((kind) => [kind.id, kind]));
   const lines = new Map(notation.relationKinds.map((kind) => [kind.id, kind]));
   const kind = (id: string): Kind => {
@@ -63,8 +66,8 @@ export function createFigures({ notation, labels, measure }: FigureParts): Figur
     const of = kind(element.kind);
     const label = labelOf(of, labels);
     return isContainerFigure(of.figure)
-      ? new LazyArea(element, of.figure as AreaShape, box, of, label, measure)
-      : new LazyNote(element, of.figure as NoteShape, box, of, label, measure);
+      ? new LazyArea(element, of.figure as AreaShape, box, of, label, measure, stickies())
+      : new LazyNote(element, of.figure as NoteShape, box, of, label, measure, stickies());
   };
   return {
     kind,
@@ -75,7 +78,7 @@ export function createFigures({ notation, labels, measure }: FigureParts): Figur
       if (figure instanceof LazyNote || figure instanceof LazyArea) return figure.at(box);
       return build(figure.element, box);
     },
-    connector: (relation, { from, to }, slot, near) => routedConnector({ relation, kind: lines.get(relation.kind) ?? PLAIN, from, to, slot, near, measure }),
+    connector: (relation, { from, to }, slot, near) => routedConnector({ relation, kind: lines.get(relation.kind) ?? PLAIN, from, to, slot, near, measure, stickies }),
   };
 }
 
@@ -102,6 +105,7 @@ class LazyNote implements NoteFigure {
   readonly angle: number;
   readonly outer: Rect;
   readonly fill: string;
+  readonly stickies: StickySet;
   readonly mark: string;
   readonly label: string;
   readonly pivotal: boolean;
@@ -110,14 +114,15 @@ class LazyNote implements NoteFigure {
   readonly #measure: TextMeasure;
   readonly #look: Look<TextLayout>;
 
-  constructor(element: Element, shape: NoteShape, box: Rect, kind: Kind, label: string, measure: TextMeasure, look: Look<TextLayout> = {}) {
+  constructor(element: Element, shape: NoteShape, box: Rect, kind: Kind, label: string, measure: TextMeasure, stickies: StickySet, look: Look<TextLayout> = {}) {
     this.id = element.id;
     this.element = element;
     this.shape = shape;
     this.box = box;
     this.angle = angleOf(element, shape);
     this.outer = outerBox(box, this.angle);
-    this.fill = kind.color;
+    this.fill = stickies.paperOf(kind.color);
+    this.stickies = stickies;
     this.mark = kind.mark;
     this.label = label;
     this.pivotal = element.props['pivotal'] === true;
@@ -136,7 +141,7 @@ class LazyNote implements NoteFigure {
   }
 
   at(box: Rect): LazyNote {
-    return new LazyNote(this.element, this.shape, box, this.#kind, this.label, this.#measure, this.#look);
+    return new LazyNote(this.element, this.shape, box, this.#kind, this.label, this.#measure, this.stickies, this.#look);
   }
 }
 
@@ -148,6 +153,7 @@ class LazyArea implements AreaFigure {
   readonly box: Rect;
   readonly outer: Rect;
   readonly stroke: string;
+  readonly stickies: StickySet;
   readonly label: string;
   readonly title: string;
   readonly locked: boolean;
@@ -155,13 +161,14 @@ class LazyArea implements AreaFigure {
   readonly #measure: TextMeasure;
   readonly #look: Look<AreaTitle>;
 
-  constructor(element: Element, shape: AreaShape, box: Rect, kind: Kind, label: string, measure: TextMeasure, look: Look<AreaTitle> = {}) {
+  constructor(element: Element, shape: AreaShape, box: Rect, kind: Kind, label: string, measure: TextMeasure, stickies: StickySet, look: Look<AreaTitle> = {}) {
     this.id = element.id;
     this.element = element;
     this.shape = shape;
     this.box = box;
     this.outer = box;
-    this.stroke = kind.color;
+    this.stroke = stickies.lineOf(kind.color);
+    this.stickies = stickies;
     this.label = label;
     this.title = element.text;
     this.locked = isLocked(element);
@@ -184,7 +191,7 @@ class LazyArea implements AreaFigure {
   }
 
   at(box: Rect): LazyArea {
-    return new LazyArea(this.element, this.shape, box, this.#kind, this.label, this.#measure, this.#look);
+    return new LazyArea(this.element, this.shape, box, this.#kind, this.label, this.#measure, this.stickies, this.#look);
   }
 }
 

@@ -27,7 +27,7 @@ import { intersectsTurned } from './rotation.ts';
 import type { BoxOverrides, PivotalLine, Scene, SceneChange, SceneParts } from './scene.ts';
 import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
 import { createCachedMeasure } from './text-measure.ts';
-import { TAPE_LINE } from './theme.ts';
+import { PAPER_STICKIES, TAPE_LINE } from './theme.ts';
 
 /** An element with its place; its figure is built on first need and dropped when the element changes. */
 interface ElementEntry {
@@ -53,7 +53,9 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
   const slots = createConnectorSlots();
   const pivotals = new Map<ElementId, PivotalLine>();
   const listeners = new Set<(change: SceneChange) => void>();
-  let figures = createFigures({ notation, labels: index.meta.labels, measure: widths });
+  let stickies = PAPER_STICKIES;
+  const build = (labels: BoardMeta['labels']): Figures => createFigures({ notation, labels, measure: widths, stickies: () => stickies });
+  let figures = build(index.meta.labels);
 
   const sortOf = (place: FigurePlace): SpatialIndex<ElementEntry> => (place.type === 'area' ? areas : notes);
   const entryOf = (id: ElementId): ElementEntry | undefined => notes.get(id) ?? areas.get(id);
@@ -135,7 +137,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
   function applyLabels(meta: BoardMeta, before: BoardMeta, touched: Touched): void {
     const renamed = new Set([...Object.keys(before.labels), ...Object.keys(meta.labels)].filter((kind) => before.labels[kind] !== meta.labels[kind]));
     if (renamed.size === 0) return;
-    figures = createFigures({ notation, labels: meta.labels, measure: widths });
+    figures = build(meta.labels);
     for (const entry of [...areas.all(), ...notes.all()]) {
       if (!renamed.has(entry.element.kind)) continue;
       entry.figure = undefined;
@@ -234,9 +236,19 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    get stickies() {
+      return stickies;
+    },
+    setStickies(next) {
+      if (next === stickies) return;
+      stickies = next;
+      for (const entry of [...areas.all(), ...notes.all()]) entry.figure = undefined;
+      const all = boundsOf();
+      tell({ dirty: all ? [paintBox(all)] : [], ids: new Set([...index.elements.keys(), ...index.relations.keys()]) });
+    },
     remeasure() {
       widths.forget();
-      figures = createFigures({ notation, labels: index.meta.labels, measure: widths });
+      figures = build(index.meta.labels);
       for (const entry of [...areas.all(), ...notes.all()]) entry.figure = undefined;
       const touched: Touched = { dirty: [], ids: new Set(index.elements.keys()), elements: new Set(), relations: new Set(), moved: [], tapes: false };
       for (const relation of index.relations.values()) {

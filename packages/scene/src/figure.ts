@@ -2,6 +2,7 @@ import type { BoardPoint, Element, ElementId, FigureKind, Rect, Relation, Relati
 import type { Curve } from './curve.ts';
 import type { Part } from './part.ts';
 import type { TextLayout } from './text-fit.ts';
+import type { StickySet } from './theme.ts';
 
 /**
  * A sticky, ready to be painted. Immutable: a changed element gets a new figure, so painters may cache by identity.
@@ -18,6 +19,8 @@ export interface NoteFigure {
   /** The upright box around the turned one; the same as `box` when it hangs straight. */
   readonly outer: Rect;
   readonly fill: string;
+  /** How it is coloured. */
+  readonly stickies: StickySet;
   readonly mark: string;
   readonly label: string;
   readonly pivotal: boolean;
@@ -42,6 +45,8 @@ export interface AreaFigure {
   readonly box: Rect;
   readonly outer: Rect;
   readonly stroke: string;
+  /** How it is coloured. */
+  readonly stickies: StickySet;
   readonly label: string;
   readonly title: string;
   readonly locked: boolean;

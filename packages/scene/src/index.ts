@@ -14,7 +14,24 @@ export { bezierAt, bezierBox, distanceToBezier, type Bezier } from './bezier.ts'
 export { containsTurned, intersectsTurned, outerBox, rotatePoint } from './rotation.ts';
 export { textRoomOf } from './note-parts.ts';
 export { BASELINE, fitOptionsOf, PAINT_MARGIN, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, titleSizeOf } from './figure-style.ts';
-export { DIM_PAPER, FONT_FAMILY, INK, LABEL_WEIGHT, LIGHT_PAPER, SHADOW, TAPE, TAPE_LINE, TEXT_WEIGHT, type PaperTheme } from './theme.ts';
+export {
+  CONTRAST_STICKIES,
+  DIM_PAPER,
+  FONT_FAMILY,
+  INK,
+  LABEL_WEIGHT,
+  LIGHT_PAPER,
+  PAPER_STICKIES,
+  SHADOW,
+  systemPaper,
+  systemStickies,
+  TAPE,
+  TAPE_LINE,
+  TEXT_WEIGHT,
+  type PaperTheme,
+  type StickySet,
+  type SystemColors,
+} from './theme.ts';
 export { fitRect, panBy, toBoard, toScreen, visibleRect, zoomAt, ZOOM_MAX, ZOOM_MIN, type ScreenPoint, type Viewport } from './viewport.ts';
 export { createWidthTable, interMeasure, type WidthTable } from './width-table.ts';
 export { boardToSvg, EMBEDDED_BOARD, type SvgOptions } from './to-svg.ts';
@@ -32,4 +49,5 @@ export {
 } from './arrange.ts';
 export { BARS_FROM, coarser, detailFor, TEXT_FROM, textBars, type Detail } from './lod.ts';
 export { GLYPH_SIDE, GLYPHS } from './glyphs.ts';
+export { luminanceOf } from './colors.ts';
 export { svgFormat } from './svg-format.ts';

@@ -5,14 +5,14 @@ import { DONE_GLYPH, GLYPH_SIDE, GLYPHS, LOCK_GLYPH, MORE_GLYPH, REWORD_GLYPH, V
 import type { Part, PathPart } from './part.ts';
 import { ellipsize } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
-import { INK, LABEL_WEIGHT, SHADOW, TAPE, TEXT_WEIGHT } from './theme.ts';
+import { LABEL_WEIGHT, SHADOW, TEXT_WEIGHT } from './theme.ts';
 
 /** Everything that is drawn of a sticky at full detail, from its shadow to its badges. */
 export function noteParts(figure: NoteFigure, measure: TextMeasure): readonly Part[] {
   const parts: Part[] = [];
   paper(figure, parts);
   if (figure.shape === 'pivoted') markedCorner(figure, parts);
-  if (figure.pivotal) parts.push({ type: 'rect', x: 0, y: 0, w: figure.box.w, h: 7, radius: 0, fill: TAPE });
+  if (figure.pivotal) parts.push({ type: 'rect', x: 0, y: 0, w: figure.box.w, h: 7, radius: 0, fill: figure.stickies.tape });
   head(figure, parts);
   lines(figure, parts);
   if (hasFoot(figure.shape, figure.box)) foot(figure, parts, measure);
@@ -20,7 +20,7 @@ export function noteParts(figure: NoteFigure, measure: TextMeasure): readonly Pa
   return parts;
 }
 
-function paper({ box, fill, shape, mark }: NoteFigure, parts: Part[]): void {
+function paper({ box, fill, shape, mark, stickies: { ink, bold } }: NoteFigure, parts: Part[]): void {
   const { w, h } = box;
   const trim = trimOf(shape, mark);
   const cut = Math.min(CORNER * 0.8, w / 4, h / 4);
@@ -30,31 +30,35 @@ function paper({ box, fill, shape, mark }: NoteFigure, parts: Part[]): void {
     parts.push({ type: 'path', d: outline, ...SHADOW_OFFSET, scale: 1, fill: SHADOW.color, opacity: SHADOW.opacity });
     parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, fill });
     // Plain paper is nearly the colour of the roll.
-    if (trim === 'fold') parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, stroke: INK, strokeWidth: 1, opacity: 0.2 });
-    parts.push({ type: 'path', d: flap, x: 0, y: 0, scale: 1, fill: INK, opacity: 0.22 });
+    if (bold) parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, stroke: ink, strokeWidth: EDGE_WIDTH });
+    else if (trim === 'fold') parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, stroke: ink, strokeWidth: 1, opacity: 0.2 });
+    parts.push({ type: 'path', d: flap, x: 0, y: 0, scale: 1, fill: ink, opacity: bold ? 0.8 : 0.22 });
     return;
   }
   parts.push({ type: 'rect', x: SHADOW_OFFSET.x, y: SHADOW_OFFSET.y, w, h, radius: PAPER_RADIUS, fill: SHADOW.color, opacity: SHADOW.opacity });
-  parts.push({ type: 'rect', x: 0, y: 0, w, h, radius: PAPER_RADIUS, fill });
+  parts.push({ type: 'rect', x: 0, y: 0, w, h, radius: PAPER_RADIUS, fill, ...(bold ? { stroke: ink, strokeWidth: EDGE_WIDTH } : {}) });
   if (trim === 'double-edge') {
-    for (const inset of [1.5, 6]) parts.push({ type: 'rect', x: inset, y: inset, w: w - 2 * inset, h: h - 2 * inset, radius: 2, stroke: INK, strokeWidth: 1.2, opacity: 0.55 });
+    for (const inset of [1.5, 6]) parts.push({ type: 'rect', x: inset, y: inset, w: w - 2 * inset, h: h - 2 * inset, radius: 2, stroke: ink, strokeWidth: 1.2, opacity: bold ? 1 : 0.55 });
   }
-  if (trim === 'side-bar') parts.push({ type: 'rect', x: 0, y: 0, w: 6, h, radius: 0, fill: INK, opacity: 0.6 });
+  if (trim === 'side-bar') parts.push({ type: 'rect', x: 0, y: 0, w: 6, h, radius: 0, fill: ink, opacity: bold ? 1 : 0.6 });
 }
 
+/** Of the line around paper in a bold set. */
+const EDGE_WIDTH = 2.5;
+
 /** A dark corner with the mark in paper colour: a hotspot is seen from across the room, in grey too. */
-function markedCorner({ box, fill, mark }: NoteFigure, parts: Part[]): void {
+function markedCorner({ box, fill, mark, stickies: { ink } }: NoteFigure, parts: Part[]): void {
   const side = Math.min(CORNER, box.w / 3, box.h / 3);
-  parts.push({ type: 'path', d: `M0 0H${side}L0 ${side}Z`, x: 0, y: 0, scale: 1, fill: INK });
+  parts.push({ type: 'path', d: `M0 0H${side}L0 ${side}Z`, x: 0, y: 0, scale: 1, fill: ink });
   const size = side * 0.55;
   pushMark(parts, mark, { x: side * 0.3 - size / 2, y: side * 0.34 - size / 2, w: size, h: size }, fill);
 }
 
-function head({ shape, box, mark }: NoteFigure, parts: Part[]): void {
+function head({ shape, box, mark, stickies: { ink } }: NoteFigure, parts: Part[]): void {
   const place = headBox(shape, box);
   if (!place) return;
-  if (shape === 'arrow') parts.push(glyph(VOTE_GLYPH, place, INK));
-  else pushMark(parts, mark, place, INK);
+  if (shape === 'arrow') parts.push(glyph(VOTE_GLYPH, place, ink));
+  else pushMark(parts, mark, place, ink);
 }
 
 function lines(figure: NoteFigure, parts: Part[]): void {
@@ -72,7 +76,7 @@ function lines(figure: NoteFigure, parts: Part[]): void {
       size: fontSize,
       weight: TEXT_WEIGHT,
       align: start ? 'start' : 'middle',
-      fill: INK,
+      fill: figure.stickies.ink,
       writing: true,
     });
   });
@@ -81,6 +85,7 @@ function lines(figure: NoteFigure, parts: Part[]): void {
 const FOOT_OPACITY = 0.86;
 const FOOT_SPACING = 0.5;
 const MARK_SIDE = 12;
+const BOLD_MARK_SIDE = 18;
 
 /**
  * Label and mark of the kind, so that it is told without colour: at the right, because actors are stuck over the lower
@@ -88,21 +93,20 @@ const MARK_SIDE = 12;
  */
 function foot(figure: NoteFigure, parts: Part[], measure: TextMeasure): void {
   const { w, h } = figure.box;
+  const { ink, bold } = figure.stickies;
+  const mark = bold ? BOLD_MARK_SIDE : MARK_SIDE;
   const small = figure.shape === 'mini';
   const inset = trimOf(figure.shape, figure.mark) === 'double-edge' ? 4 : 0;
   const size = small ? 7.5 : 9;
   const middle = h - FOOT_HEIGHT / 2 + (small ? 3 : -inset);
   const marked = !small && figure.shape !== 'pivoted';
   const side = small ? 5 : 10 + inset;
-  const right = w - side - (marked ? MARK_SIDE + 4 : 0);
+  const right = w - side - (marked ? mark + 4 : 0);
   const left = side + (figure.text.more ? MORE_ROOM : 0);
   const label = figure.label.toUpperCase();
   const shown = ellipsize(label, (right - left) / (1 + FOOT_SPACING / size / 0.66), size, LABEL_WEIGHT, measure);
-  // A letter as mark would read as part of the label; its own little tile sets it apart.
-  if (marked && GLYPHS[figure.mark] === undefined) {
-    parts.push({ type: 'rect', x: w - side - MARK_SIDE - 0.5, y: middle - MARK_SIDE / 2 - 0.5, w: MARK_SIDE + 1, h: MARK_SIDE + 1, radius: 3, stroke: INK, strokeWidth: 1, opacity: FOOT_OPACITY });
-  }
-  if (marked) pushMark(parts, figure.mark, { x: w - side - MARK_SIDE, y: middle - MARK_SIDE / 2, w: MARK_SIDE, h: MARK_SIDE }, INK, FOOT_OPACITY);
+  const place = { x: w - side - mark, y: middle - mark / 2, w: mark, h: mark };
+  if (marked) footMark(figure, place, parts);
   parts.push({
     type: 'text',
     text: shown,
@@ -111,10 +115,22 @@ function foot(figure: NoteFigure, parts: Part[], measure: TextMeasure): void {
     size,
     weight: LABEL_WEIGHT,
     align: small ? 'middle' : 'end',
-    fill: INK,
+    fill: ink,
     spacing: FOOT_SPACING,
-    opacity: FOOT_OPACITY,
+    opacity: bold ? 1 : FOOT_OPACITY,
   });
+}
+
+/** A letter as mark would read as part of the label: its own little tile sets it apart. In a bold set every mark has one, filled. */
+function footMark({ mark, fill, stickies: { ink, bold } }: NoteFigure, place: Rect, parts: Part[]): void {
+  if (bold) {
+    parts.push({ type: 'rect', ...place, radius: 4, fill: ink });
+    pushMark(parts, mark, { x: place.x + 2, y: place.y + 2, w: place.w - 4, h: place.h - 4 }, fill);
+    return;
+  }
+  const { x, y, w, h } = place;
+  if (GLYPHS[mark] === undefined) parts.push({ type: 'rect', x: x - 0.5, y: y - 0.5, w: w + 1, h: h + 1, radius: 3, stroke: ink, strokeWidth: 1, opacity: FOOT_OPACITY });
+  pushMark(parts, mark, place, ink, FOOT_OPACITY);
 }
 
 const MORE_ROOM = 18;
@@ -126,13 +142,13 @@ function badges(figure: NoteFigure, parts: Part[]): void {
   const top = 6 + (figure.pivotal ? 7 : 0);
   const atTop = (d: string): void => {
     right -= side;
-    parts.push(glyph(d, { x: right, y: top, w: side, h: side }, INK));
+    parts.push(glyph(d, { x: right, y: top, w: side, h: side }, figure.stickies.ink));
     right -= 4;
   };
   if (figure.locked) atTop(LOCK_GLYPH);
   if (figure.element.props['state'] === 'resolved') atTop(DONE_GLYPH);
   if (figure.element.props['twist'] === true) atTop(REWORD_GLYPH);
-  if (figure.text.more) parts.push(glyph(MORE_GLYPH, { x: 7, y: h - side - 3, w: side, h: side }, INK));
+  if (figure.text.more) parts.push(glyph(MORE_GLYPH, { x: 7, y: h - side - 3, w: side, h: side }, figure.stickies.ink));
 }
 
 /** A mark inside a square: its picture, or itself as text. */

@@ -1,6 +1,7 @@
 import type { BoardIndex, BoardPoint, ElementId, Notation, Rect, RelationId } from '@paperroll/model';
 import type { AreaFigure, ConnectorFigure, Figure, NoteFigure } from './figure.ts';
 import type { TextMeasure } from './text-measure.ts';
+import type { StickySet } from './theme.ts';
 
 /** What lies under a point. `title` is an area's name or edge: an area's inside is not hit, so that one can work in it. */
 export type Hit =
@@ -47,6 +48,10 @@ export interface Scene {
   /** The box around everything; undefined on an empty board. */
   bounds(): Rect | undefined;
   onChange(listener: (change: SceneChange) => void): () => void;
+  /** How everything is coloured; the notation's own colours at first. */
+  readonly stickies: StickySet;
+  /** Colours everything anew and reports it as changed. */
+  setStickies(stickies: StickySet): void;
   /** After web fonts arrived: measures anew and reports everything as changed. */
   remeasure(): void;
   dispose(): void;
