@@ -7,6 +7,7 @@ const relay = 'http://127.0.0.1:4321';
 // The relay serves dist/ under a strict content security policy: nothing is inlined, neither scripts nor data URLs.
 export default defineConfig({
   plugins: [react(), compiledMessages()],
+  worker: { format: 'es', plugins: () => [compiledMessages()] },
   // Two copies of Yjs would not recognise each other's types.
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
   build: {

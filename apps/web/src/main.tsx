@@ -13,6 +13,7 @@ import { createRouter } from './ui/router.ts';
 import { createPreferences } from './ui/state/preferences.ts';
 import { createProfile } from './ui/state/profile.ts';
 import { createRecentBoards } from './ui/state/recent-boards.ts';
+import { createPageWork } from './work/page-work.ts';
 
 const makeId = (): string => nanoid(12);
 const { origin } = window.location;
@@ -30,6 +31,7 @@ const services: AppServices = {
   profile: createProfile(window, makeId, Math.random),
   recents: createRecentBoards(window),
   seeds: new Map(),
+  runWork: createPageWork(),
   makeId,
   now: Date.now,
 };

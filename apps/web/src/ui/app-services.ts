@@ -1,5 +1,6 @@
 import type { BoardSnapshot } from '@paperroll/model';
 import { createContext, useContext } from 'react';
+import type { RunWork } from '../work/work-runner.ts';
 import type { BoardsApi } from './boards-api.ts';
 import type { Router } from './router.ts';
 import type { LocalStore } from './state/local-store.ts';
@@ -17,6 +18,8 @@ export interface AppServices {
   readonly recents: RecentBoards;
   /** First contents of boards that were just made here, until their page opens. */
   readonly seeds: Map<string, BoardSnapshot>;
+  /** Does what may take long beside the page. */
+  readonly runWork: RunWork;
   readonly makeId: () => string;
   readonly now: () => number;
 }

@@ -30,6 +30,7 @@ const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
 const commandPalette = fetchedEarly(async () => (await import('../dialogs/command-palette.tsx')).CommandPalette);
+const WorkCard = latePart(async () => (await import('../work/work-card.tsx')).WorkCard);
 
 const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   share: latePart(async () => (await import('../dialogs/share-dialog.tsx')).ShareDialog),
@@ -58,6 +59,7 @@ export function BoardShell(): ReactElement {
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   const something = useBoardIndex((index) => index.elements.size > 0);
+  const works = useChrome((state) => state.work !== undefined);
   useNotices(board);
   useReadyToType();
   useInsets(board, preferences);
@@ -94,6 +96,7 @@ export function BoardShell(): ReactElement {
       <NameCard />
       <FirstHint />
       <WallMenu />
+      <Suspense>{works ? <WorkCard /> : null}</Suspense>
       {dialog === 'import' ? null : <WallDrop />}
       <Toasts />
       <Suspense>{Open ? <Open /> : null}</Suspense>

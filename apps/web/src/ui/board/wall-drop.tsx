@@ -1,4 +1,5 @@
 import { useCallback, type ReactElement } from 'react';
+import { useApp } from '../app-services.ts';
 import { DropVeil } from '../kit/drop-veil.tsx';
 import { useFileDrop } from '../kit/use-file-drop.ts';
 import { useBoard, useChrome, useWrites } from './board-context.tsx';
@@ -9,15 +10,16 @@ import { useBoard, useChrome, useWrites } from './board-context.tsx';
  */
 export function WallDrop(): ReactElement | null {
   const { chrome } = useBoard();
+  const { runWork } = useApp();
   const writes = useWrites();
   const busy = useChrome((state) => state.dialog !== undefined);
   const take = useCallback(
     (file: File): void => {
       if (busy) return;
-      if (writes) chrome.getState().importFile(file);
+      if (writes) void import('../work/bring-file.ts').then(({ bringFile }) => bringFile(chrome, runWork, file));
       else chrome.getState().toast('You are here to look: a file can be put on the wall with the edit link.', 'bad');
     },
-    [busy, chrome, writes],
+    [busy, chrome, runWork, writes],
   );
   const over = useFileDrop(take);
   return over && writes && !busy ? <DropVeil words="Drop it here to put it on this wall" /> : null;

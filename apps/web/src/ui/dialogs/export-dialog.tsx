@@ -1,22 +1,27 @@
 import { findLibrary, type BoardSnapshot } from '@paperroll/model';
 import { Download } from 'lucide-react';
 import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
+import { followWork, type LongWork } from '../../work/long-work.ts';
+import { useApp } from '../app-services.ts';
 import { useBoard, useBoardIndex, useEditorState } from '../board/board-context.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Segments } from '../kit/segments.tsx';
+import { WorkBar } from '../kit/work-bar.tsx';
 import { exportChoices, fileNameOf, onlyElements, type ExportChoice } from './export-choices.ts';
 import { download, exportFile, type ExportedFile } from './export-file.ts';
 import { OutlinePreview } from './outline-preview.tsx';
 import '../../styles/dialogs.css';
 
-type Outcome = { readonly state: 'working' } | { readonly state: 'done'; readonly file: ExportedFile; readonly url: string } | { readonly state: 'failed'; readonly message: string };
+type Outcome = { readonly state: 'working'; readonly work?: LongWork | undefined } | { readonly state: 'stopped'; readonly again: () => void } | { readonly state: 'done'; readonly file: ExportedFile; readonly url: string } | { readonly state: 'failed'; readonly message: string };
 
 /** An outcome, and what it was made of. */
 interface Made {
   readonly choice: ExportChoice;
   readonly snapshot: BoardSnapshot;
   readonly scale: number;
+  readonly attempt: number;
   readonly outcome: Outcome;
 }
 
@@ -67,32 +72,32 @@ export function ExportDialog(): ReactElement {
   );
 }
 
-/** Writes the file for each choice; one that is overtaken by the next is dropped. */
+/** Writes the file for each choice; one that is overtaken by the next is broken off. */
 function useExport(choice: ExportChoice | undefined, snapshot: BoardSnapshot, scale: number): Outcome {
   const { notation } = useBoard().session.editor;
+  const { runWork } = useApp();
   const [made, setMade] = useState<Made | undefined>(undefined);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (!choice) return undefined;
-    let current = true;
+    const overtaken = new AbortController();
     let url: string | undefined;
+    const settle = (outcome: Outcome): void => (overtaken.signal.aborted ? undefined : setMade({ choice, snapshot, scale, attempt, outcome }));
+    const follow = { title: t('export.preparing', { title: choice.title }), show: (work: LongWork | undefined) => (work ? settle({ state: 'working', work }) : undefined), signal: overtaken.signal };
     const work = async (): Promise<void> => {
-      // Large boards take a moment: let the dialog show before.
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const file = await exportFile(choice, snapshot, notation, scale);
-      if (!current) return;
+      const file = await followWork(follow, (options) => exportFile({ choice, snapshot, notation, scale }, runWork, options));
+      if (overtaken.signal.aborted) return;
+      if (!file) return settle({ state: 'stopped', again: () => setAttempt((count) => count + 1) });
       url = URL.createObjectURL(file.blob);
-      setMade({ choice, snapshot, scale, outcome: { state: 'done', file, url } });
+      settle({ state: 'done', file, url });
     };
-    work().catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : 'The board could not be written this way.';
-      if (current) setMade({ choice, snapshot, scale, outcome: { state: 'failed', message } });
-    });
+    work().catch((error: unknown) => settle({ state: 'failed', message: error instanceof Error ? error.message : t('work.broken') }));
     return () => {
-      current = false;
+      overtaken.abort();
       if (url !== undefined) URL.revokeObjectURL(url);
     };
-  }, [choice, snapshot, notation, scale]);
-  const isCurrent = made?.choice === choice && made?.snapshot === snapshot && made?.scale === scale;
+  }, [choice, snapshot, notation, scale, runWork, attempt]);
+  const isCurrent = made?.choice === choice && made?.snapshot === snapshot && made?.scale === scale && made?.attempt === attempt;
   return made && isCurrent ? made.outcome : { state: 'working' };
 }
 
@@ -126,9 +131,15 @@ function Preview({ choice, outcome, snapshot }: { readonly choice: ExportChoice;
     );
   }
   if (outcome.state === 'working') {
+    return <div className="export__preview export__picture">{outcome.work ? <WorkBar work={outcome.work} /> : <span className="spinner" />}</div>;
+  }
+  if (outcome.state === 'stopped') {
     return (
       <div className="export__preview export__picture">
-        <span className="spinner" />
+        <p>{t('work.stopped')}</p>
+        <button type="button" className="button" onClick={outcome.again}>
+          {t('work.again')}
+        </button>
       </div>
     );
   }

@@ -1,6 +1,7 @@
-import { must, type BoardSnapshot, type Notation } from '@paperroll/model';
+import type { BoardSnapshot, Notation } from '@paperroll/model';
 import { svgFormat } from '@paperroll/scene';
 import { exportPng } from '../../canvas/export-png.ts';
+import type { RunWork, WorkOptions } from '../../work/work-runner.ts';
 import type { ExportChoice } from './export-choices.ts';
 
 /** A board on its way out: the file, and what to show of it. */
@@ -12,15 +13,23 @@ export interface ExportedFile {
   readonly size?: { readonly w: number; readonly h: number };
 }
 
-/** Writes the board as the choice says. `scale` is pixels a board unit, for PNG. Rejects with words for people. */
-export async function exportFile(choice: ExportChoice, snapshot: BoardSnapshot, notation: Notation, scale: number): Promise<ExportedFile> {
+/** What is to be exported. `scale` is pixels a board unit, for PNG. */
+export interface ExportAsk {
+  readonly choice: ExportChoice;
+  readonly snapshot: BoardSnapshot;
+  readonly notation: Notation;
+  readonly scale: number;
+}
+
+/** Writes the board as the choice says. Rejects with words for people. */
+export async function exportFile({ choice, snapshot, notation, scale }: ExportAsk, runWork: RunWork, options: WorkOptions): Promise<ExportedFile> {
   switch (choice.type) {
     case 'text': {
-      const text = must(choice.format.exportText, 'exportText')(snapshot);
+      const text = await runWork({ type: 'export-text', format: choice.id, snapshot }, options);
       return { blob: new Blob([text], { type: `${choice.format.mediaType};charset=utf-8` }), text };
     }
     case 'svg':
-      return { blob: new Blob([must(svgFormat.exportText, 'exportText')(snapshot)], { type: svgFormat.mediaType }) };
+      return { blob: new Blob([await runWork({ type: 'export-text', format: svgFormat.id, snapshot }, options)], { type: svgFormat.mediaType }) };
     case 'png':
       return { blob: await exportPng(snapshot, notation, { scale }) };
   }

@@ -1,55 +1,51 @@
-import { editsToInsert, fail, ok, type ElementId, type Imported, type Refusal, type Result } from '@paperroll/model';
-import type { Editor } from '@paperroll/editor';
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import { useBoard, useChrome } from '../board/board-context.tsx';
+import { ok, type Edit, type Imported, type Refusal, type Result } from '@paperroll/model';
+import { useCallback, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
+import { useApp } from '../app-services.ts';
+import { useBoard, useChrome, type BoardParts } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { FilePicker } from '../kit/file-picker.tsx';
-import { importFormats, readBoardFile, readable } from '../read-board-file.ts';
 import { useFileDrop } from '../kit/use-file-drop.ts';
+import { importFormats, readable } from '../read-board-file.ts';
+import { bringFile, doBesideWall } from '../work/bring-file.ts';
+import { editsOf, insertImported } from '../work/insert-imported.ts';
+import { nextTurn } from '../work/next-turn.ts';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import '../../styles/dialogs.css';
 
 /** Puts what a file holds onto this board, beside what hangs there already. */
 export function ImportDialog(): ReactElement {
-  const { session, chrome } = useBoard();
-  const { editor } = session;
-  const [imported, setImported] = useState<Imported | undefined>(undefined);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const close = chrome.getState().closeDialog;
-  const dropped = useChrome((state) => state.dropped);
-  const show = useCallback((answer: Result<Imported, Refusal>): void => (answer.ok ? setImported(answer.value) : setProblem(answer.error.message)), []);
-  const read = useCallback(
-    (file: File): void => {
-      setProblem(undefined);
-      void readBoardFile(file, importFormats(), editor.makeId).then(show);
-    },
-    [editor, show],
-  );
-  useEffect(() => {
-    if (dropped) void readBoardFile(dropped, importFormats(), editor.makeId).then(show);
-  }, [dropped, editor, show]);
+  const board = useBoard();
+  const { chrome } = board;
+  const { runWork } = useApp();
+  const imported = useChrome((state) => state.imported);
+  const { closeDialog } = chrome.getState();
+  const read = useCallback((file: File): void => void bringFile(chrome, runWork, file), [chrome, runWork]);
   const over = useFileDrop(read);
-  if (imported) return <ImportReportDialog imported={imported} confirmLabel="Put it on this wall" onConfirm={() => Promise.resolve(insert(editor, imported))} onClose={close} />;
+  if (imported?.ok) return <ImportReportDialog imported={imported.value} confirmLabel={t('import.put-up')} onConfirm={() => Promise.resolve(insert(board, imported.value))} onClose={closeDialog} />;
   return (
-    <Dialog title="Import into this board" description={readable(importFormats())} onClose={close}>
+    <Dialog title={t('import.title')} description={readable(importFormats())} onClose={closeDialog}>
       <div className={`dialog__body drop-box${over ? ' drop-box--over' : ''}`}>
-        <p>Drop a file here, or choose one. It comes to the right of what hangs there already, and one undo takes it away again.</p>
-        <FilePicker primary label="Choose a file…" onFile={read} />
+        <p>{t('import.how')}</p>
+        <FilePicker primary label={t('import.choose')} onFile={read} />
         <p className="field__error" role="alert">
-          {problem}
+          {imported?.error.message}
         </p>
       </div>
     </Dialog>
   );
 }
 
-/** One edit, so that it is one undo step; then shows what came. */
-function insert(editor: Editor, { snapshot }: Imported): Result<undefined, Refusal> {
-  const edits = editsToInsert(snapshot, editor.index.snapshot(), editor.makeId);
-  if (edits.length === 0) return fail({ code: 'nothing-to-import', message: 'There is nothing in this file to put on the wall.' });
-  const before = new Set<ElementId>(editor.index.elements.keys());
-  const done = editor.run({ type: 'batch', edits });
-  if (!done.ok) return done;
-  editor.reveal([...editor.index.elements.keys()].filter((id) => !before.has(id)));
+/** Begins to put it up, unless there is nothing; the dialog goes, and the wall is free meanwhile. */
+function insert(board: BoardParts, imported: Imported): Result<undefined, Refusal> {
+  const edits = editsOf(board.session.editor, imported.snapshot);
+  if (!edits.ok) return edits;
+  void putUp(board, imported, edits.value);
   return ok(undefined);
+}
+
+/** Puts it up in slices, then shows what came. */
+async function putUp({ session: { editor }, chrome }: BoardParts, { report }: Imported, edits: readonly Edit[]): Promise<void> {
+  const done = await doBesideWall(chrome, t('work.putting-up', { title: report.title || t('board.untitled') }), (options) => insertImported(editor, edits, nextTurn, options));
+  if (done?.ok) editor.reveal(done.value);
 }

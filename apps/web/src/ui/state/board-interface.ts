@@ -1,4 +1,6 @@
+import type { Imported, Refusal, Result } from '@paperroll/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LongWork } from '../../work/long-work.ts';
 
 /** The dialogs of a board; one at a time. */
 export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'delete';
@@ -13,8 +15,10 @@ export interface Toast {
 /** What of the chrome is open just now: interface state only, nothing of the board. */
 export interface BoardInterface {
   readonly dialog: DialogName | undefined;
-  /** What was dropped on the wall; the import dialog begins with it. */
-  readonly dropped: File | undefined;
+  /** What came of reading a file: the import dialog shows it. */
+  readonly imported: Result<Imported, Refusal> | undefined;
+  /** What goes on beside the wall and takes long. */
+  readonly work: LongWork | undefined;
   readonly search: boolean;
   readonly details: boolean;
   readonly outline: boolean;
@@ -25,8 +29,9 @@ export interface BoardInterface {
   readonly said: { readonly count: number; readonly message: string };
   open(dialog: DialogName): void;
   closeDialog(): void;
-  /** Opens the import dialog with a file. */
-  importFile(file: File): void;
+  /** Opens the import dialog with what a file holds, or why it cannot be read. */
+  showImported(imported: Result<Imported, Refusal>): void;
+  showWork(work: LongWork | undefined): void;
   setSearch(open: boolean): void;
   setDetails(open: boolean): void;
   setOutline(open: boolean): void;
@@ -44,7 +49,8 @@ const SHOWN = 3;
 export function createBoardInterface(): BoardInterfaceStore {
   return createStore<BoardInterface>((set) => ({
     dialog: undefined,
-    dropped: undefined,
+    imported: undefined,
+    work: undefined,
     search: false,
     details: false,
     outline: false,
@@ -52,8 +58,9 @@ export function createBoardInterface(): BoardInterfaceStore {
     toasts: [],
     said: { count: 0, message: '' },
     open: (dialog) => set({ dialog }),
-    closeDialog: () => set({ dialog: undefined, dropped: undefined }),
-    importFile: (dropped) => set({ dialog: 'import', dropped }),
+    closeDialog: () => set({ dialog: undefined, imported: undefined }),
+    showImported: (imported) => set({ dialog: 'import', imported }),
+    showWork: (work) => set({ work }),
     setSearch: (search) => set({ search }),
     setDetails: (details) => set({ details }),
     setOutline: (outline) => set(({ outlineAsked }) => ({ outline, outlineAsked: outlineAsked + (outline ? 1 : 0) })),

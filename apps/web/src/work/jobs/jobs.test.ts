@@ -1,0 +1,32 @@
+import { allFormats, libraries, must } from '@paperroll/model';
+import { expect, test } from 'vitest';
+import type { JobContext } from '../job.ts';
+import type { WorkPhase } from '../work-progress.ts';
+import { exportText } from './export-text.ts';
+import { importFile } from './import-file.ts';
+
+function watched(): { readonly context: JobContext; readonly phases: WorkPhase[] } {
+  const phases: WorkPhase[] = [];
+  return { phases, context: { progress: ({ phase }) => void phases.push(phase), transfer: () => undefined } };
+}
+
+test('a file becomes a board, and its export the same board again', async () => {
+  const { context, phases } = watched();
+  const read = await importFile({ file: new File(['text,kind\nParcel sent,es.event\n'], 'wall.csv') }, context);
+  if (!read.ok) throw new Error(read.error.message);
+  expect(phases).toEqual(['reading', 'understanding']);
+  const { snapshot } = read.value;
+  const text = await exportText({ format: 'board', snapshot }, context);
+  const again = await importFile({ file: new File([text], 'wall.json') }, context);
+  expect(again.ok && again.value.snapshot).toEqual(snapshot);
+});
+
+test('every format of text writes in the worker what it writes on the page, from a board that was cloned on its way', async () => {
+  const { context } = watched();
+  const read = await importFile({ file: new File(['Parcel ordered\nParcel sent\n'], 'wall.txt') }, context);
+  if (!read.ok) throw new Error(read.error.message);
+  const { snapshot } = read.value;
+  for (const format of allFormats(libraries).filter(({ exportText: writes }) => writes)) {
+    expect(await exportText({ format: format.id, snapshot: structuredClone(snapshot) }, context)).toBe(must(format.exportText, 'exportText')(snapshot));
+  }
+});
