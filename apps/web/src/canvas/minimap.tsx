@@ -1,6 +1,7 @@
 import { unionOf, type Rect, type Size } from '@paperroll/model';
 import { visibleRect, type Scene } from '@paperroll/scene';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
+import { t } from '../i18n/t.ts';
 import type { BoardSession } from '../session/board-session.ts';
 import './minimap.css';
 
@@ -72,7 +73,7 @@ export function Minimap({ session }: { readonly session: BoardSession }): ReactE
     editor.setViewport({ ...viewport, x: viewport.x + way.x * seen.w * PAN_SHARE, y: viewport.y + way.y * seen.h * PAN_SHARE });
   };
   return (
-    <button type="button" className="minimap" aria-label="Map of the board: arrow keys move the view" onPointerDown={go} onPointerMove={go} onMouseDown={keepFocus} onKeyDown={pan}>
+    <button type="button" className="minimap" aria-label={t('minimap.keys')} onPointerDown={go} onPointerMove={go} onMouseDown={keepFocus} onKeyDown={pan}>
       <canvas ref={canvas} aria-hidden="true" />
     </button>
   );

@@ -1,6 +1,7 @@
 import { DIM_PAPER, LIGHT_PAPER, type PaperTheme } from '@paperroll/scene';
 import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore, type ReactElement } from 'react';
 import type { EditorState } from '@paperroll/editor';
+import { t } from '../i18n/t.ts';
 import { exposeAutomation } from '../automation/automation.ts';
 import { listenToPerson } from '../input/dom-input.ts';
 import type { BoardSession } from '../session/board-session.ts';
@@ -57,7 +58,7 @@ export function Wall({ session, theme }: WallProps): ReactElement {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the wall takes the keyboard, as an application does
-    <div className="wall" ref={setHost} tabIndex={0} role="application" aria-label="Wall" style={{ background: paperOf(theme).paper }}>
+    <div className="wall" ref={setHost} tabIndex={0} role="application" aria-label={t('wall.label')} style={{ background: paperOf(theme).paper }}>
       {screen.w > 0 ? <WallStage renderer={renderer} screen={screen} /> : null}
       {host && editing ? <WritingField key={`${editing.type} ${editing.id}`} editor={editor} editing={editing} loop={loop} host={host} /> : null}
     </div>

@@ -1,6 +1,7 @@
 import type { Editing, Editor } from '@paperroll/editor';
 import { labelOf, type Rect } from '@paperroll/model';
 import { fitOptionsOf, INK, LABEL_WEIGHT, lineHeightOf, textRoomOf, titleSizeOf, toScreen, type NoteFigure } from '@paperroll/scene';
+import { t } from '../i18n/t.ts';
 
 /** Where and how the text field stands, so that its letters lie exactly on the painted ones. Lengths in board units. */
 export interface WritingPlace {
@@ -35,7 +36,7 @@ function placeOnElement(editor: Editor, { id }: Extract<Editing, { readonly type
   const figure = editor.scene.figure(id);
   const kind = editor.kindOf(id);
   if (!figure || !kind) return undefined;
-  const common = { label: `Text of ${labelOf(kind, editor.index.meta.labels)}`, placeholder: `e.g. ${kind.wording.example}` };
+  const common = { label: t('wall.text-of', { kind: labelOf(kind, editor.index.meta.labels) }), placeholder: t('wall.example', { example: kind.wording.example }) };
   if (figure.type === 'note') return { ...common, ...placeOnNote(figure) };
   const size = titleSizeOf(figure.shape, figure.box);
   const { x, y, h } = figure.titleBox;
@@ -88,8 +89,8 @@ function placeOnConnector(editor: Editor, { id }: Extract<Editing, { readonly ty
     background: '#ffffff',
     fill: INK,
     more: false,
-    label: 'Label of the connector',
-    placeholder: 'e.g. then',
+    label: t('wall.connector-label'),
+    placeholder: t('wall.connector-example'),
   };
 }
 

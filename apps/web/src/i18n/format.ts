@@ -25,3 +25,6 @@ export function formatRelativeTime(then: number, now: number): string {
   for (const [unit, length] of STEPS) if (ago >= length) return words.format(-Math.floor(ago / length), unit);
   return t('time.just-now');
 }
+
+/** A name as it stands inside a sentence: English writes it small, German as it is. */
+export const inSentence = (name: string): string => (catalogues.locale === 'en' ? name.toLowerCase() : name);

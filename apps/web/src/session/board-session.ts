@@ -1,5 +1,6 @@
 import type { Action, Editor, EditorState } from '@paperroll/editor';
 import type { Presence, Role } from '@paperroll/protocol';
+import type { MessageId } from '../i18n/message-id.ts';
 import type { Store } from './store.ts';
 
 export type { Store } from './store.ts';
@@ -10,12 +11,12 @@ export type SaveState = 'connecting' | 'saving' | 'saved' | 'reconnecting' | 'of
 /** What the save badge says. */
 export interface SessionStatus {
   readonly state: SaveState;
-  /** In people's words. */
-  readonly message: string;
+  /** The name of the sentence that says it. */
+  readonly message: MessageId;
   /** Changes that the relay has not confirmed yet. */
   readonly pending: number;
   /** Why the connection ended; `permanent`: it will not be tried again. */
-  readonly closed?: { readonly code: number; readonly message: string; readonly permanent: boolean };
+  readonly closed?: { readonly code: number; readonly message: MessageId; readonly permanent: boolean };
 }
 
 /** Who is here: asked once, kept in this browser. `color` is `#rrggbb`. */

@@ -1,4 +1,5 @@
-import { closeCodes, describeCloseCode, mayWrite, type Role } from '@paperroll/protocol';
+import { closeCodes, describeCloseCode, findCloseReason, mayWrite, type Role } from '@paperroll/protocol';
+import type { MessageId } from '../i18n/message-id.ts';
 import type { SessionStatus } from './board-session.ts';
 import { isSaved, isSettled, pendingOf, type SaveLedger } from './save-ledger.ts';
 
@@ -33,31 +34,37 @@ export function statusOf(facts: StatusFacts): SessionStatus {
   const { ledger, role } = facts;
   const pending = pendingOf(ledger);
   if (facts.ended !== undefined) {
-    const { message, permanent } = describeCloseCode(facts.ended);
-    return { state: 'closed', message, pending, closed: { code: facts.ended, message, permanent } };
+    return { state: 'closed', message: closeMessage(facts.ended), pending, closed: closingOf(facts.ended) };
   }
   if (!ledger.up || !ledger.synced) return { ...whileDown(facts), pending, ...lastClosing(facts) };
   if (facts.newerVersion !== undefined) {
-    return { state: 'saved', message: 'This board was made with a newer Paperroll. Reload the page to change it.', pending };
+    return { state: 'saved', message: 'status.newer', pending };
   }
-  if (role !== undefined && !mayWrite(role, 'board')) return { state: 'saved', message: 'Up to date', pending: 0 };
-  if (ledger.refusal !== undefined) return { state: 'not-saved', message: ledger.refusal, pending };
-  if (isSaved(ledger)) return { state: 'saved', message: 'Saved', pending };
+  if (role !== undefined && !mayWrite(role, 'board')) return { state: 'saved', message: 'status.up-to-date', pending: 0 };
+  if (ledger.refusal !== undefined) return { state: 'not-saved', message: 'status.not-saved', pending };
+  if (isSaved(ledger)) return { state: 'saved', message: 'status.saved', pending };
   return !isSettled(ledger) && ledger.carried === 0 && ledger.sent <= 1
-    ? { state: 'connecting', message: 'Connecting…', pending }
-    : { state: 'saving', message: 'Saving…', pending };
+    ? { state: 'connecting', message: 'status.connecting', pending }
+    : { state: 'saving', message: 'status.saving', pending };
 }
 
 function whileDown({ lastClose, networkUp, longDown, keptHere, everSynced }: StatusFacts): Pick<SessionStatus, 'state' | 'message'> {
   if (lastClose !== undefined && REFUSED_CONTENT.has(lastClose)) {
-    return { state: 'not-saved', message: describeCloseCode(lastClose).message };
+    return { state: 'not-saved', message: closeMessage(lastClose) };
   }
   if (!networkUp || longDown) {
-    return { state: 'offline', message: keptHere ? 'Offline: kept on this device' : 'Offline: keep this tab open' };
+    return { state: 'offline', message: keptHere ? 'status.offline-kept' : 'status.offline-open' };
   }
-  return everSynced ? { state: 'reconnecting', message: 'Reconnecting…' } : { state: 'connecting', message: 'Connecting…' };
+  return everSynced ? { state: 'reconnecting', message: 'status.reconnecting' } : { state: 'connecting', message: 'status.connecting' };
 }
 
 function lastClosing({ lastClose }: StatusFacts): Pick<SessionStatus, 'closed'> {
-  return lastClose === undefined ? {} : { closed: { code: lastClose, ...describeCloseCode(lastClose) } };
+  return lastClose === undefined ? {} : { closed: closingOf(lastClose) };
+}
+
+const closingOf = (code: number): NonNullable<SessionStatus['closed']> => ({ code, message: closeMessage(code), permanent: describeCloseCode(code).permanent });
+
+function closeMessage(code: number): MessageId {
+  const reason = findCloseReason(code);
+  return reason === undefined ? 'close.lost' : `close.${reason}`;
 }

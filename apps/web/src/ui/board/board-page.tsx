@@ -1,5 +1,6 @@
 import { BOARD_VERSION, seedBoard } from '@paperroll/model';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import type { BoardSession } from '../../session/board-session.ts';
 import { openBoardSession } from '../../session/open-board-session.ts';
 import { useApp, type AppServices } from '../app-services.ts';
@@ -62,7 +63,7 @@ function Opening(): ReactElement {
   return (
     <main className="opening" aria-busy="true">
       <Logo size={48} />
-      <output>Unrolling the board…</output>
+      <output>{t('wall.opening')}</output>
     </main>
   );
 }

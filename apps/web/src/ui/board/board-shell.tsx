@@ -1,5 +1,6 @@
 import type { EditorNotice } from '@paperroll/editor';
 import { Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { Wall } from '../../canvas/wall.tsx';
 import { Minimap } from '../../canvas/minimap.tsx';
 import { copyToClipboard, pasteFromClipboard } from '../../input/clipboard.ts';
@@ -68,23 +69,23 @@ export function BoardShell(): ReactElement {
   const Open = dialog ? DIALOGS[dialog] : undefined;
   return (
     <div className={`board${writes ? '' : ' board--read-only'}`}>
-      <title>{`${title || 'Untitled board'} · Paperroll`}</title>
+      <title>{`${title || t('board.untitled')} · Paperroll`}</title>
       <button type="button" className="skip-link" onClick={focusWall}>
-        Skip to the wall
+        {t('wall.skip')}
       </button>
       <button type="button" className="skip-link" onClick={() => session.editor.runAction('view.outline')}>
-        Outline of the wall
+        {t('view.outline')}
       </button>
       <TopBar />
       {writes ? <Palette /> : null}
-      <main className="board__wall" aria-label="Board">
+      <main className="board__wall" aria-label={t('wall.region')}>
         <Wall session={session} theme={theme} />
         <EmptyHint />
       </main>
       <SelectionBar />
       <ViewBar />
       {minimap && something ? (
-        <aside className="board__minimap chrome" aria-label="Minimap">
+        <aside className="board__minimap chrome" aria-label={t('minimap.label')}>
           <Minimap session={session} />
         </aside>
       ) : null}
@@ -128,7 +129,7 @@ function useNotices({ session, chrome }: BoardParts): void {
   useEffect(() => {
     const { editor } = session;
     const state = (): ReturnType<typeof chrome.getState> => chrome.getState();
-    const forbidden = (): void => state().toast('The browser does not let the menu use the clipboard. The keys work: Ctrl or ⌘ with C, X and V.', 'bad');
+    const forbidden = (): void => state().toast(t('wall.no-clipboard'), 'bad');
     const clipboard = (what: 'copy' | 'cut' | 'paste'): Promise<void> => (what === 'paste' ? pasteFromClipboard(editor) : copyToClipboard(editor, what));
     return editor.onNotice((notice: EditorNotice) => {
       if (notice.type === 'refused') state().toast(notice.refusal.message, 'bad');

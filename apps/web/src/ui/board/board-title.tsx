@@ -1,5 +1,6 @@
 import { TITLE_LIMIT } from '@paperroll/model';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { focusWall, useBoard, useBoardIndex, useWrites } from './board-context.tsx';
 
 /** The board's title; whoever may write changes it where it stands. */
@@ -8,7 +9,7 @@ export function BoardTitle(): ReactElement {
   const writes = useWrites();
   const title = useBoardIndex((index) => index.meta.title);
   const [draft, setDraft] = useState<string | undefined>(undefined);
-  if (!writes) return <h1 className="board-title board-title--fixed">{title || 'Untitled board'}</h1>;
+  if (!writes) return <h1 className="board-title board-title--fixed">{title || t('board.untitled')}</h1>;
 
   const commit = (): void => {
     const next = draft?.trim();
@@ -26,9 +27,9 @@ export function BoardTitle(): ReactElement {
     <h1 className="board-title">
       <input
         className="board-title__input"
-        aria-label="Board title"
+        aria-label={t('top.title')}
         value={draft ?? title}
-        placeholder="Untitled board"
+        placeholder={t('board.untitled')}
         maxLength={TITLE_LIMIT}
         autoComplete="off"
         spellCheck={false}

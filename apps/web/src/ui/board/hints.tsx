@@ -1,6 +1,9 @@
 import { kindOf, labelOf } from '@paperroll/model';
 import { X } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
+import { inSentence } from '../../i18n/format.ts';
+import { rich } from '../../i18n/rich.ts';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useSelected } from '../state/use-store.ts';
@@ -19,13 +22,13 @@ export function EmptyHint(): ReactElement | null {
     <p className="empty-hint">
       {writes ? (
         <>
-          {isTouch() ? 'Double-tap' : 'Double-click'} to write the first {label.toLowerCase()}
+          {t(isTouch() ? 'hint.first-touch' : 'hint.first', { kind: inSentence(label) })}
           <span className="empty-hint__example">
-            {kind.wording.rule}, such as “{kind.wording.example}”
+            {t('hint.example', kind.wording)}
           </span>
         </>
       ) : (
-        'Nothing hangs here yet'
+        t('hint.empty')
       )}
     </p>
   );
@@ -54,28 +57,18 @@ export function FirstHint(): ReactElement | null {
   const kind = kindOf(editor.notation, editor.notation.defaultKind);
   const dismiss = (): void => preferences.update((kept) => ({ ...kept, hintSeen: true }));
   return (
-    <section className="first-hint chrome" aria-label="Three steps to start">
+    <section className="first-hint chrome" aria-label={t('hint.steps')}>
       <ol className="first-hint__steps">
         <li>
-          {isTouch() ? (
-            'Tap a kind and then the wall, or double-tap, and write what happened.'
-          ) : (
-            <>
-              Press <kbd>{kind.shortcut.toUpperCase()}</kbd> and click, or double-click, and write what happened.
-            </>
-          )}
+          {isTouch() ? t('hint.place-touch') : rich('hint.place', { key: kind.shortcut.toUpperCase() })}
         </li>
-        <li>
-          <kbd>Enter</kbd> puts the next one to its right.
-        </li>
-        <li>
-          <strong>Share</strong> brings the others to this wall.
-        </li>
+        <li>{rich('hint.next')}</li>
+        <li>{rich('hint.share')}</li>
       </ol>
       <button type="button" className="button" onClick={dismiss}>
-        Got it
+        {t('hint.done')}
       </button>
-      <IconButton small label="Close the steps" icon={X} side="top" className="first-hint__close" onClick={dismiss} />
+      <IconButton small label={t('hint.close')} icon={X} side="top" className="first-hint__close" onClick={dismiss} />
     </section>
   );
 }

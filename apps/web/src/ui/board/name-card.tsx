@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { ProfileForm } from '../kit/profile-form.tsx';
 import { meOf, PERSON_COLORS } from '../state/profile.ts';
@@ -41,10 +42,10 @@ function Card({ onLater }: { readonly onLater: () => void }): ReactElement {
   const free = taken.has(kept.color) ? PERSON_COLORS.find((color) => !taken.has(color)) : undefined;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from any of its fields
-    <section ref={ref} className="name-card chrome" aria-label="Your name" onKeyDown={onKeyDown}>
-      <h2 className="name-card__title">What shall the others call you?</h2>
-      <p className="name-card__about">Your name stands beside your cursor. It stays in this browser; there is no account.</p>
-      <ProfileForm name={kept.name} color={free ?? kept.color} confirmLabel="Go" onDone={done} />
+    <section ref={ref} className="name-card chrome" aria-label={t('name.label')} onKeyDown={onKeyDown}>
+      <h2 className="name-card__title">{t('name.question')}</h2>
+      <p className="name-card__about">{t('name.about')}</p>
+      <ProfileForm name={kept.name} color={free ?? kept.color} confirmLabel={t('name.go')} onDone={done} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { labelOf, type Kind } from '@paperroll/model';
 import { ChevronDown, Hand, MousePointer2, PanelLeftClose, PanelLeftOpen, Spline, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
@@ -10,10 +11,10 @@ import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useEditorState } from './board-context.tsx';
 import { MenuButton } from './menu-button.tsx';
 
-const TOOLS: readonly { readonly tool: 'select' | 'connect' | 'hand'; readonly label: string; readonly icon: LucideIcon }[] = [
-  { tool: 'select', label: 'Select', icon: MousePointer2 },
-  { tool: 'connect', label: 'Connect', icon: Spline },
-  { tool: 'hand', label: 'Move the wall', icon: Hand },
+const TOOLS: readonly { readonly tool: 'select' | 'connect' | 'hand'; readonly icon: LucideIcon }[] = [
+  { tool: 'select', icon: MousePointer2 },
+  { tool: 'connect', icon: Spline },
+  { tool: 'hand', icon: Hand },
 ];
 
 /** What one may put on the wall at this level: name, shape and key of each kind, and the tools. */
@@ -24,13 +25,13 @@ export function Palette(): ReactElement {
   const level = useBoardIndex((index) => index.meta.level);
   const kinds = editor.notation.kinds.filter((kind) => kind.levels.includes(level));
   return (
-    <nav className={`palette chrome${collapsed ? ' palette--narrow' : ''}`} aria-label="Palette">
+    <nav className={`palette chrome${collapsed ? ' palette--narrow' : ''}`} aria-label={t('palette.label')}>
       <div className="palette__tools">
         {TOOLS.map((tool) => (
           <ToolButton key={tool.tool} {...tool} />
         ))}
         <IconButton
-          label={collapsed ? 'Show names' : 'Show icons only'}
+          label={collapsed ? t('palette.show-names') : t('palette.hide-names')}
           icon={collapsed ? PanelLeftOpen : PanelLeftClose}
           side="right"
           className="palette__fold"
@@ -38,7 +39,7 @@ export function Palette(): ReactElement {
         />
       </div>
       <LevelSwitch collapsed={collapsed} />
-      <ul className="palette__kinds" aria-label="Kinds">
+      <ul className="palette__kinds" aria-label={t('palette.kinds')}>
         {kinds.map((kind) => (
           <KindButton key={kind.id} kind={kind} />
         ))}
@@ -47,13 +48,13 @@ export function Palette(): ReactElement {
   );
 }
 
-function ToolButton({ tool, label, icon }: (typeof TOOLS)[number]): ReactElement {
+function ToolButton({ tool, icon }: (typeof TOOLS)[number]): ReactElement {
   const { editor } = useBoard().session;
   const active = useEditorState((state) => state.tool.state.startsWith(`${tool}.`));
   const chord = editor.actions.find((action) => action.id === `tool.${tool}`)?.shortcuts[0];
   return (
     <IconButton
-      label={label}
+      label={t(`tool.${tool}`)}
       icon={icon}
       chord={chord}
       aria-pressed={active}
@@ -70,7 +71,7 @@ function LevelSwitch({ collapsed }: { readonly collapsed: boolean }): ReactEleme
   const level = useBoardIndex((index) => index.meta.level);
   const label = editor.notation.levels.find(({ id }) => id === level)?.label ?? level;
   return (
-    <MenuButton items={{ menu: 'level' }} wide className="palette__level" aria-label={`Level: ${label}`}>
+    <MenuButton items={{ menu: 'level' }} wide className="palette__level" aria-label={t('palette.level', { level: label })}>
       {collapsed ? <span className="palette__level-short" data-short={initials(label)} aria-hidden="true" /> : <span className="palette__level-word">{label}</span>}
       <ChevronDown size={14} aria-hidden="true" />
     </MenuButton>
@@ -92,7 +93,7 @@ function KindButton({ kind }: { readonly kind: Kind }): ReactElement {
         <button
           type="button"
           className="kind-button"
-          {...tip({ title: label, chord: kind.shortcut || undefined, side: 'right', about: kind.description, rule: `Word it as ${kind.wording.rule}: “${kind.wording.example}”` })}
+          {...tip({ title: label, chord: kind.shortcut || undefined, side: 'right', about: kind.description, rule: t('palette.rule', kind.wording) })}
           aria-pressed={active}
           aria-keyshortcuts={kind.shortcut || undefined}
           onClick={() => {

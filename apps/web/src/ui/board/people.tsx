@@ -1,4 +1,5 @@
 import { Suspense, useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { latePart } from '../../i18n/late-part.ts';
 import { useStore } from '../state/use-store.ts';
 import { Avatar } from './avatar.tsx';
@@ -14,11 +15,10 @@ export function People(): ReactElement {
   const { session } = useBoard();
   const peers = useStore(session.peers);
   const [state, setState] = useState<'unused' | 'open' | 'closed'>('unused');
-  const others = peers.length - 1;
-  const names = peers.length <= 1 ? 'You are alone here' : `You and ${others} ${others === 1 ? 'other' : 'others'}`;
+  const names = peers.length <= 1 ? t('people.alone') : t('people.others', { count: peers.length - 1 });
   const button = {
     className: 'people',
-    'aria-label': `People: ${names}`,
+    'aria-label': t('people.button', { who: names }),
     children: (
       <>
         {peers.slice(0, SHOWN).map((peer) => (

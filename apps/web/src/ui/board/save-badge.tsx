@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, CloudOff, LoaderCircle, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import type { SaveState } from '../../session/board-session.ts';
 import { useStore } from '../state/use-store.ts';
 import { useBoard } from './board-context.tsx';
@@ -17,7 +18,8 @@ const LOOKS: Readonly<Record<SaveState, { readonly icon: LucideIcon; readonly to
 /** Whether what one wrote is safe, in a picture and words. Spoken when it is not, or no longer was. */
 export function SaveBadge(): ReactElement {
   const { session } = useBoard();
-  const { state, message } = useStore(session.status);
+  const { state, message: id } = useStore(session.status);
+  const message = t(id);
   const { icon: Icon, tone } = LOOKS[state];
   // Saving and saved change with every word that one writes: to say it each time would drown the words.
   const spoken = state === 'saving' || state === 'saved' ? 'off' : 'polite';
@@ -27,7 +29,7 @@ export function SaveBadge(): ReactElement {
       <span className="save-badge__words">{message}</span>
       {state === 'offline' || state === 'reconnecting' || state === 'not-saved' ? (
         <button type="button" className="save-badge__retry" onClick={session.reconnect}>
-          Try now
+          {t('status.retry')}
         </button>
       ) : null}
     </output>

@@ -2,6 +2,7 @@ import type { EditorState } from '@paperroll/editor';
 import { isLocked, kindOf, labelOf, relationId, type Element, type ElementId } from '@paperroll/model';
 import { AlignHorizontalDistributeCenter, ChevronDown, Copy, Flag, Lock, LockOpen, PanelRightOpen, Spline, Trash2, Type } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
@@ -21,7 +22,7 @@ export function SelectionBar(): ReactElement | null {
   const some = useEditorState((state) => state.selection.size + state.selectedRelations.size > 0);
   if (!writes || !resting || !some) return null;
   return (
-    <section aria-label="Selection">
+    <section aria-label={t('selection.label')}>
       <Bar />
     </section>
   );
@@ -40,18 +41,18 @@ function Bar(): ReactElement {
   const ids = elements.map((element) => element.id);
   const locked = elements.length > 0 && elements.every(isLocked);
   return (
-    <div ref={ref} className="selection-bar chrome" role="toolbar" aria-label="What to do with the selection">
+    <div ref={ref} className="selection-bar chrome" role="toolbar" aria-label={t('selection.bar')}>
       {elements.length > 0 && !locked ? <KindSwitch elements={elements} /> : null}
       {locked ? null : <Pivotal elements={elements} />}
       {locked ? null : <Connect ids={ids} />}
-      {elements.length === 0 && relations.size === 1 ? <IconButton label="Write on the connector" icon={Type} chord="enter" side="top" onClick={() => editor.runAction('edit.rename')} /> : null}
+      {elements.length === 0 && relations.size === 1 ? <IconButton label={t('selection.write')} icon={Type} chord="enter" side="top" onClick={() => editor.runAction('edit.rename')} /> : null}
       {elements.length > 1 && !locked ? <Arrange /> : null}
       {elements.length > 0 ? (
-        <IconButton label={locked ? 'Unlock' : 'Lock'} icon={locked ? LockOpen : Lock} side="top" onClick={() => editor.runAction(locked ? 'edit.unlock' : 'edit.lock')} />
+        <IconButton label={locked ? t('selection.unlock') : t('selection.lock')} icon={locked ? LockOpen : Lock} side="top" onClick={() => editor.runAction(locked ? 'edit.unlock' : 'edit.lock')} />
       ) : null}
-      {elements.length > 0 && !locked ? <IconButton label="Duplicate" icon={Copy} chord="mod+d" side="top" onClick={() => editor.runAction('edit.duplicate')} /> : null}
-      <IconButton label="Details" icon={PanelRightOpen} chord="i" side="top" aria-pressed={details} onClick={() => chrome.getState().setDetails(!details)} />
-      {locked ? null : <IconButton label="Delete" icon={Trash2} chord="delete" side="top" disabled={elements.length + relations.size === 0} onClick={() => editor.runAction('edit.delete')} />}
+      {elements.length > 0 && !locked ? <IconButton label={t('selection.duplicate')} icon={Copy} chord="mod+d" side="top" onClick={() => editor.runAction('edit.duplicate')} /> : null}
+      <IconButton label={t('selection.details')} icon={PanelRightOpen} chord="i" side="top" aria-pressed={details} onClick={() => chrome.getState().setDetails(!details)} />
+      {locked ? null : <IconButton label={t('selection.delete')} icon={Trash2} chord="delete" side="top" disabled={elements.length + relations.size === 0} onClick={() => editor.runAction('edit.delete')} />}
     </div>
   );
 }
@@ -89,13 +90,13 @@ function KindSwitch({ elements }: { readonly elements: readonly Element[] }): Re
   if (!first) return null;
   const same = elements.every((element) => element.kind === first.kind);
   const kind = kindOf(editor.notation, first.kind);
-  const words = same ? labelOf(kind, labels) : `${elements.length} elements`;
+  const words = same ? labelOf(kind, labels) : t('selection.several', { count: elements.length });
   return (
     <MenuButton items={{ menu: 'kinds', current: same ? first.kind : undefined }} className="selection-bar__kind">
-      <span className="visually-hidden">Kind: </span>
+      <span className="visually-hidden">{t('selection.kind')} </span>
       {same ? <KindSwatch kind={kind} size={22} /> : null}
       <span className="selection-bar__kind-word">{words}</span>
-      <span className="visually-hidden">. Change it</span>
+      <span className="visually-hidden">{t('selection.change-kind')}</span>
       <ChevronDown size={14} aria-hidden="true" />
     </MenuButton>
   );
@@ -107,7 +108,7 @@ function Pivotal({ elements }: { readonly elements: readonly Element[] }): React
   const able = elements.length > 0 && elements.every((element) => kindOf(editor.notation, element.kind).fields.some((field) => field.name === 'pivotal'));
   if (!able) return null;
   const pivotal = elements.every((element) => element.props['pivotal'] === true);
-  return <IconButton label={pivotal ? 'Pivotal event: take the mark off' : 'Mark as pivotal event'} icon={Flag} side="top" chord="shift+p" aria-pressed={pivotal} onClick={() => editor.runAction('kind.pivotal')} />;
+  return <IconButton label={pivotal ? t('selection.not-pivotal') : t('selection.pivotal')} icon={Flag} side="top" chord="shift+p" aria-pressed={pivotal} onClick={() => editor.runAction('kind.pivotal')} />;
 }
 
 /** Two elements: connects them as the grammar has it. One: takes up the connect tool. */
@@ -120,12 +121,12 @@ function Connect({ ids }: { readonly ids: readonly ElementId[] }): ReactElement 
     const [from, to] = a.x <= b.x ? [a, b] : [b, a];
     editor.run({ type: 'connect-elements', relations: [{ id: relationId(editor.makeId()), kind: editor.notation.relationBetween(from.kind, to.kind), from: from.id, to: to.id }] });
   };
-  return <IconButton label={ids.length === 2 ? 'Connect the two' : 'Connect to another'} icon={Spline} side="top" onClick={connect} />;
+  return <IconButton label={ids.length === 2 ? t('selection.connect-two') : t('selection.connect')} icon={Spline} side="top" onClick={connect} />;
 }
 
 function Arrange(): ReactElement {
   return (
-    <MenuButton items={{ menu: 'arrange' }} className="icon-button" aria-label="Align and distribute" {...tip({ title: 'Align and distribute', side: 'top' })}>
+    <MenuButton items={{ menu: 'arrange' }} className="icon-button" aria-label={t('selection.arrange')} {...tip({ title: t('selection.arrange'), side: 'top' })}>
       <AlignHorizontalDistributeCenter size={18} strokeWidth={1.75} aria-hidden="true" />
     </MenuButton>
   );

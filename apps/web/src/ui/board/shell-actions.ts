@@ -1,14 +1,29 @@
 import type { Action, Editor } from '@paperroll/editor';
 import type { ElementId } from '@paperroll/model';
+import type { MessageId } from '../../i18n/message-id.ts';
+import { t } from '../../i18n/t.ts';
 import type { BoardInterfaceStore, DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { chromeInsets, clearOfChrome, fitBeside, type Insets } from './first-view.ts';
 import { selectedBox } from './selection-place.ts';
 
-type Draft = Omit<Action, 'enabled' | 'writes' | 'shortcuts'> & Partial<Pick<Action, 'enabled' | 'writes' | 'shortcuts'>>;
+type ShellActionId = MessageId extends infer Id ? (Id extends `action.${infer Name}` ? Name : never) : never;
 
-const action = (draft: Draft): Action => ({ enabled: () => true, writes: false, shortcuts: [], ...draft });
+type Draft = Omit<Action, 'id' | 'label' | 'enabled' | 'writes' | 'shortcuts'> & { readonly id: ShellActionId } & Partial<Pick<Action, 'enabled' | 'writes' | 'shortcuts'>>;
+
+/** Its label is the message of its name, in the language of the moment. */
+function action(draft: Draft): Action {
+  return {
+    enabled: () => true,
+    writes: false,
+    shortcuts: [],
+    ...draft,
+    get label() {
+      return t(`action.${draft.id}`);
+    },
+  };
+}
 
 /** What chrome takes of the wall just now. */
 export function insetsNow(editor: Editor, preferences: LocalStore<Preferences>, width = editor.state.screen.w): Insets {
@@ -26,12 +41,11 @@ export function revealClear(editor: Editor, preferences: LocalStore<Preferences>
 
 /** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */
 export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>): readonly Action[] {
-  const opens = (id: string, label: string, dialog: DialogName, more: Partial<Draft> = {}): Action =>
-    action({ id, label, group: 'board', run: () => chrome.getState().open(dialog), ...more });
+  const opens = (id: ShellActionId, dialog: DialogName, more: Partial<Draft> = {}): Action =>
+    action({ id, group: 'board', run: () => chrome.getState().open(dialog), ...more });
   return [
     action({
       id: 'view.zoom-fit',
-      label: 'Zoom to fit all',
       group: 'view',
       shortcuts: ['shift+1', 'home'],
       run: (editor) => {
@@ -39,28 +53,26 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
         if (all) editor.setViewport(fitBeside(all, editor.state.screen, insetsNow(editor, preferences)));
       },
     }),
-    opens('board.share', 'Share…', 'share'),
-    opens('board.export', 'Export…', 'export', { shortcuts: ['mod+shift+e'] }),
-    opens('board.import', 'Import into this board…', 'import', { writes: true }),
-    opens('board.labels', 'Rename kinds of sticky…', 'labels', { writes: true }),
-    opens('board.profile', 'Your name and colour…', 'profile'),
-    opens('help.shortcuts', 'Keyboard shortcuts', 'shortcuts', { group: 'view', shortcuts: ['?'] }),
-    opens('view.command-palette', 'All commands…', 'command-palette', { group: 'view', shortcuts: ['mod+k'] }),
-    action({ id: 'view.search', label: 'Find on the wall', group: 'view', shortcuts: ['mod+f'], run: () => chrome.getState().setSearch(true) }),
+    opens('board.share', 'share'),
+    opens('board.export', 'export', { shortcuts: ['mod+shift+e'] }),
+    opens('board.import', 'import', { writes: true }),
+    opens('board.labels', 'labels', { writes: true }),
+    opens('board.profile', 'profile'),
+    opens('help.shortcuts', 'shortcuts', { group: 'view', shortcuts: ['?'] }),
+    opens('view.command-palette', 'command-palette', { group: 'view', shortcuts: ['mod+k'] }),
+    action({ id: 'view.search', group: 'view', shortcuts: ['mod+f'], run: () => chrome.getState().setSearch(true) }),
     action({
       id: 'view.details',
-      label: 'Details of the selection',
       group: 'view',
       shortcuts: ['i'],
       enabled: ({ state }) => chrome.getState().details || state.selection.size + state.selectedRelations.size > 0,
       run: () => chrome.getState().setDetails(!chrome.getState().details),
     }),
-    action({ id: 'view.outline', label: 'Outline of the wall', group: 'view', shortcuts: ['shift+o'], run: () => chrome.getState().setOutline(true) }),
-    action({ id: 'view.minimap', label: 'Minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
-    action({ id: 'view.palette', label: 'Narrow palette', group: 'view', run: () => preferences.update((kept) => ({ ...kept, paletteCollapsed: !kept.paletteCollapsed })) }),
+    action({ id: 'view.outline', group: 'view', shortcuts: ['shift+o'], run: () => chrome.getState().setOutline(true) }),
+    action({ id: 'view.minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
+    action({ id: 'view.palette', group: 'view', run: () => preferences.update((kept) => ({ ...kept, paletteCollapsed: !kept.paletteCollapsed })) }),
     action({
       id: 'view.theme',
-      label: 'Light, dark or automatic theme',
       group: 'view',
       run: () => preferences.update((kept) => ({ ...kept, theme: kept.theme === 'system' ? 'light' : kept.theme === 'light' ? 'dark' : 'system' })),
     }),

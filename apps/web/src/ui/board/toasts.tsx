@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import type { Toast } from '../state/board-interface.ts';
 import { useBoard, useChrome } from './board-context.tsx';
 
@@ -11,7 +12,7 @@ export function Toasts(): ReactElement {
   const said = useChrome((state) => state.said);
   return (
     <>
-      <section className="toasts" aria-label="Messages" aria-live="polite">
+      <section className="toasts" aria-label={t('toast.label')} aria-live="polite">
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} />
         ))}
@@ -35,7 +36,7 @@ function ToastCard({ toast }: { readonly toast: Toast }): ReactElement {
   return (
     <div className={`toast toast--${tone}`}>
       <span className="toast__words">{message}</span>
-      <button type="button" className="icon-button icon-button--small toast__close" aria-label="Dismiss" onClick={() => chrome.getState().dismiss(id)}>
+      <button type="button" className="icon-button icon-button--small toast__close" aria-label={t('toast.dismiss')} onClick={() => chrome.getState().dismiss(id)}>
         <X size={16} aria-hidden="true" />
       </button>
     </div>

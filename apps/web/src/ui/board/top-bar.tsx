@@ -1,5 +1,6 @@
 import { Download, Share2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { AppLink } from '../kit/app-link.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Logo } from '../kit/logo.tsx';
@@ -17,20 +18,20 @@ export function TopBar(): ReactElement {
   return (
     <header className="top-bar">
       <div className="top-bar__side chrome">
-        <AppLink href="/" className="top-bar__home" aria-label="Paperroll: to the start page">
+        <AppLink href="/" className="top-bar__home" aria-label={t('top.home')}>
           <Logo size={26} />
         </AppLink>
         <BoardTitle />
-        {writes ? null : <span className="view-badge">View only</span>}
+        {writes ? null : <span className="view-badge">{t('top.view-only')}</span>}
         <SaveBadge />
       </div>
       <div className="top-bar__side chrome">
         <People />
         <span className="top-bar__rule" aria-hidden="true" />
-        <IconButton label="Export" icon={Download} chord="mod+shift+e" className="top-bar__export" onClick={() => open('export')} />
-        <button type="button" className="button button--primary top-bar__share" aria-label="Share" onClick={() => open('share')}>
+        <IconButton label={t('top.export')} icon={Download} chord="mod+shift+e" className="top-bar__export" onClick={() => open('export')} />
+        <button type="button" className="button button--primary top-bar__share" aria-label={t('top.share')} onClick={() => open('share')}>
           <Share2 size={16} aria-hidden="true" />
-          <span className="top-bar__share-word">Share</span>
+          <span className="top-bar__share-word">{t('top.share')}</span>
         </button>
         <BoardMenu />
       </div>

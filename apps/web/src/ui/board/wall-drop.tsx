@@ -1,4 +1,5 @@
 import { useCallback, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { DropVeil } from '../kit/drop-veil.tsx';
 import { useFileDrop } from '../kit/use-file-drop.ts';
@@ -17,10 +18,10 @@ export function WallDrop(): ReactElement | null {
     (file: File): void => {
       if (busy) return;
       if (writes) void import('../work/bring-file.ts').then(({ bringFile }) => bringFile(chrome, runWork, file));
-      else chrome.getState().toast('You are here to look: a file can be put on the wall with the edit link.', 'bad');
+      else chrome.getState().toast(t('wall.look-only'), 'bad');
     },
     [busy, chrome, runWork, writes],
   );
   const over = useFileDrop(take);
-  return over && writes && !busy ? <DropVeil words="Drop it here to put it on this wall" /> : null;
+  return over && writes && !busy ? <DropVeil words={t('wall.drop')} /> : null;
 }

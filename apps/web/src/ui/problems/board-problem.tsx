@@ -1,5 +1,6 @@
 import { closeCodes } from '@paperroll/protocol';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import type { SessionStatus } from '../../session/board-session.ts';
 import { Problem } from './problem.tsx';
 
@@ -34,7 +35,7 @@ export function ClosedBoard({ closed, hasKey, retry }: { readonly closed: NonNul
     default:
       return (
         <Problem title="The board cannot be opened" actions={[{ label: 'Try again', primary: true, run: retry }, HOME]} details={`close code ${closed.code}`}>
-          {closed.message}
+          {t(closed.message)}
         </Problem>
       );
   }
