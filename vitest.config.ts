@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cross',
-          include: ['tests/{integration,convergence,bench}/**/*.test.ts'],
+          include: ['tests/{integration,convergence,bench,soak}/**/*.test.ts'],
           globalSetup: ['tests/integration/build-servers.ts'],
         },
       },

@@ -41,6 +41,8 @@ export interface DrivenPage {
   busySinceStart(): Promise<number>;
   /** Megabytes of JavaScript heap after collecting. */
   heapMb(): Promise<number>;
+  /** A figure that Chromium keeps of the page, such as `Nodes`; 0 where it knows none of that name. */
+  metric(name: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ function drive(page: Page, cdp: CDPSession, close: () => Promise<void>): DrivenP
   return {
     page,
     close,
+    metric,
     viewport: () => ask((handle) => ({ ...handle.viewport() })),
     async setViewport(viewport) {
       await page.evaluate((next) => window.paperroll?.setViewport(next), viewport);
