@@ -72,6 +72,9 @@ export function routedConnector({ relation, kind, from, to, slot, near, measure,
         label,
         labelAt: labelBox ? centerOf(labelBox) : pointAlong(polylineOf(path), 0.5),
         labelBox,
+        get stickies() {
+          return stickies();
+        },
         get parts() {
           // Its way is found at some cost, and is the same in every colour.
           const as = stickies();

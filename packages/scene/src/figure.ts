@@ -74,6 +74,8 @@ export interface ConnectorFigure {
   readonly labelAt: BoardPoint;
   /** Where the label stands; undefined without one. */
   readonly labelBox: Rect | undefined;
+  /** How it is coloured just now: it keeps its way, and is drawn anew. */
+  readonly stickies: StickySet;
   /** How it looks in full, in paint order, in board units. */
   readonly parts: readonly Part[];
 }

@@ -151,7 +151,8 @@ function lay(editor: Editor, at: WritingPlace, paper: HTMLElement, field: HTMLTe
   paperStyle.padding = `${room.y}px ${at.paper.w - room.x - room.w}px ${at.paper.h - room.y - room.h}px ${room.x}px`;
   paperStyle.boxSizing = 'border-box';
   paperStyle.background = at.background ?? (enlarged ? at.fill : 'transparent');
-  paperStyle.boxShadow = enlarged ? '0 2px 10px rgb(0 0 0 / 28%)' : '';
+  paperStyle.boxShadow = enlarged ? 'var(--shadow-paper)' : '';
+  paperStyle.setProperty('--ink-on-paper', at.ink);
   paperStyle.borderRadius = '3px';
   paper.dataset['align'] = at.align;
   const fieldStyle = field.style;

@@ -9,7 +9,9 @@ export interface FigureOptions extends PartOptions {
   readonly coarse: boolean;
 }
 
-const BAR_COLOR = 'rgb(26 26 26 / 34%)';
+const BAR_OPACITY = 0.34;
+/** Of the line around paper that is bold, in CSS pixels at the least. */
+const EDGE = { width: 2.5, least: 1 } as const;
 
 /** Paints a figure on a context whose units are the board's. */
 export function paintFigure(target: PaintTarget, figure: Figure, options: FigureOptions): void {
@@ -36,6 +38,7 @@ function paintNote(target: PaintTarget, figure: NoteFigure, options: FigureOptio
   if (detail === 'block' && !figure.pivotal && (figure.angle === 0 || h * options.zoom < TURN_MIN_PX)) {
     target.fillStyle = figure.fill;
     target.fillRect(x, y, w, h);
+    if (figure.stickies.bold) paintEdge(target, figure, x, y, options.zoom);
     return;
   }
   if (figure.angle === 0) {
@@ -59,13 +62,20 @@ function paintPaper(target: PaintTarget, figure: NoteFigure, detail: Detail, opt
   if (detail === 'full') return paintParts(target, figure.parts, options);
   target.fillStyle = figure.fill;
   target.fillRect(0, 0, w, h);
-  if (figure.pivotal) {
-    target.fillStyle = BAR_COLOR;
-    target.fillRect(0, 0, w, h * 0.08);
-  }
-  if (detail !== 'bars' || options.withoutWriting) return;
-  target.fillStyle = BAR_COLOR;
-  for (const bar of textBars(figure)) target.fillRect(bar.x, bar.y, bar.w, bar.h);
+  if (figure.stickies.bold) paintEdge(target, figure, 0, 0, options.zoom);
+  const bars = detail === 'bars' && !options.withoutWriting;
+  if (!figure.pivotal && !bars) return;
+  target.fillStyle = figure.stickies.ink;
+  target.globalAlpha = BAR_OPACITY;
+  if (figure.pivotal) target.fillRect(0, 0, w, h * 0.08);
+  if (bars) for (const bar of textBars(figure)) target.fillRect(bar.x, bar.y, bar.w, bar.h);
+  target.globalAlpha = 1;
+}
+
+function paintEdge(target: PaintTarget, { box, stickies }: NoteFigure, x: number, y: number, zoom: number): void {
+  target.strokeStyle = stickies.ink;
+  target.lineWidth = Math.max(EDGE.width, EDGE.least / zoom);
+  target.strokeRect(x, y, box.w, box.h);
 }
 
 function paintArea(target: PaintTarget, figure: AreaFigure, options: FigureOptions): void {
@@ -81,7 +91,7 @@ function paintConnector(target: PaintTarget, figure: ConnectorFigure, options: F
   const { w, h } = figure.box;
   if (Math.max(w, h) * options.zoom < LINE_MIN_PX) return;
   target.globalAlpha = 0.6;
-  target.strokeStyle = '#1a1a1a';
+  target.strokeStyle = figure.stickies.ink;
   target.lineWidth = HAIRLINE_PX / options.zoom;
   target.beginPath();
   const start = curveStart(figure.path);

@@ -1,7 +1,7 @@
 import type { GesturePreview, Guide } from '@paperroll/editor';
 import type { BoardPoint, Rect } from '@paperroll/model';
 import { curveStart, toScreen, type ConnectorFigure, type ScreenPoint, type Viewport } from '@paperroll/scene';
-import { inkOn } from './ink-on.ts';
+import { inkOn, WHITE } from './ink-on.ts';
 import type { PaintTarget } from './paint-target.ts';
 import type { ShownCursor } from './remote-cursors.ts';
 
@@ -42,7 +42,7 @@ function turnedRect(target: PaintTarget, middle: ScreenPoint, halfW: number, hal
 
 /** Paints square resize handles around their middles. */
 export function paintHandles(target: PaintTarget, handles: readonly { readonly at: ScreenPoint }[], size: number, color: string): void {
-  target.fillStyle = '#ffffff';
+  target.fillStyle = WHITE;
   target.strokeStyle = color;
   target.lineWidth = 1.5;
   for (const { at } of handles) {
@@ -58,7 +58,7 @@ export function paintDots(target: PaintTarget, dots: readonly { readonly at: Scr
   for (const { at } of dots) {
     target.beginPath();
     target.arc(at.left, at.top, radius, 0, 2 * Math.PI);
-    target.fillStyle = '#ffffff';
+    target.fillStyle = WHITE;
     target.fill();
     target.strokeStyle = color;
     target.lineWidth = 1.5;
@@ -170,7 +170,7 @@ export function paintCursor(target: PaintTarget, viewport: Viewport, { user, at,
   target.lineTo(15.2, 8.2);
   target.closePath();
   target.fillStyle = user.color;
-  target.strokeStyle = '#ffffff';
+  target.strokeStyle = WHITE;
   target.lineWidth = 1.5;
   target.stroke();
   target.fill();

@@ -29,7 +29,6 @@ export interface OverlayFacts {
 // A marquee over thousands must not cost a frame: their outlines would be a carpet anyway.
 const MAX_OUTLINES = 1500;
 const NO_BOXES: ReadonlyMap<ElementId, Rect> = new Map();
-const GUIDE_COLOR = '#d6247c';
 
 /** Whether there is anything to paint. */
 export function overlayIsEmpty({ state }: Editor, { peers, cursors }: OverlayFacts): boolean {
@@ -48,7 +47,7 @@ export function paintOverlay(target: PaintTarget, editor: Editor, facts: Overlay
   paintSelection(target, editor, facts);
   if (still && !state.editing) paintGrips(target, editor, accent);
   if (preview.type === 'marquee') paintMarquee(target, viewport, preview.rect, accent);
-  if (preview.type === 'move' || preview.type === 'resize' || preview.type === 'place') paintGuides(target, viewport, preview.guides, GUIDE_COLOR);
+  if (preview.type === 'move' || preview.type === 'resize' || preview.type === 'place') paintGuides(target, viewport, preview.guides, facts.paper.guide);
   const from = preview.type === 'connect' ? editor.index.elements.get(preview.from) : undefined;
   if (preview.type === 'connect' && from) {
     paintConnecting(target, viewport, from, preview, preview.target && hangingBox(editor, preview.target, facts.boxes), accent);

@@ -1,5 +1,5 @@
 import type { ElementId, Rect, RelationId } from '@paperroll/model';
-import { TAPE, TAPE_LINE, type PivotalLine, type Scene } from '@paperroll/scene';
+import { TAPE_LINE, type PivotalLine, type Scene } from '@paperroll/scene';
 import { paintFigure, type FigureOptions } from './figure-painters.ts';
 import type { PaintTarget } from './paint-target.ts';
 
@@ -10,21 +10,21 @@ export function paintBoard(target: PaintTarget, scene: Scene, rect: Rect, lifted
   let taped = tapes.length === 0;
   for (const figure of scene.figuresIn(rect)) {
     if (!taped && figure.type !== 'area') {
-      paintTapes(target, tapes, options.zoom);
+      paintTapes(target, tapes, options.zoom, scene.stickies.tape);
       taped = true;
     }
     if (lifted.has(figure.id)) continue;
     paintFigure(target, figure, options);
     painted++;
   }
-  if (!taped) paintTapes(target, tapes, options.zoom);
+  if (!taped) paintTapes(target, tapes, options.zoom, scene.stickies.tape);
   return painted;
 }
 
 /** Paints the tapes of pivotal events; never thinner than can be seen. */
-export function paintTapes(target: PaintTarget, tapes: readonly PivotalLine[], zoom: number): void {
+export function paintTapes(target: PaintTarget, tapes: readonly PivotalLine[], zoom: number, color: string): void {
   target.globalAlpha = TAPE_LINE.opacity;
-  target.strokeStyle = TAPE;
+  target.strokeStyle = color;
   target.lineWidth = Math.max(TAPE_LINE.width, 1 / zoom);
   target.beginPath();
   for (const { x, y1, y2 } of tapes) {

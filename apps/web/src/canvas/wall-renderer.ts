@@ -9,6 +9,7 @@ import { overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
 import { paintBoard } from './paint-board.ts';
 import { paintPaper } from './paint-paper.ts';
 import type { PaintTarget } from './paint-target.ts';
+import { paintTexture } from './paint-texture.ts';
 import { resetPainting } from './part-painter.ts';
 import { paintPlaceGhost } from './place-ghost.ts';
 import { createRemoteCursors } from './remote-cursors.ts';
@@ -43,7 +44,7 @@ export interface WallRenderer {
   /** Begins to follow the board; returns its undo. */
   start(): () => void;
   attach(layers: WallLayers | undefined): void;
-  setPaper(paper: PaperTheme): void;
+  setPaper(paper: PaperTheme, texture: boolean): void;
   /** Draws everything anew: sizes or fonts changed. */
   invalidate(): void;
   paintBoard(target: PaintTarget): void;
@@ -74,6 +75,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   const dirty = { board: true, moving: true, overlay: true };
   let layers: WallLayers | undefined;
   let paper = LIGHT_PAPER;
+  let texture = false;
   let moving = NOTHING_MOVES;
   let overlayShares = false;
   let coarse = false;
@@ -194,9 +196,10 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
       layers = next;
       ask('board', 'moving', 'overlay');
     },
-    setPaper: (next) => {
-      if (next === paper) return;
+    setPaper: (next, withTexture) => {
+      if (next === paper && withTexture === texture) return;
       paper = next;
+      texture = withTexture;
       ask('board', 'overlay');
     },
     invalidate: () => ask('board', 'moving', 'overlay'),
@@ -204,6 +207,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
       const started = performance.now();
       const { viewport, screen } = editor.state;
       paintPaper(target, paper, viewport, screen);
+      if (texture) paintTexture(target, viewport, screen);
       let painted = 0;
       onBoard(target, () => {
         painted = paintBoard(target, scene, visibleRect(viewport, screen), moving.lifted, { zoom: viewport.zoom, coarse, withoutWriting: false });
@@ -218,7 +222,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
       onBoard(target, () => {
         paintAll(target, moving.figures);
         if (moving.ghosts.length > 0) paintAll(target, moving.ghosts);
-        if (preview.type === 'place') paintPlaceGhost(target, editor.notation, preview.kind, preview.box);
+        if (preview.type === 'place') paintPlaceGhost(target, editor.notation, preview.kind, preview.box, scene.stickies);
       });
       if (overlayShares) paintOver(target);
     },

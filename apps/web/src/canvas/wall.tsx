@@ -1,10 +1,10 @@
-import { DIM_PAPER, LIGHT_PAPER, type PaperTheme } from '@paperroll/scene';
 import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore, type ReactElement } from 'react';
 import type { EditorState } from '@paperroll/editor';
 import { t } from '../i18n/t.ts';
 import { exposeAutomation } from '../automation/automation.ts';
 import { listenToPerson } from '../input/dom-input.ts';
 import type { BoardSession } from '../session/board-session.ts';
+import type { Dress } from './dress.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { WallStage } from './wall-stage.tsx';
 import { createWallRenderer } from './wall-renderer.ts';
@@ -12,19 +12,14 @@ import { WritingField } from './writing-field.tsx';
 import './wall-font.css';
 import './wall.css';
 
-/** The two dresses of chrome and wall. */
-export type Theme = 'light' | 'dark';
-
 /** What the wall needs. */
 export interface WallProps {
   readonly session: BoardSession;
-  readonly theme: Theme;
+  readonly dress: Dress;
 }
 
-const paperOf = (theme: Theme): PaperTheme => (theme === 'dark' ? DIM_PAPER : LIGHT_PAPER);
-
 /** The wall: canvas, text field over it, and input. Fills its positioned parent. */
-export function Wall({ session, theme }: WallProps): ReactElement {
+export function Wall({ session, dress }: WallProps): ReactElement {
   const { editor } = session;
   const [host, setHost] = useState<HTMLDivElement | null>(null);
   const machinery = useMemo(() => {
@@ -35,7 +30,10 @@ export function Wall({ session, theme }: WallProps): ReactElement {
   const editing = useEditorState(session, (state) => state.editing);
   const screen = useEditorState(session, (state) => state.screen);
 
-  useLayoutEffect(() => renderer.setPaper(paperOf(theme)), [renderer, theme]);
+  useLayoutEffect(() => {
+    renderer.setPaper(dress.paper, dress.texture);
+    editor.scene.setStickies(dress.stickies);
+  }, [renderer, editor, dress]);
   useLayoutEffect(() => {
     if (!host) return undefined;
     const stops = [
@@ -58,7 +56,7 @@ export function Wall({ session, theme }: WallProps): ReactElement {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the wall takes the keyboard, as an application does
-    <div className="wall" ref={setHost} tabIndex={0} role="application" aria-label={t('wall.label')} style={{ background: paperOf(theme).paper }}>
+    <div className="wall" ref={setHost} tabIndex={0} role="application" aria-label={t('wall.label')} style={{ background: dress.paper.paper }}>
       {screen.w > 0 ? <WallStage renderer={renderer} screen={screen} /> : null}
       {host && editing ? <WritingField key={`${editing.type} ${editing.id}`} editor={editor} editing={editing} loop={loop} host={host} /> : null}
     </div>

@@ -1,6 +1,6 @@
 import type { Editing, Editor } from '@paperroll/editor';
 import { labelOf, type Rect } from '@paperroll/model';
-import { fitOptionsOf, INK, LABEL_WEIGHT, lineHeightOf, textRoomOf, titleSizeOf, toScreen, type NoteFigure } from '@paperroll/scene';
+import { fitOptionsOf, LABEL_WEIGHT, lineHeightOf, textRoomOf, titleSizeOf, toScreen, type NoteFigure } from '@paperroll/scene';
 import { t } from '../i18n/t.ts';
 
 /** Where and how the text field stands, so that its letters lie exactly on the painted ones. Lengths in board units. */
@@ -17,6 +17,7 @@ export interface WritingPlace {
   /** What hides the painting below; undefined where the painting leaves the text out. */
   readonly background: string | undefined;
   readonly fill: string;
+  readonly ink: string;
   /** Whether the text is longer than there is room for. */
   readonly more: boolean;
   readonly label: string;
@@ -50,8 +51,9 @@ function placeOnElement(editor: Editor, { id }: Extract<Editing, { readonly type
     lineHeight: lineHeightOf(size),
     weight: LABEL_WEIGHT,
     align: 'start',
-    background: '#ffffff',
-    fill: '#ffffff',
+    background: figure.stickies.sheet,
+    fill: figure.stickies.sheet,
+    ink: figure.stickies.ink,
     more: false,
   };
 }
@@ -70,6 +72,7 @@ function placeOnNote(figure: NoteFigure): Omit<WritingPlace, 'label' | 'placehol
     align: shape === 'note' ? 'start' : 'center',
     background: undefined,
     fill: figure.fill,
+    ink: figure.stickies.ink,
     more: text.more,
   };
 }
@@ -86,8 +89,9 @@ function placeOnConnector(editor: Editor, { id }: Extract<Editing, { readonly ty
     lineHeight: 18,
     weight: LABEL_WEIGHT,
     align: 'center',
-    background: '#ffffff',
-    fill: INK,
+    background: figure.stickies.sheet,
+    fill: figure.stickies.sheet,
+    ink: figure.stickies.ink,
     more: false,
     label: t('wall.connector-label'),
     placeholder: t('wall.connector-example'),

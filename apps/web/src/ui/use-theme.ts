@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { Theme } from '../canvas/wall.tsx';
+import type { Theme } from '../canvas/dress.ts';
 import { useApp } from './app-services.ts';
 import { useSelected } from './state/use-store.ts';
 

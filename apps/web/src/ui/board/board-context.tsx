@@ -2,7 +2,7 @@ import type { Action, EditorState } from '@paperroll/editor';
 import type { BoardIndex } from '@paperroll/model';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useStore as useZustand } from 'zustand';
-import type { Theme } from '../../canvas/wall.tsx';
+import type { Theme } from '../../canvas/dress.ts';
 import type { BoardSession } from '../../session/board-session.ts';
 import type { BoardInterface, BoardInterfaceStore } from '../state/board-interface.ts';
 import { useSelected } from '../state/use-store.ts';

@@ -6,6 +6,7 @@ import { languageOptions } from '../kit/language-choice.tsx';
 import type { LanguageChoice, ThemeChoice } from '../state/preferences.ts';
 import { useSelected, useStore } from '../state/use-store.ts';
 import { useBoard, useWrites } from './board-context.tsx';
+import { LookItems } from './look-items.tsx';
 import { ActionItem, Chord, LevelItems, Separator, SubMenu, Tick } from './menu-items.tsx';
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
@@ -57,6 +58,7 @@ export function BoardItems(): ReactElement {
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>
+        <LookItems />
       </SubMenu>
       <SubMenu label={t('language.label')}>
         <DropdownMenu.RadioGroup value={language} onValueChange={(next) => preferences.update((kept) => ({ ...kept, language: next as LanguageChoice }))}>

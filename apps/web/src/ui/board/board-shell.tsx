@@ -14,6 +14,7 @@ import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
 import { firstView } from './first-view.ts';
 import { useGivenTitle } from './use-given-title.ts';
+import { useDress } from '../use-dress.ts';
 import { useInsets } from './use-insets.ts';
 import { EmptyHint, FirstHint } from './hints.tsx';
 import { NameCard } from './name-card.tsx';
@@ -29,9 +30,9 @@ import '../../styles/board.css';
 
 const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).DetailsPanel);
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
+const WorkCard = latePart(async () => (await import('../work/work-card.tsx')).WorkCard);
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
 const commandPalette = fetchedEarly(async () => (await import('../dialogs/command-palette.tsx')).CommandPalette);
-const WorkCard = latePart(async () => (await import('../work/work-card.tsx')).WorkCard);
 
 const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   share: latePart(async () => (await import('../dialogs/share-dialog.tsx')).ShareDialog),
@@ -52,15 +53,16 @@ export function BoardShell(): ReactElement {
   const board = useBoard();
   const { session, theme } = board;
   const { preferences } = useApp();
+  const dress = useDress(theme);
   const writes = useWrites();
   const dialog = useChrome((state) => state.dialog);
   const details = useChrome((state) => state.details);
   const outline = useChrome((state) => state.outline);
   const search = useChrome((state) => state.search);
+  const works = useChrome((state) => state.work !== undefined);
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   const something = useBoardIndex((index) => index.elements.size > 0);
-  const works = useChrome((state) => state.work !== undefined);
   useNotices(board);
   useReadyToType();
   useInsets(board, preferences);
@@ -79,7 +81,7 @@ export function BoardShell(): ReactElement {
       <TopBar />
       {writes ? <Palette /> : null}
       <main className="board__wall" aria-label={t('wall.region')}>
-        <Wall session={session} theme={theme} />
+        <Wall session={session} dress={dress} />
         <EmptyHint />
       </main>
       <SelectionBar />
@@ -94,10 +96,10 @@ export function BoardShell(): ReactElement {
         {details ? <DetailsPanel /> : null}
         {search ? <searchBar.Part /> : null}
       </Suspense>
+      <Suspense>{works ? <WorkCard /> : null}</Suspense>
       <NameCard />
       <FirstHint />
       <WallMenu />
-      <Suspense>{works ? <WorkCard /> : null}</Suspense>
       {dialog === 'import' ? null : <WallDrop />}
       <Toasts />
       <Suspense>{Open ? <Open /> : null}</Suspense>

@@ -12,8 +12,8 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   }, [text]);
   return (
     <svg className="qr-code" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
-      <rect width={size} height={size} fill="#ffffff" />
-      <path d={path} fill="#111111" />
+      <rect width={size} height={size} style={{ fill: 'var(--code-ground)' }} />
+      <path d={path} style={{ fill: 'var(--code-ink)' }} />
     </svg>
   );
 }

@@ -11,14 +11,14 @@ interface Paper {
 
 /** A sentence of the wall without its words: people, decisions, events, a hotspot. */
 const PAPERS: readonly Paper[] = [
-  { x: 96, y: 34, w: 42, h: 42, color: '#fea95d' },
-  { x: 150, y: 38, w: 68, h: 42, color: '#c290cb', turn: -1.5 },
-  { x: 230, y: 34, w: 42, h: 42, color: '#7adbfa', turn: 1 },
-  { x: 222, y: 62, w: 20, h: 27, color: '#fef445', turn: -3 },
-  { x: 284, y: 36, w: 68, h: 42, color: '#eb9cc0' },
-  { x: 364, y: 33, w: 42, h: 42, color: '#fea95d', turn: -1 },
-  { x: 392, y: 62, w: 34, h: 34, color: '#f37e8e', turn: 11 },
-  { x: 440, y: 38, w: 42, h: 42, color: '#fea95d', turn: 1.5 },
+  { x: 96, y: 34, w: 42, h: 42, color: 'var(--note-orange)' },
+  { x: 150, y: 38, w: 68, h: 42, color: 'var(--note-lilac)', turn: -1.5 },
+  { x: 230, y: 34, w: 42, h: 42, color: 'var(--note-blue)', turn: 1 },
+  { x: 222, y: 62, w: 20, h: 27, color: 'var(--note-yellow)', turn: -3 },
+  { x: 284, y: 36, w: 68, h: 42, color: 'var(--note-pink)' },
+  { x: 364, y: 33, w: 42, h: 42, color: 'var(--note-orange)', turn: -1 },
+  { x: 392, y: 62, w: 34, h: 34, color: 'var(--note-red)', turn: 11 },
+  { x: 440, y: 38, w: 42, h: 42, color: 'var(--note-orange)', turn: 1.5 },
 ];
 
 /** The roll of paper on the start page; says nothing that the words beside it do not. */
@@ -30,7 +30,7 @@ export function RollPicture(): ReactElement {
       {PAPERS.map(({ x, y, w, h, color, turn = 0 }) => (
         <g key={x} transform={`rotate(${turn} ${x + w / 2} ${y + h / 2})`}>
           <rect className="roll-picture__shade" x={x + 1} y={y + 2.5} width={w} height={h} rx="1.5" />
-          <rect x={x} y={y} width={w} height={h} rx="1.5" fill={color} />
+          <rect x={x} y={y} width={w} height={h} rx="1.5" style={{ fill: color }} />
         </g>
       ))}
       <rect className="roll-picture__shade" x="40" y="8" width="14" height="98" />
