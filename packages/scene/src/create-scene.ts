@@ -203,6 +203,10 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       for (const entry of notes.within(wide)) found.push(figureOf(entry));
       return found;
     },
+    blocksIn: (rect) => [...areas.within(rect), ...notes.within(rect)].map(({ place: { type, box }, element }) => {
+      const { color } = figures.kind(element.kind);
+      return { type, box, color: type === 'area' ? stickies.lineOf(color) : stickies.paperOf(color) };
+    }),
     figure: (id) => {
       const entry = entryOf(id);
       return entry && figureOf(entry);

@@ -25,10 +25,19 @@ export interface SceneChange {
 /** Boxes that differ from the document for the moment: a drag, a resize, mine or somebody's. Connectors follow. */
 export type BoxOverrides = ReadonlyMap<ElementId, Rect>;
 
+/** An element as its colour alone, upright: what a map in small shows of it. */
+export interface Block {
+  readonly type: 'note' | 'area';
+  readonly box: Rect;
+  readonly color: string;
+}
+
 /** What can be drawn of a board, kept by diffs. */
 export interface Scene {
   /** Figures that touch the box, in paint order: areas, connectors, stickies. */
   figuresIn(rect: Rect): readonly Figure[];
+  /** Elements that touch the box as blocks, in paint order. Builds no figures and routes nothing. */
+  blocksIn(rect: Rect): readonly Block[];
   figure(id: ElementId): NoteFigure | AreaFigure | undefined;
   connector(id: RelationId): ConnectorFigure | undefined;
   /** Figures as they look with these boxes, with the connectors that hang on them: for the moving layer. */

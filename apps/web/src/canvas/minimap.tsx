@@ -1,8 +1,10 @@
-import { unionOf, type Rect, type Size } from '@paperroll/model';
-import { visibleRect, type Scene } from '@paperroll/scene';
+import type { Editor } from '@paperroll/editor';
+import { unionOf, type Size } from '@paperroll/model';
+import { visibleRect } from '@paperroll/scene';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
 import { t } from '../i18n/t.ts';
 import type { BoardSession } from '../session/board-session.ts';
+import { createMinimapPicture, scaleFor } from './minimap-picture.ts';
 import './minimap.css';
 
 /** The part of the board that the minimap shows, fitted into its size. */
@@ -15,43 +17,21 @@ interface MapView {
 // Small enough not to be felt, often enough to follow a drag.
 const REDRAW_MS = 80;
 const PAN_SHARE = 0.25;
+/** Room around the board, in CSS pixels. */
+const PAD = 8;
 
 /** The whole board in small, with a box around what is in view; press or drag to go there, arrows to pan. Fills its parent. */
 export function Minimap({ session }: { readonly session: BoardSession }): ReactElement {
+  const host = useRef<HTMLButtonElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const seen = useRef<HTMLSpanElement>(null);
   const view = useRef<MapView>({ left: 0, top: 0, scale: 1 });
   const { editor } = session;
 
   useEffect(() => {
-    const target = canvas.current;
-    const host = target?.parentElement;
-    const context = target?.getContext('2d');
-    if (!target || !host || !context) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const draw = (): void => {
-      timer = undefined;
-      const size = { w: host.clientWidth, h: host.clientHeight };
-      fitCanvas(target, size);
-      view.current = paintMap(context, session, size, devicePixelRatio, getComputedStyle(target));
-    };
-    const ask = (): void => {
-      timer ??= setTimeout(draw, REDRAW_MS);
-    };
-    const observer = new ResizeObserver(ask);
-    observer.observe(host);
-    const stops = [
-      editor.scene.onChange(ask),
-      editor.subscribe((state, before) => {
-        if (state.viewport !== before.viewport || state.screen !== before.screen) ask();
-      }),
-    ];
-    draw();
-    return () => {
-      clearTimeout(timer);
-      observer.disconnect();
-      for (const stop of stops) stop();
-    };
-  }, [session, editor]);
+    if (!host.current || !canvas.current || !seen.current) return undefined;
+    return showMap({ editor, host: host.current, canvas: canvas.current, seen: seen.current, lay: (next) => (view.current = next) });
+  }, [editor]);
 
   const go = (event: PointerEvent<HTMLButtonElement>): void => {
     if (event.buttons !== 1) return;
@@ -73,8 +53,9 @@ export function Minimap({ session }: { readonly session: BoardSession }): ReactE
     editor.setViewport({ ...viewport, x: viewport.x + way.x * seen.w * PAN_SHARE, y: viewport.y + way.y * seen.h * PAN_SHARE });
   };
   return (
-    <button type="button" className="minimap" aria-label={t('minimap.keys')} onPointerDown={go} onPointerMove={go} onMouseDown={keepFocus} onKeyDown={pan}>
+    <button type="button" ref={host} className="minimap" aria-label={t('minimap.keys')} onPointerDown={go} onPointerMove={go} onMouseDown={keepFocus} onKeyDown={pan}>
       <canvas ref={canvas} aria-hidden="true" />
+      <span ref={seen} className="minimap__seen" />
     </button>
   );
 }
@@ -86,53 +67,69 @@ const WAYS: Readonly<Record<string, { readonly x: number; readonly y: number } |
   ArrowDown: { x: 0, y: 1 },
 };
 
-function fitCanvas(canvas: HTMLCanvasElement, { w, h }: Size): void {
-  const width = Math.round(w * devicePixelRatio);
-  const height = Math.round(h * devicePixelRatio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
+interface MapParts {
+  readonly editor: Editor;
+  readonly host: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  /** The box around what is in view. */
+  readonly seen: HTMLElement;
+  /** Told where the board lies in the host. */
+  readonly lay: (view: MapView) => void;
 }
 
-function paintMap(context: CanvasRenderingContext2D, { editor }: BoardSession, size: Size, ratio: number, style: CSSStyleDeclaration): MapView {
-  const { viewport, screen } = editor.state;
-  const seen = visibleRect(viewport, screen);
-  const content = editor.scene.bounds();
-  const shown = unionOf(content ? [content, seen] : [seen]) ?? seen;
-  const pad = 8;
-  const scale = Math.min((size.w - 2 * pad) / Math.max(1, shown.w), (size.h - 2 * pad) / Math.max(1, shown.h));
-  const left = size.w / 2 - (shown.x + shown.w / 2) * scale;
-  const top = size.h / 2 - (shown.y + shown.h / 2) * scale;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, size.w, size.h);
-  context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * left, ratio * top);
-  if (content) paintBlocks(context, editor.scene, content, scale);
-  paintSeen(context, seen, scale, style);
-  return { left, top, scale };
+/** Keeps the map up to date until the returned undo is called. Moving the camera paints nothing: picture and box are put elsewhere. */
+function showMap({ editor, host, canvas, seen, lay }: MapParts): () => void {
+  const { scene } = editor;
+  const picture = createMinimapPicture(scene, canvas);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  let size: Size = { w: 0, h: 0 };
+  const draw = (): void => {
+    timer = undefined;
+    if (size.w === 0 || size.h === 0) return;
+    const now = performance.now();
+    picture.refresh({ w: size.w - 2 * PAD, h: size.h - 2 * PAD }, devicePixelRatio, now);
+    place();
+    clearTimeout(later);
+    const again = picture.staleUntil();
+    if (again !== undefined) later = setTimeout(ask, again - now + 1);
+  };
+  const place = (): void => {
+    const { viewport, screen } = editor.state;
+    const inView = visibleRect(viewport, screen);
+    const { covers } = picture;
+    const shown = (covers && unionOf([covers, inView])) ?? inView;
+    const scale = scaleFor(shown, { w: size.w - 2 * PAD, h: size.h - 2 * PAD });
+    const left = size.w / 2 - (shown.x + shown.w / 2) * scale;
+    const top = size.h / 2 - (shown.y + shown.h / 2) * scale;
+    if (covers) canvas.style.transform = `translate(${px(left + covers.x * scale)}, ${px(top + covers.y * scale)}) scale(${scale / picture.scale})`;
+    seen.style.transform = `translate(${px(left + inView.x * scale)}, ${px(top + inView.y * scale)})`;
+    seen.style.width = px(inView.w * scale);
+    seen.style.height = px(inView.h * scale);
+    lay({ left, top, scale });
+  };
+  const ask = (): void => {
+    timer ??= setTimeout(draw, REDRAW_MS);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry) size = { w: entry.contentRect.width, h: entry.contentRect.height };
+    clearTimeout(timer);
+    draw();
+  });
+  observer.observe(host);
+  const stops = [
+    picture.dispose,
+    scene.onChange(ask),
+    editor.subscribe((state, before) => {
+      if (state.viewport !== before.viewport || state.screen !== before.screen) ask();
+    }),
+  ];
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(later);
+    observer.disconnect();
+    for (const stop of stops) stop();
+  };
 }
 
-function paintBlocks(context: CanvasRenderingContext2D, scene: Scene, content: Rect, scale: number): void {
-  const least = 1.5 / scale;
-  for (const figure of scene.figuresIn(content)) {
-    if (figure.type === 'connector') continue;
-    const { x, y, w, h } = figure.box;
-    if (figure.type === 'area') {
-      context.globalAlpha = 0.25;
-      context.fillStyle = figure.stroke;
-      context.fillRect(x, y, w, h);
-      context.globalAlpha = 1;
-      continue;
-    }
-    context.fillStyle = figure.fill;
-    context.fillRect(x, y, Math.max(w, least), Math.max(h, least));
-  }
-}
-
-function paintSeen(context: CanvasRenderingContext2D, seen: Rect, scale: number, style: CSSStyleDeclaration): void {
-  context.fillStyle = style.color;
-  context.globalAlpha = 0.08;
-  context.fillRect(seen.x, seen.y, seen.w, seen.h);
-  context.globalAlpha = 1;
-  context.strokeStyle = style.color;
-  context.lineWidth = 1.5 / scale;
-  context.strokeRect(seen.x, seen.y, seen.w, seen.h);
-}
+const px = (value: number): string => `${Math.round(value * 100) / 100}px`;
