@@ -11,6 +11,8 @@ const MARGIN = 60;
 const CLEARANCE = 16;
 /** Less than this (CSS pixels) between the chrome is no place to show anything in. */
 const LEAST_ROOM = 160;
+/** Share of the screen that a page turns. */
+const PAGE = 0.8;
 /** Below this a text cannot be read: showing a sticky comes closer. */
 const READABLE = 0.4;
 /** How near the edge (CSS pixels) a drag pans, and how fast at most (CSS pixels a millisecond). */
@@ -49,9 +51,15 @@ export function zoomBy(editor: Editor, factor: number): void {
   editor.setViewport(zoomAt(viewport, { left: screen.w / 2, top: screen.h / 2 }, viewport.zoom * factor));
 }
 
-/** Shows the box whole, with a margin, where no chrome covers it. */
-export function zoomTo(editor: Editor, box: Rect | undefined): void {
-  if (box) editor.setViewport(fitClear(editor, box));
+/** Shows the box whole, with a margin, where no chrome covers it; never closer than `maxZoom` (1 when left out). */
+export function zoomTo(editor: Editor, box: Rect | undefined, maxZoom?: number): void {
+  if (box) editor.setViewport(fitClear(editor, box, undefined, maxZoom));
+}
+
+/** Pans by most of a screen in each direction: what was at the edge stays in view. */
+export function pageBy(editor: Editor, x: number, y: number): void {
+  const { viewport, screen } = editor.state;
+  editor.setViewport(panBy(viewport, { left: x * screen.w * PAGE, top: y * screen.h * PAGE }));
 }
 
 /** The part of the board that is seen and lies under no chrome. */

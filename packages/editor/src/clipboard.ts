@@ -12,7 +12,7 @@ import {
 } from '@paperroll/model';
 import { readingOrder } from '@paperroll/scene';
 import { ensureVisible } from './camera.ts';
-import type { ClipboardContent, Editor } from './editor.ts';
+import type { ClipboardContent, Editor, PastedContent } from './editor.ts';
 import { placeCells } from './paste-cells.ts';
 import { pastedCells } from './pasted-text.ts';
 import { elementsOf, withContent } from './selection.ts';
@@ -23,6 +23,8 @@ import type { Workbench } from './workbench.ts';
 const STEP = 40;
 /** A paste of more lines than this is more likely a mistake than a workshop. */
 const MOST_LINES = 2000;
+
+const NO_PICTURES = { code: 'no-pictures', message: 'A picture cannot be stuck on the wall: stickies hold text alone.' } as const;
 
 /** The selection as a board file and as text; undefined when nothing is selected. Areas bring what they hold. */
 export function copySelection(editor: Editor): ClipboardContent | undefined {
@@ -40,7 +42,7 @@ export function copySelection(editor: Editor): ClipboardContent | undefined {
 
 /** Puts what was copied on the board; remembers how often, so that copies do not hide each other. */
 export interface Paster {
-  paste(content: Partial<ClipboardContent>): void;
+  paste(content: PastedContent): void;
 }
 
 /** Pastes for one workbench. */
@@ -55,13 +57,14 @@ export function createPaster(bench: Workbench): Paster {
   };
 
   return {
-    paste({ board, text }) {
+    paste({ board, text, picture }) {
       if (bench.state.readOnly) return;
       bench.stopEditing();
       bench.batch(() => {
         const copied = board ? readBoard(bench, board) : undefined;
         if (copied) pasteBoard(bench, copied, whereFor(board ?? ''));
         else if (text?.trim()) pasteText(bench, text, whereFor(text));
+        else if (picture) bench.notify({ type: 'refused', refusal: NO_PICTURES });
         else bench.announce('There is nothing to paste.');
       });
     },

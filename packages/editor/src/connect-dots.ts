@@ -11,6 +11,8 @@ export interface ConnectDot {
 export const DOT_DISTANCE = 20;
 export const DOT_RADIUS = 6;
 const DOT_REACH = 11;
+/** For a finger: 44 pixels across. */
+export const DOT_REACH_TOUCH = 22;
 /** A sticky smaller than this on screen (CSS pixels) has no dots: they would be larger than it. */
 const DOTS_FROM = 40;
 
@@ -29,5 +31,5 @@ export function connectDotsFor(box: Rect, viewport: Viewport): readonly ConnectD
 }
 
 /** The dot within reach of a screen point, if any. */
-export const connectDotAt = (dots: readonly ConnectDot[], at: ScreenPoint): ConnectDot | undefined =>
-  dots.find((dot) => Math.hypot(dot.at.left - at.left, dot.at.top - at.top) <= DOT_REACH);
+export const connectDotAt = (dots: readonly ConnectDot[], at: ScreenPoint, reach: number = DOT_REACH): ConnectDot | undefined =>
+  dots.find((dot) => Math.hypot(dot.at.left - at.left, dot.at.top - at.top) <= reach);

@@ -55,6 +55,8 @@ const initialState = (readOnly: boolean): EditorState => ({
   preview: NO_PREVIEW,
   cursor: 'default',
   readOnly,
+  keepTool: false,
+  singleKeys: true,
   canUndo: false,
   canRedo: false,
 });
@@ -155,11 +157,13 @@ export function createEditor(parts: EditorParts): Editor {
         else bench.rest();
       });
     },
+    keepTool: (keepTool) => batch(() => store.patch({ keepTool })),
+    setSingleKeys: (singleKeys) => batch(() => store.patch({ singleKeys })),
     undo: () => travel('undo'),
     redo: () => travel('redo'),
     typeText: (text, before) => batch(() => writing.type(text, before)),
     startEditing(id, options = {}) {
-      if (index.elements.has(elementId(id))) writing.start({ type: 'element', id: elementId(id), select: options.select === true });
+      if (index.elements.has(elementId(id))) writing.start({ type: 'element', id: elementId(id), select: options.select === true, ...(options.at ? { at: options.at } : {}) });
       else if (index.relations.has(relationId(id))) writing.start({ type: 'relation', id: relationId(id) });
     },
     stopEditing: () => writing.stop(),

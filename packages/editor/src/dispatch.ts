@@ -3,6 +3,7 @@ import { CLIPBOARD_ACTIONS } from './actions/edit-actions.ts';
 import { pinched, wheeled } from './camera.ts';
 import type { InputEvent, KeyInput, PointerInput } from './input-event.ts';
 import type { Keymap } from './keymap.ts';
+import { onlySelected } from './selection.ts';
 import { openMenu, openMenuByKey } from './tools/context-menu.ts';
 import { hand } from './tools/hand.ts';
 import { panning } from './tools/panning.ts';
@@ -108,8 +109,21 @@ function onKeyDown(event: KeyDown, bench: Workbench, keymap: Keymap): boolean {
     openMenuByKey(bench);
     return true;
   }
+  if (!bench.state.singleKeys && isSign(event)) return writeOn(event.key, bench);
   const action = keymap.find(event);
   if (!action || CLIPBOARD_ACTIONS.has(action.id) || (action.writes && bench.state.readOnly) || !action.enabled(bench)) return false;
   action.run(bench);
+  return true;
+}
+
+/** A key that writes a sign: a letter, a digit, a punctuation mark. */
+const isSign = ({ key, modifiers }: KeyInput): boolean => !modifiers.command && !modifiers.alt && [...key].length === 1;
+
+/** Where single keys are no shortcuts, a sign goes on in the text of the sticky that is selected. */
+function writeOn(sign: string, bench: Workbench): boolean {
+  const alone = onlySelected(bench);
+  if (!alone || bench.state.readOnly) return false;
+  bench.startEditing(alone.id);
+  if (bench.state.editing) bench.typeText(alone.text + sign);
   return true;
 }

@@ -42,9 +42,9 @@ export interface Insets {
   readonly right: number;
 }
 
-/** What is being written: the shell shows a text field over it. `select` asks to select all text at the start. */
+/** What is being written: the shell shows a text field over it. `select` asks to select all text at the start, `at` for the caret where was pressed. */
 export type Editing =
-  | { readonly type: 'element'; readonly id: ElementId; readonly select: boolean }
+  | { readonly type: 'element'; readonly id: ElementId; readonly select: boolean; readonly at?: BoardPoint }
   | { readonly type: 'relation'; readonly id: RelationId };
 
 /** How the pointer looks. */
@@ -68,6 +68,10 @@ export interface EditorState {
   readonly preview: GesturePreview;
   readonly cursor: Cursor;
   readonly readOnly: boolean;
+  /** The kind or the connector stays in the hand after it was used. */
+  readonly keepTool: boolean;
+  /** Whether single keys are shortcuts; where they are not, typing writes in the selected sticky. */
+  readonly singleKeys: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }

@@ -9,6 +9,11 @@ export interface ClipboardContent {
   readonly text: string;
 }
 
+/** What is pasted: our own JSON, text, or the word that there was but a picture, which cannot hang on the wall. */
+export interface PastedContent extends Partial<ClipboardContent> {
+  readonly picture?: boolean;
+}
+
 /** What an editor tells its shell beside state. */
 export type EditorNotice =
   /** An edit was refused; show the message quietly. */
@@ -62,12 +67,16 @@ export interface Editor {
   /** Says something to people who listen instead of look. */
   announce(message: string): void;
   setTool(tool: 'select' | 'connect' | 'hand'): void;
+  /** Whether a kind or the connector stays in the hand after it was used. */
+  keepTool(keep: boolean): void;
+  /** Whether single keys (letters, digits, signs) are shortcuts. Speech input and trembling hands press them unawares (WCAG 2.1.4). */
+  setSingleKeys(on: boolean): void;
   /**
    * The whole text of the field over the sticky or connector being written, after each keystroke. `before` is what the field held
    * before it; hand it over where the field may lag behind what others type, and nothing of theirs is lost.
    */
   typeText(text: string, before?: string): void;
-  startEditing(id: ElementId | RelationId, options?: { readonly select?: boolean }): void;
+  startEditing(id: ElementId | RelationId, options?: { readonly select?: boolean; readonly at?: BoardPoint }): void;
   /** Ends writing; an element that was just placed and stayed empty goes away again. */
   stopEditing(): void;
   select(elements: Iterable<ElementId>, relations?: Iterable<RelationId>): void;
@@ -80,7 +89,7 @@ export interface Editor {
   copy(): ClipboardContent | undefined;
   cut(): ClipboardContent | undefined;
   /** Our own JSON where there is one, else plain text: one sticky a line, a table as a grid. At the pointer, or the middle of the screen. */
-  paste(content: Partial<ClipboardContent>): void;
+  paste(content: PastedContent): void;
   /** Text of two or more lines pasted into a sticky that was just placed and is empty: one sticky a line. False: the field takes it. */
   pasteLinesWhileEditing(text: string): boolean;
   setViewport(viewport: Viewport): void;

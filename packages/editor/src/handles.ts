@@ -15,7 +15,7 @@ export interface Handle {
 /** Side of a drawn handle, and how far from its middle it is taken hold of (CSS pixels; fingers are wider). */
 export const HANDLE_SIZE = 9;
 export const HANDLE_REACH = 8;
-export const HANDLE_REACH_TOUCH = 20;
+export const HANDLE_REACH_TOUCH = 22;
 /** Below these sides on screen (CSS pixels) handles would bury the sticky: then edges, then all, are left out. */
 const EDGES_FROM = 90;
 const ALL_FROM = 24;

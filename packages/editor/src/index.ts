@@ -1,5 +1,5 @@
 export { createEditor } from './create-editor.ts';
-export type { Action, ClipboardContent, Editor, EditorNotice, EditorParts, KeyChord } from './editor.ts';
+export type { Action, ClipboardContent, Editor, EditorNotice, EditorParts, KeyChord, PastedContent } from './editor.ts';
 export { isGesture, type Cursor, type Editing, type EditorState, type GesturePreview, type Guide, type ToolState } from './editor-state.ts';
 export type { InputEvent, KeyInput, Modifiers, PointerInput } from './input-event.ts';
 export { chordConflicts, chordsOf, normalChord } from './keymap.ts';

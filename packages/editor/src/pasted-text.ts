@@ -12,12 +12,15 @@ export interface PastedCell {
 /** Stickies in a row of a pasted list before the next row begins. */
 const PER_ROW = 12;
 
+/** What a word processor puts before an item of a list, a tab behind it: that makes no table. The last two are marks of its symbol fonts. */
+const LIST_MARK = /^[\t ]*(?:[-*•◦▪‣–·o§\uF0B7\uF0A7]|(?:\d{1,3}|[a-z]{1,4})[.)])\t(?=[^\t\n]*$)/gm;
+
 /**
  * Reads pasted text: a table (tabs) as a grid, its second column as kinds where it names some; any other text as one sticky a line,
  * an empty line beginning a new row. A line may name its kind: `Hotspot: Who pays?`.
  */
 export function pastedCells(text: string, notation: Notation): readonly PastedCell[] {
-  const clean = text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}/gu, '');
+  const clean = text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}/gu, '').replace(LIST_MARK, '');
   const kindOfWord = kindWords(notation);
   return clean.includes('\t') ? tableCells(parseTabs(clean), kindOfWord) : listCells(clean, kindOfWord);
 }
@@ -46,7 +49,7 @@ function listCells(text: string, kindOfWord: KindOfWord): readonly PastedCell[] 
   return rows.flatMap((lines) =>
     lines.map((line, i) => {
       if (i % PER_ROW === 0) row += 1;
-      return { ...withKind(line.replace(/^(?:[-*•]|\d{1,3}[.)])\s+/, ''), kindOfWord), row, column: i % PER_ROW };
+      return { ...withKind(line.replace(/^(?:[-*•◦▪‣–]|\d{1,3}[.)])\s+/, ''), kindOfWord), row, column: i % PER_ROW };
     }),
   );
 }

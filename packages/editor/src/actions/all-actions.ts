@@ -3,10 +3,13 @@ import { arrangeActions } from './arrange-actions.ts';
 import { createActions } from './create-actions.ts';
 import { actionsFrom } from './define.ts';
 import { editActions } from './edit-actions.ts';
+import { frameActions } from './frame-actions.ts';
 import { kindActions } from './kind-actions.ts';
+import { lookActions } from './look-actions.ts';
 import { selectActions } from './select-actions.ts';
 import { toolActions } from './tool-actions.ts';
 import { viewActions } from './view-actions.ts';
+import { walkActions } from './walk-actions.ts';
 import type { Action } from '../editor.ts';
 
 /** Every action of the editor, then the shell's; one of the shell's with a known id takes that place. */
@@ -15,9 +18,12 @@ export function allActions(bench: Workbench, shellActions: readonly Action[]): r
     ...toolActions,
     ...createActions(bench),
     ...editActions,
+    ...frameActions,
     ...kindActions(bench),
+    ...lookActions(bench),
     ...arrangeActions,
     ...selectActions,
+    ...walkActions,
     ...viewActions,
   ]);
   const fromShell = new Map(shellActions.map((action) => [action.id, action]));

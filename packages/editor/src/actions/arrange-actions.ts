@@ -25,8 +25,10 @@ export const arrangeActions: readonly ActionSpec[] = [
   side('narrower', 'Make narrower', 'alt+shift+arrowleft', -SIDE_STEP, 0),
   side('taller', 'Make taller', 'alt+shift+arrowdown', 0, SIDE_STEP),
   side('shorter', 'Make shorter', 'alt+shift+arrowup', 0, -SIDE_STEP),
-  layer('front', 'Bring to front', ']'),
-  layer('back', 'Send to back', '['),
+  layer('front', 'Bring to front', ']', 'Brought to front'),
+  layer('forward', 'Bring forward', 'alt+]', 'Brought forward'),
+  layer('backward', 'Send backward', 'alt+[', 'Sent backward'),
+  layer('back', 'Send to back', '[', 'Sent to back'),
 ];
 
 function alignment(to: Alignment, label: string, chord: string): ActionSpec {
@@ -37,7 +39,7 @@ function side(id: string, label: string, chord: string, dw: number, dh: number):
   return { id: `arrange.${id}`, label, group: 'arrange', shortcuts: [chord], writes: true, enabled: hasElements, run: (bench) => grow(bench, dw, dh) };
 }
 
-function layer(to: 'front' | 'back', label: string, chord: string): ActionSpec {
+function layer(to: 'front' | 'forward' | 'backward' | 'back', label: string, chord: string, announce: string): ActionSpec {
   return {
     id: `arrange.${to}`,
     label,
@@ -45,6 +47,6 @@ function layer(to: 'front' | 'back', label: string, chord: string): ActionSpec {
     shortcuts: [chord],
     writes: true,
     enabled: hasElements,
-    run: (bench) => void bench.commit({ type: 'reorder-elements', ids: changeable(bench, bench.state.selection), to }, { announce: to === 'front' ? 'Brought to front' : 'Sent to back' }),
+    run: (bench) => void bench.commit({ type: 'reorder-elements', ids: changeable(bench, bench.state.selection), to }, { announce }),
   };
 }

@@ -23,7 +23,7 @@ export const kindActions = (bench: Workbench): readonly ActionSpec[] => [
 ];
 
 /** Makes the selected another kind. A sticky that has the size of its old kind takes the size of the new. */
-function retype(bench: Workbench, kind: string): void {
+export function retype(bench: Workbench, kind: string): void {
   const elements = elementsOf(bench.index, changeable(bench, bench.state.selection)).filter((element) => element.kind !== kind);
   const { size } = kindOf(bench.notation, kind);
   const usual = elements.filter((element) => {

@@ -1,6 +1,6 @@
 import { unionOf } from '@paperroll/model';
-import { panBy, zoomAt } from '@paperroll/scene';
-import { zoomBy, zoomTo, ZOOM_STEP } from '../camera.ts';
+import { zoomAt, ZOOM_MAX } from '@paperroll/scene';
+import { pageBy, zoomBy, zoomTo, ZOOM_STEP } from '../camera.ts';
 import { boundsOf } from '../selection.ts';
 import { describe } from '../words.ts';
 import type { Workbench } from '../workbench.ts';
@@ -13,10 +13,11 @@ export const viewActions: readonly ActionSpec[] = [
   { id: 'view.zoom-100', label: 'Zoom to 100 %', group: 'view', shortcuts: ['mod+0', 'shift+0'], run: zoomToFull },
   { id: 'view.zoom-fit', label: 'Zoom to fit all', group: 'view', shortcuts: ['shift+1', 'home'], run: (bench) => zoomTo(bench, bench.scene.bounds()) },
   { id: 'view.zoom-selection', label: 'Zoom to selection', group: 'view', shortcuts: ['shift+2'], enabled: hasSelection, run: (bench) => zoomTo(bench, selectionBox(bench)) },
-  { id: 'view.page-down', label: 'Look further down', group: 'view', shortcuts: ['pagedown'], run: (bench) => page(bench, 0, 1) },
-  { id: 'view.page-up', label: 'Look further up', group: 'view', shortcuts: ['pageup'], run: (bench) => page(bench, 0, -1) },
-  { id: 'view.page-right', label: 'Look further right', group: 'view', shortcuts: ['shift+pagedown'], run: (bench) => page(bench, 1, 0) },
-  { id: 'view.page-left', label: 'Look further left', group: 'view', shortcuts: ['shift+pageup'], run: (bench) => page(bench, -1, 0) },
+  { id: 'view.zoom-close', label: 'Fill the screen with the selection', group: 'view', shortcuts: ['shift+3'], enabled: hasSelection, run: (bench) => zoomTo(bench, selectionBox(bench), ZOOM_MAX) },
+  { id: 'view.page-down', label: 'Look further down', group: 'view', shortcuts: ['pagedown'], run: (bench) => pageBy(bench, 0, 1) },
+  { id: 'view.page-up', label: 'Look further up', group: 'view', shortcuts: ['pageup'], run: (bench) => pageBy(bench, 0, -1) },
+  { id: 'view.page-right', label: 'Look further right', group: 'view', shortcuts: ['shift+pagedown'], run: (bench) => pageBy(bench, 1, 0) },
+  { id: 'view.page-left', label: 'Look further left', group: 'view', shortcuts: ['shift+pageup'], run: (bench) => pageBy(bench, -1, 0) },
   { id: 'view.next-event', label: 'Next on the timeline', group: 'view', shortcuts: ['.'], run: (bench) => step(bench, 1) },
   { id: 'view.previous-event', label: 'Previous on the timeline', group: 'view', shortcuts: [','], run: (bench) => step(bench, -1) },
 ];
@@ -31,11 +32,6 @@ function selectionBox(bench: Workbench): ReturnType<typeof unionOf> {
   const elements = boundsOf(bench.index, selection);
   const connectors = [...selectedRelations].flatMap((id) => bench.scene.connector(id)?.box ?? []);
   return unionOf([...(elements ? [elements] : []), ...connectors]);
-}
-
-function page(bench: Workbench, x: number, y: number): void {
-  const { viewport, screen } = bench.state;
-  bench.setViewport(panBy(viewport, { left: x * screen.w * 0.8, top: y * screen.h * 0.8 }));
 }
 
 /** Walks the story: from the selected event, or from its start or end. */

@@ -17,7 +17,7 @@ const waiting: ToolLeaf = {
       }
       case 'pointer-down': {
         const hit = event.button === 'main' ? hitAt(bench, event) : undefined;
-        return hit?.type === 'element' ? connecting(hit.id, { pressedAt: event.at }) : 'used';
+        return hit?.type === 'element' ? connecting(hit.id, { pressedAt: event.at, again: waiting }) : 'used';
       }
       case 'key-down':
         return event.key === 'Escape' ? 'done' : 'unused';

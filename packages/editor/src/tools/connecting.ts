@@ -15,6 +15,8 @@ import { cancels } from './cancels.ts';
 /** How connecting began: with a press at a point of the screen, or without a pointer, by key. */
 export interface ConnectingStart {
   readonly pressedAt?: ScreenPoint;
+  /** Where to go on after connecting, when the tool stays in the hand. */
+  readonly again?: ToolLeaf;
 }
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -62,7 +64,7 @@ export function connecting(from: ElementId, start: ConnectingStart = {}): ToolLe
     if (direction) return aim(bench, inDirection(bench, from, target, direction));
     if (event.key === 'Tab') return aim(bench, inOrder(bench, from, target, event.modifiers.shift ? -1 : 1));
     if (event.key !== 'Enter') return 'used';
-    return target === undefined ? 'used' : finish(bench, from, target, undefined);
+    return target === undefined ? 'used' : finish(bench, { from, target, again: start.again });
   };
 
   return {
@@ -74,7 +76,7 @@ export function connecting(from: ElementId, start: ConnectingStart = {}): ToolLe
       if (cancels(event)) return 'done';
       switch (event.type) {
         case 'pointer-move':
-          if (pressedOn !== undefined && pressed && isDrag(pressed, event)) return connecting(pressedOn, { pressedAt: pressed });
+          if (pressedOn !== undefined && pressed && isDrag(pressed, event)) return connecting(pressedOn, { ...start, pressedAt: pressed });
           follow(event, bench);
           return 'used';
         case 'pointer-down':
@@ -87,7 +89,7 @@ export function connecting(from: ElementId, start: ConnectingStart = {}): ToolLe
           follow(event, bench);
           // A click on the source arms the connector; the next click says where it ends.
           if (!dragged) return 'used';
-          return finish(bench, from, target, bench.state.pointer);
+          return finish(bench, { from, target, at: bench.state.pointer, again: start.again });
         case 'key-down':
           return onKey(event, bench);
         case 'tick':
@@ -102,10 +104,19 @@ export function connecting(from: ElementId, start: ConnectingStart = {}): ToolLe
   };
 }
 
-function finish(bench: Workbench, from: ElementId, target: ElementId | undefined, at: BoardPoint | undefined): Answer {
+interface Finished {
+  readonly from: ElementId;
+  readonly target: ElementId | undefined;
+  readonly at?: BoardPoint | undefined;
+  readonly again: ToolLeaf | undefined;
+}
+
+function finish(bench: Workbench, { from, target, at, again }: Finished): Answer {
   bench.rest();
-  if (target !== undefined) connect(bench, from, target);
-  else if (at && !covers(bench, from, at)) connectToNew(bench, from, at);
+  if (target !== undefined) {
+    connect(bench, from, target);
+    if (again && bench.state.keepTool) bench.enter(again);
+  } else if (at && !covers(bench, from, at)) connectToNew(bench, from, at);
   return 'used';
 }
 

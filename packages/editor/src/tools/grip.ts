@@ -1,8 +1,9 @@
 import type { PointerInput } from '../input-event.ts';
 import { isContainerFigure, isLocked, type ElementId, type Rect, type RelationId } from '@paperroll/model';
+import type { ScreenPoint } from '@paperroll/scene';
 import type { Editor } from '../editor.ts';
 import type { Cursor } from '../editor-state.ts';
-import { connectDotAt, connectDotsFor, DOT_DISTANCE, type ConnectDot } from '../connect-dots.ts';
+import { connectDotAt, connectDotsFor, DOT_DISTANCE, DOT_REACH_TOUCH, type ConnectDot } from '../connect-dots.ts';
 import { handleAt, handlesFor, HANDLE_REACH, HANDLE_REACH_TOUCH, type Handle } from '../handles.ts';
 import { onlySelected } from '../selection.ts';
 
@@ -19,20 +20,29 @@ export type Grip =
 const SLACK = 5;
 const SLACK_TOUCH = 14;
 
-/** Looks up what lies under the pointer, handles first. */
+/** Looks up what lies under the pointer: handles and dots first, of two within a finger's reach the nearer one. */
 export function gripAt(editor: Editor, event: PointerInput): Grip {
+  const handle = handleUnder(editor, event);
+  const dot = dotUnder(editor, event);
+  if (handle && dot) return distance(dot.dot.at, event.at) < distance(handle.handle.at, event.at) ? dot : handle;
+  return handle ?? dot ?? hitAt(editor, event) ?? { type: 'wall' };
+}
+
+const distance = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.left - b.left, a.top - b.top);
+
+function handleUnder(editor: Editor, event: PointerInput): Extract<Grip, { readonly type: 'handle' }> | undefined {
   const bounds = resizeBounds(editor);
-  if (bounds) {
-    const handle = handleAt(handlesFor(bounds, editor.state.viewport, angleOfOnly(editor)), event.at, event.device === 'touch' ? HANDLE_REACH_TOUCH : HANDLE_REACH);
-    if (handle) return { type: 'handle', handle, bounds };
-  }
+  if (!bounds) return undefined;
+  const handle = handleAt(handlesFor(bounds, editor.state.viewport, angleOfOnly(editor)), event.at, event.device === 'touch' ? HANDLE_REACH_TOUCH : HANDLE_REACH);
+  return handle && { type: 'handle', handle, bounds };
+}
+
+function dotUnder(editor: Editor, event: PointerInput): Extract<Grip, { readonly type: 'dot' }> | undefined {
   const source = editor.state.dots;
   const box = source && editor.index.elements.get(source);
-  if (source && box) {
-    const dot = connectDotAt(connectDotsFor(box, editor.state.viewport), event.at);
-    if (dot) return { type: 'dot', dot, from: source };
-  }
-  return hitAt(editor, event) ?? { type: 'wall' };
+  if (!source || !box) return undefined;
+  const dot = connectDotAt(connectDotsFor(box, editor.state.viewport), event.at, event.device === 'touch' ? DOT_REACH_TOUCH : undefined);
+  return dot && { type: 'dot', dot, from: source };
 }
 
 /** The angle at which the one sticky that is selected hangs; 0 when there are more. */

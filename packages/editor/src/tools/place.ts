@@ -43,7 +43,7 @@ export function placing(kind: string): ToolLeaf {
 function onKey(event: KeyInput, bench: Workbench, kind: string): Answer {
   if (event.key === 'Escape') return 'done';
   if (event.key !== 'Enter' || event.modifiers.command) return 'unused';
-  put(bench, kind, ghostBox(bench, kind, false).box);
+  put(bench, kind, ghostBox(bench, kind, false).box, event.modifiers.shift);
   return 'used';
 }
 
@@ -80,7 +80,7 @@ function dragging(kind: string, down: PointerInput): ToolLeaf {
           return 'used';
         case 'pointer-up': {
           show(bench);
-          put(bench, kind, drawn && drawn.w >= MIN_SIDE && drawn.h >= MIN_SIDE ? drawn : ghostBox(bench, kind, off).box);
+          put(bench, kind, drawn && drawn.w >= MIN_SIDE && drawn.h >= MIN_SIDE ? drawn : ghostBox(bench, kind, off).box, event.modifiers.shift);
           return bench.leaf.tool.state === 'place.dragging' ? 'done' : 'used';
         }
         case 'tick':
@@ -95,9 +95,12 @@ function dragging(kind: string, down: PointerInput): ToolLeaf {
   };
 }
 
-function put(bench: Workbench, kind: string, box: Rect): void {
+/** Puts the kind down and writes; one that stays in the hand is put down blank, to be put down again. */
+function put(bench: Workbench, kind: string, box: Rect, again: boolean): void {
+  const keep = again || bench.state.keepTool;
   bench.rest();
-  placeElement(bench, kind, box);
+  placeElement(bench, kind, box, { write: !keep });
+  if (keep) bench.enter(placing(kind));
 }
 
 function showGhost(bench: Workbench, kind: string, off: boolean): void {

@@ -9,6 +9,7 @@ import { panning } from '../panning.ts';
 import { cancels } from '../cancels.ts';
 import { brushing } from './brushing.ts';
 import { translating } from './translating.ts';
+import { underneath } from './underneath.ts';
 
 type Target = Extract<Grip, { readonly type: 'element' | 'connector' | 'wall' }>;
 
@@ -40,7 +41,7 @@ export function pointing(down: PointerInput, target: Target): ToolLeaf {
         case 'pointer-move':
           return isDrag(down.at, event) ? drag(down, event, target, before, bench) : 'used';
         case 'pointer-up':
-          click(down, target, bench);
+          click(down, target, before, bench);
           return bench.leaf.tool.state === 'select.pointing' ? 'done' : 'used';
         case 'tick':
           return down.device === 'touch' && event.time - down.time >= LONG_PRESS ? longPress(down, bench) : 'used';
@@ -74,16 +75,25 @@ const mayDrag = (bench: Workbench, id: ElementId): boolean => {
   return !bench.state.readOnly && element !== undefined && !isLocked(element);
 };
 
-function click(down: PointerInput, target: Target, bench: Workbench): void {
+function click(down: PointerInput, target: Target, before: Selected, bench: Workbench): void {
   if (down.modifiers.shift) toggle(bench, target);
+  else if (down.modifiers.command) selectUnderneath(bench, target, before);
   else if (down.clicks >= 2 && !bench.state.readOnly) doubleClick(bench, target);
   else selectOnly(bench, target);
 }
 
 function doubleClick(bench: Workbench, target: Target): void {
   const { pointer } = bench.state;
-  if (target.type !== 'wall') bench.startEditing(target.id);
+  if (target.type !== 'wall') bench.startEditing(target.id, pointer ? { at: pointer } : {});
   else if (pointer) placeElement(bench, bench.notation.defaultKind, boxAround(bench, bench.notation.defaultKind, pointer));
+}
+
+/** A click through: what lies below the one that was selected, down to the area that holds it all. */
+function selectUnderneath(bench: Workbench, target: Target, before: Selected): void {
+  const { pointer } = bench.state;
+  const next = target.type === 'connector' || !pointer ? undefined : underneath(bench, pointer, before.elements);
+  if (next === undefined) selectOnly(bench, target);
+  else bench.select([next]);
 }
 
 function isSelected(bench: Workbench, target: Target): boolean {

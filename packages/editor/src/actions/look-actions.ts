@@ -1,0 +1,32 @@
+import { onlySelected } from '../selection.ts';
+import { kindLabel } from '../words.ts';
+import type { Workbench } from '../workbench.ts';
+import { hasElements, type ActionSpec } from './define.ts';
+import { retype } from './kind-actions.ts';
+
+/** Carries the look of one sticky to others. On this wall the look is the kind: colour, shape and mark follow from it. */
+export function lookActions(bench: Workbench): readonly ActionSpec[] {
+  let copied: string | undefined;
+  return [
+    {
+      id: 'kind.copy',
+      label: 'Copy the kind',
+      group: 'edit',
+      shortcuts: ['mod+alt+c'],
+      enabled: () => onlySelected(bench) !== undefined,
+      run() {
+        copied = onlySelected(bench)?.kind ?? copied;
+        if (copied !== undefined) bench.announce(`${kindLabel(bench, copied)} copied`);
+      },
+    },
+    {
+      id: 'kind.paste',
+      label: 'Make it the copied kind',
+      group: 'edit',
+      shortcuts: ['mod+alt+v'],
+      writes: true,
+      enabled: () => copied !== undefined && hasElements(bench),
+      run: () => retype(bench, copied ?? ''),
+    },
+  ];
+}
