@@ -7,8 +7,9 @@ import { outerBox } from './rotation.ts';
 
 /** What a detour takes into account. */
 export interface DetourRequest {
-  /** How far its ends are moved along their sides: parallel connectors stand apart. */
-  readonly shift: number;
+  /** How far its ends are moved along a side: connectors that meet there stand apart. */
+  fromShift(side: Side): number;
+  toShift(side: Side): number;
   /** −2 … 2: the track in a channel. */
   readonly track: number;
   /** Stickies known to be in the way; others are found by trying. */
@@ -34,7 +35,7 @@ const FRESH_PER_ROUND = 6;
  * A way of level and upright legs with rounded corners, around everything, or undefined where none is found with
  * reasonable effort. Turned stickies are passed outside the upright box around them.
  */
-export function detour(from: ConnectorEnd, to: ConnectorEnd, { shift, track, seed, probe }: DetourRequest): Curve | undefined {
+export function detour(from: ConnectorEnd, to: ConnectorEnd, { fromShift, toShift, track, seed, probe }: DetourRequest): Curve | undefined {
   const ends = [outerBox(from.box, from.angle), outerBox(to.box, to.angle)] as const;
   const around = unionOf(ends);
   if (!around) return undefined;
@@ -45,8 +46,8 @@ export function detour(from: ConnectorEnd, to: ConnectorEnd, { shift, track, see
   for (let round = 0; round < ROUNDS && known.size <= MOST_KNOWN; round++) {
     const boxes = [...known].map(({ place }) => place.outer);
     const way = findWay({
-      starts: gatesOf(from, ends[0], shift + track * TRACK_GAP, channel, boxes),
-      goals: gatesOf(to, ends[1], shift + track * TRACK_GAP, channel, boxes),
+      starts: gatesOf(from, ends[0], (side) => fromShift(side) + track * TRACK_GAP, channel, boxes),
+      goals: gatesOf(to, ends[1], (side) => toShift(side) + track * TRACK_GAP, channel, boxes),
       blocks: (apart ? [...boxes, ...ends] : boxes).map((box) => expand(box, CLEARANCE)),
       xs: linesAlong([...boxes, ...ends].map(({ x, w }) => [x, x + w]), channel, bounds.x, bounds.x + bounds.w),
       ys: linesAlong([...boxes, ...ends].map(({ y, h }) => [y, y + h]), channel, bounds.y, bounds.y + bounds.h),
@@ -69,9 +70,10 @@ const OFF_MIDDLE_COST = 14;
 const SHORTEST_STUB = 8;
 
 /** Where a detour may leave an end: the middle of each side, and points beside it where a sticky covers some of that side. */
-function gatesOf(end: ConnectorEnd, outer: Rect, shift: number, channel: number, boxes: readonly Rect[]): readonly Gate[] {
+function gatesOf(end: ConnectorEnd, outer: Rect, shiftOn: (side: Side) => number, channel: number, boxes: readonly Rect[]): readonly Gate[] {
   const crowded = boxes.some((box) => intersects(expand(outer, channel), box));
   return [...SIDEWAYS, ...UPWAYS].flatMap((side) => {
+    const shift = shiftOn(side);
     const third = (side.nx === 0 ? end.box.w : end.box.h) * 0.32;
     const shifts = crowded ? [shift, shift - third, shift + third] : [shift];
     return shifts.flatMap((by) => gateAt(end, outer, side, by, channel, boxes) ?? []).map((gate) => ({

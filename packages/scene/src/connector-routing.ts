@@ -4,6 +4,7 @@ import { PARALLEL_GAP } from './connector-hop.ts';
 import { LABEL_PAD, placeLabel, type LabelRequest } from './connector-label.ts';
 import { connectorParts, HEAD, headOf, LABEL_SIZE } from './connector-parts.ts';
 import { routeConnector } from './connector-path.ts';
+import type { ConnectorAnchors } from './connector-spread.ts';
 import { createProbe, type Obstacle, type ObstaclesNear } from './connector-probe.ts';
 import { curveBox, pointAlong, polylineOf } from './curve.ts';
 import type { ConnectorFigure } from './figure.ts';
@@ -12,15 +13,25 @@ import { ellipsize } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
 import { LABEL_WEIGHT, type StickySet } from './theme.ts';
 
-/** What a connector is routed from. */
-export interface ConnectorRequest {
-  readonly relation: Relation;
-  readonly kind: Pick<RelationKind, 'line'>;
+/** Where both ends of a connector stand. */
+export interface ConnectorEnds {
   readonly from: Obstacle['place'];
   readonly to: Obstacle['place'];
+}
+
+/** What a way depends on beside its ends. */
+export interface ConnectorWay {
   /** Its place among the relations of the same pair. */
   readonly slot: number;
+  /** Where it meets its ends; undefined where it hops over their edges. */
+  readonly anchors: ConnectorAnchors | undefined;
   readonly near: ObstaclesNear;
+}
+
+/** What a connector is routed from. */
+export interface ConnectorRequest extends ConnectorEnds, ConnectorWay {
+  readonly relation: Relation;
+  readonly kind: Pick<RelationKind, 'line'>;
   readonly measure: TextMeasure;
   readonly stickies: () => StickySet;
 }
@@ -39,6 +50,9 @@ const LABEL_ROOM = 220;
 /** Whether words stand on the connector. */
 export const hasLabel = ({ label }: Relation): boolean => label.trim() !== '';
 
+/** Whether people asked for level and upright legs instead of a curve (property `route`). */
+export const isElbow = ({ props }: Relation): boolean => props['route'] === 'elbow';
+
 /** A box that holds all that is ever drawn or looked at of a connector, however it is routed. */
 export function reachOf({ relation, from, to, slot }: Pick<ConnectorRequest, 'relation' | 'from' | 'to' | 'slot'>): Rect {
   const label = hasLabel(relation) ? LABEL_ROOM + LABEL_PAD + 28 : 0;
@@ -46,9 +60,9 @@ export function reachOf({ relation, from, to, slot }: Pick<ConnectorRequest, 're
 }
 
 /** Routes a connector and finds a place for its label. */
-export function routedConnector({ relation, kind, from, to, slot, near, measure, stickies }: ConnectorRequest): RoutedConnector {
+export function routedConnector({ relation, kind, from, to, slot, anchors, near, measure, stickies }: ConnectorRequest): RoutedConnector {
   const probe = createProbe(near, relation.from, relation.to);
-  const { path, headAngle } = routeConnector(from, to, slot, relation.from === relation.to, { probe, track: trackOf(relation.id, slot) });
+  const { path, headAngle } = routeConnector(from, to, slot, relation.from === relation.to, { probe, track: trackOf(relation.id, slot), anchors, elbow: isElbow(relation) });
   const label = relation.label.replace(/\s+/g, ' ').trim();
   const shown = label === '' ? '' : ellipsize(label, LABEL_ROOM, LABEL_SIZE, LABEL_WEIGHT, measure);
   const request: LabelRequest | undefined = shown === '' ? undefined : { path, from, to, width: measure.width(shown, LABEL_SIZE, LABEL_WEIGHT) + LABEL_PAD, headLength: HEAD.length };

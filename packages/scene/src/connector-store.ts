@@ -1,24 +1,20 @@
 import { containsRect, expand, intersects, unionOf, type BoardIndex, type BoardPoint, type Rect, type Relation, type RelationId } from '@paperroll/model';
-import { hasLabel, reachOf, type RoutedConnector } from './connector-routing.ts';
+import { hasLabel, reachOf, type ConnectorEnds, type ConnectorWay, type RoutedConnector } from './connector-routing.ts';
 import type { ObstaclesNear } from './connector-probe.ts';
 import type { ConnectorSlots } from './connector-slots.ts';
 import type { FigurePlace } from './create-figures.ts';
 import type { ConnectorFigure } from './figure.ts';
+import type { SidePair } from './connector-sides.ts';
+import { createSpreads, plannedSides, type Spreads } from './connector-spread.ts';
 import { createSpatialIndex } from './spatial-index.ts';
 
 /** What a store of connectors is made from. */
 export interface ConnectorStoreParts {
-  readonly index: Pick<BoardIndex, 'relations'>;
+  readonly index: Pick<BoardIndex, 'relations' | 'relationsOf'>;
   readonly slots: ConnectorSlots;
   readonly near: ObstaclesNear;
   placeOf(id: Relation['from']): FigurePlace | undefined;
-  route(relation: Relation, ends: ConnectorEnds, slot: number, near: ObstaclesNear): RoutedConnector;
-}
-
-/** Where both ends of a connector stand. */
-export interface ConnectorEnds {
-  readonly from: FigurePlace;
-  readonly to: FigurePlace;
+  route(relation: Relation, ends: ConnectorEnds, way: ConnectorWay): RoutedConnector;
 }
 
 /** What a change did to connectors. */
@@ -42,6 +38,10 @@ export interface ConnectorStore {
   boundsWith(elements: Rect | undefined): Rect | undefined;
   /** Follows a change: relations that are new, gone or have changed or moved ends, and boxes in which stickies changed their place. */
   settle(touched: ReadonlySet<RelationId>, moved: readonly Rect[]): ConnectorChange;
+  /** Where connectors meet an element. */
+  readonly spreads: Spreads;
+  /** The sides of a connector as it stands on the board. */
+  sidesOf(relation: Relation): SidePair | undefined;
 }
 
 /** A connector of the board. `outer` is all that it may ever take up with these ends, so that it need not be routed to be found. */
@@ -51,6 +51,8 @@ interface Entry {
   readonly relation: Relation;
   readonly ends: ConnectorEnds;
   readonly slot: number;
+  /** Made on first need; null where it has none. */
+  sides: SidePair | null | undefined;
   rank: number;
   routed: RoutedConnector | undefined;
   figure: ConnectorFigure | undefined;
@@ -72,9 +74,17 @@ export function createConnectorStore({ index, slots, near, placeOf, route }: Con
     const to = placeOf(relation.to);
     if (!from || !to) return undefined;
     const slot = slots.slotOf(relation);
-    return { id: relation.id, outer: reachOf({ relation, from, to, slot }), relation, ends: { from, to }, slot, rank: 0, routed: undefined, figure: undefined, labelWatched: [] };
+    return { id: relation.id, outer: reachOf({ relation, from, to, slot }), relation, ends: { from, to }, slot, sides: undefined, rank: 0, routed: undefined, figure: undefined, labelWatched: [] };
   };
-  const routedOf = (entry: Entry): RoutedConnector => (entry.routed ??= route(entry.relation, entry.ends, entry.slot, near));
+  const sidesOf = (relation: Relation): SidePair | undefined => {
+    const entry = entries.get(relation.id);
+    if (!entry) return undefined;
+    if (entry.sides === undefined) entry.sides = plannedSides(entry.relation, entry.ends.from, entry.ends.to) ?? null;
+    return entry.sides ?? undefined;
+  };
+  const spreads = createSpreads({ placeOf, relationsOf: (id) => index.relationsOf(id), sidesOf });
+  const routedOf = (entry: Entry): RoutedConnector =>
+    (entry.routed ??= route(entry.relation, entry.ends, { slot: entry.slot, anchors: spreads.anchorsOf(entry.relation), near }));
   const figureOf = (entry: Entry): ConnectorFigure => (entry.figure ??= makeFigure(entry));
 
   /** Labels give way to the first places of labels with smaller ids: no label waits for where another one ends up. */
@@ -95,24 +105,46 @@ export function createConnectorStore({ index, slots, near, placeOf, route }: Con
   /** Takes away what was known of all connectors that the change may concern; returns what they looked like. */
   function forget(touched: ReadonlySet<RelationId>, moved: readonly Rect[]): Map<RelationId, Forgotten> {
     const forgotten = new Map<RelationId, Forgotten>();
+    const ends = new Set<Relation['from']>();
     for (const id of touched) {
       const before = entries.get(id);
+      if (before) ends.add(before.relation.from).add(before.relation.to);
       if (before) entries.remove(before);
       const relation = index.relations.get(id);
       const after = relation && makeEntry(relation);
       if (after) entries.add(after);
+      if (relation) ends.add(relation.from).add(relation.to);
       forgotten.set(id, { figure: before?.figure, labelPlace: before?.routed?.labelPlace });
     }
+    forgetShifted(ends, forgotten);
     for (const box of moved) {
       for (const entry of entries.near(box)) {
         const { routed } = entry;
         if (!routed?.watched.some((watched) => intersects(watched, box))) continue;
-        forgotten.set(entry.id, { figure: entry.figure, labelPlace: routed.labelPlace });
+        if (!forgotten.has(entry.id)) forgotten.set(entry.id, { figure: entry.figure, labelPlace: routed.labelPlace });
         entry.routed = undefined;
         entry.figure = undefined;
       }
     }
     return forgotten;
+  }
+
+  /** Connectors that stand elsewhere on a side now, because another one came, went or points another way. */
+  function forgetShifted(ends: ReadonlySet<Relation['from']>, forgotten: Map<RelationId, Forgotten>): void {
+    for (const end of ends) {
+      const before = spreads.known(end);
+      if (!before) continue;
+      spreads.forget(end);
+      const after = ends.size > EAGER ? undefined : spreads.at(end);
+      for (const id of before.keys()) {
+        if (after?.get(id) === before.get(id)) continue;
+        const entry = entries.get(id);
+        if (!entry || forgotten.has(id)) continue;
+        forgotten.set(id, { figure: entry.figure, labelPlace: entry.routed?.labelPlace });
+        entry.routed = undefined;
+        entry.figure = undefined;
+      }
+    }
   }
 
   /** Labels that looked where another label stood, or stands now, look again. */
@@ -135,6 +167,8 @@ export function createConnectorStore({ index, slots, near, placeOf, route }: Con
   }
 
   return {
+    spreads,
+    sidesOf,
     load() {
       entries.load([...index.relations.values()].flatMap((relation) => makeEntry(relation) ?? []));
     },

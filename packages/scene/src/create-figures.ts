@@ -11,8 +11,7 @@ import {
   type RelationKind,
 } from '@paperroll/model';
 import { areaParts, areaTitle, type AreaTitle } from './area-parts.ts';
-import type { ObstaclesNear } from './connector-probe.ts';
-import { routedConnector, type RoutedConnector } from './connector-routing.ts';
+import { routedConnector, type ConnectorEnds, type ConnectorWay, type RoutedConnector } from './connector-routing.ts';
 import type { AreaFigure, AreaShape, NoteFigure, NoteShape } from './figure.ts';
 import { angleOf, fitOptionsOf, hasBadges, PAINT_MARGIN, SHADOW_OFFSET, textBoxOf } from './figure-style.ts';
 import { noteParts } from './note-parts.ts';
@@ -30,8 +29,8 @@ export interface Figures {
   figure(element: Element): NoteFigure | AreaFigure;
   /** The same figure with another box; text is laid out anew only when the size differs. */
   moved(figure: NoteFigure | AreaFigure, box: Rect): NoteFigure | AreaFigure;
-  /** A relation's way around the stickies that `near` finds. */
-  connector(relation: Relation, ends: { readonly from: FigurePlace; readonly to: FigurePlace }, slot: number, near: ObstaclesNear): RoutedConnector;
+  /** A relation's way around the stickies that are near. */
+  connector(relation: Relation, ends: ConnectorEnds, way: ConnectorWay): RoutedConnector;
 }
 
 /** Where a figure is: what the spatial index, hit tests and connectors need of it. */
@@ -78,7 +77,7 @@ export function createFigures({ notation, labels, measure, stickies = () => PAPE
       if (figure instanceof LazyNote || figure instanceof LazyArea) return figure.at(box);
       return build(figure.element, box);
     },
-    connector: (relation, { from, to }, slot, near) => routedConnector({ relation, kind: lines.get(relation.kind) ?? PLAIN, from, to, slot, near, measure, stickies }),
+    connector: (relation, ends, way) => routedConnector({ relation, kind: lines.get(relation.kind) ?? PLAIN, ...ends, ...way, measure, stickies }),
   };
 }
 

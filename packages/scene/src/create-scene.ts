@@ -15,7 +15,7 @@ import {
   type Relation,
   type RelationId,
 } from '@paperroll/model';
-import { nothingNear, withMoved } from './connector-probe.ts';
+import { movedConnectors } from './connector-moving.ts';
 import { createConnectorSlots } from './connector-slots.ts';
 import { createConnectorStore } from './connector-store.ts';
 import { createFigures, paintBox, type FigurePlace, type Figures } from './create-figures.ts';
@@ -69,7 +69,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     slots,
     near: notes.near,
     placeOf: (id) => entryOf(id)?.place,
-    route: (relation, ends, slot, near) => figures.connector(relation, ends, slot, near),
+    route: (relation, ends, way) => figures.connector(relation, ends, way),
   });
 
   const pivotalOf = (entry: ElementEntry): PivotalLine => {
@@ -282,15 +282,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     const placed = new Map<ElementId, FigurePlace>(
       moving.map(({ entry, figure }) => [entry.id, { ...figures.placeOf({ ...entry.element, ...figure.box }) }]),
     );
-    const relations = new Map<RelationId, Relation>();
-    for (const id of placed.keys()) for (const relation of index.relationsOf(id)) relations.set(relation.id, relation);
-    // A few find their way around things while they move; many would cost the frame, so they do when they are let go.
-    const near = relations.size > DETOURS_WHILE_MOVING ? nothingNear : withMoved(notes.near, placed);
-    const routed = [...relations.values()].sort(byId).flatMap((relation) => {
-      const from = placed.get(relation.from) ?? entryOf(relation.from)?.place;
-      const to = placed.get(relation.to) ?? entryOf(relation.to)?.place;
-      return from && to ? [figures.connector(relation, { from, to }, slots.slotOf(relation), near).figure(() => false)] : [];
-    });
+    const routed = movedConnectors({ index, connectors, placed, placeOf: (id) => entryOf(id)?.place, near: notes.near, slotOf: slots.slotOf, route: (relation, ends, way) => figures.connector(relation, ends, way) });
     const only = (type: 'area' | 'note'): readonly Figure[] => moving.filter(({ figure }) => figure.type === type).map(({ figure }) => figure);
     return [...only('area'), ...routed, ...only('note')];
   }
@@ -307,8 +299,6 @@ interface Touched {
   tapes: boolean;
 }
 
-/** While more connectors than this follow what moves, none of them avoids anything. */
-const DETOURS_WHILE_MOVING = 16;
 /** More dirty boxes than this are reported as the one around them. */
 const DIRTY_LIMIT = 64;
 /** How far up and down lanes are looked for that a tape may run through. */
