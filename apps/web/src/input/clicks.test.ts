@@ -15,4 +15,10 @@ describe('clicks', () => {
     expect(count({ left: 60, top: 10 }, 0, 950)).toBe(1);
     expect(count({ left: 60, top: 10 }, 2, 990)).toBe(1);
   });
+
+  it('give a fingertip more room than a mouse', () => {
+    const count = createClickCounter();
+    expect([count(at, 0, 0, 'touch'), count({ left: 30, top: 12 }, 0, 200, 'touch')]).toEqual([1, 2]);
+    expect([count(at, 0, 1000), count({ left: 30, top: 12 }, 0, 1200)]).toEqual([1, 1]);
+  });
 });

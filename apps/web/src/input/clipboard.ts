@@ -1,4 +1,5 @@
-import type { ClipboardContent, Editor } from '@paperroll/editor';
+import type { ClipboardContent, Editor, PastedContent } from '@paperroll/editor';
+import { linesOfHtml } from './lines-of-html.ts';
 
 const BOARD_TYPE = 'application/x-paperroll+json';
 const HTML_MARK = /data-paperroll="([A-Za-z0-9+/=]*)"/;
@@ -10,10 +11,15 @@ export function writeTransfer(transfer: DataTransfer, content: ClipboardContent)
   transfer.setData(BOARD_TYPE, content.board);
 }
 
-/** Reads a paste event or a drop: our own JSON where there is one, and the text. */
-export function readTransfer(transfer: DataTransfer): Partial<ClipboardContent> {
-  return contentOf(transfer.getData(BOARD_TYPE), transfer.getData('text/html'), transfer.getData('text/plain'));
+/** Reads a paste event or a drop: our own JSON where there is one, the text, and whether there is a picture. */
+export function readTransfer(transfer: DataTransfer): PastedContent {
+  const content = contentOf(transfer.getData(BOARD_TYPE), transfer.getData('text/html'), transfer.getData('text/plain'));
+  const picture = [...(transfer.files ?? [])].some((file) => file.type.startsWith('image/'));
+  return picture ? { ...content, picture } : content;
 }
+
+/** Reads a paste as text alone, also what was copied from a wall. */
+export const readPlain = (transfer: DataTransfer): PastedContent => ({ text: transfer.getData('text/plain') });
 
 /** Copies or cuts the selection from a menu, where there is no clipboard event. Rejects when the browser forbids it. */
 export async function copyToClipboard(editor: Editor, mode: 'copy' | 'cut'): Promise<void> {
@@ -31,15 +37,18 @@ export async function copyToClipboard(editor: Editor, mode: 'copy' | 'cut'): Pro
 export async function pasteFromClipboard(editor: Editor): Promise<void> {
   let html = '';
   let text = '';
+  let picture = false;
   for (const item of await navigator.clipboard.read()) {
     if (item.types.includes('text/html')) html = await (await item.getType('text/html')).text();
     if (item.types.includes('text/plain')) text = await (await item.getType('text/plain')).text();
+    picture ||= item.types.some((type) => type.startsWith('image/'));
   }
-  editor.paste(contentOf('', html, text));
+  editor.paste({ ...contentOf('', html, text), picture });
 }
 
-function contentOf(board: string, html: string, text: string): Partial<ClipboardContent> {
+function contentOf(board: string, html: string, plain: string): Partial<ClipboardContent> {
   const own = board || boardInHtml(html);
+  const text = plain || (own || !html ? '' : linesOfHtml(html));
   return { ...(own ? { board: own } : {}), ...(text ? { text } : {}) };
 }
 

@@ -3,6 +3,7 @@ import type { ScreenPoint } from '@paperroll/scene';
 import type { FrameLoop } from '../canvas/frame-loop.ts';
 import { createClickCounter } from './clicks.ts';
 import { modifiersOf } from './modifiers.ts';
+import { createPalmGuard } from './palm-guard.ts';
 import { createTouches } from './touches.ts';
 
 type PointerInput = Extract<InputEvent, { readonly type: 'pointer-down' | 'pointer-move' | 'pointer-up' }>;
@@ -10,6 +11,7 @@ type PointerInput = Extract<InputEvent, { readonly type: 'pointer-down' | 'point
 /** Pointer listeners of the wall; moves are told once a frame. Text fields inside the host keep their own pointers. */
 export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameLoop): () => void {
   const touches = createTouches();
+  const palms = createPalmGuard();
   const countClick = createClickCounter();
   let pressed: { readonly id: number; readonly button: PointerInput['button']; readonly clicks: number } | undefined;
   let latest: PointerInput | undefined;
@@ -38,29 +40,40 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
     editor.dispatch({ type: 'pointer-cancel' });
   };
 
+  /** A pen has come: what lay on the screen before it was the hand that holds it. */
+  const meetPen = (event: PointerEvent): void => {
+    palms.pen(event.timeStamp);
+    if (touches.count === 0) return;
+    palms.takeForPalms(touches.ids);
+    touches.clear();
+    if (pressed && palms.isPalm(pressed.id)) cancel();
+  };
+
   const onDown = (event: PointerEvent): void => {
     if (inTextField(event, host)) return;
+    if (event.pointerType === 'pen') meetPen(event);
+    if (event.pointerType === 'touch' && palms.down(event.pointerId, event.timeStamp)) return;
     // By hand and first: leaving a text field commits it before the press is told.
     host.focus({ preventScroll: true });
     if (event.pointerType === 'touch') {
       touches.down(event.pointerId, pointOf(event));
-      if (touches.count === 2) {
-            if (pressed) cancel();
-      }
+      if (touches.count === 2 && pressed) cancel();
       if (touches.pinching) return;
     }
     const button = buttonOf(event.button);
     if (pressed || !button) return;
     host.setPointerCapture(event.pointerId);
     flushMove();
-    const clicks = countClick(pointOf(event), event.button, event.timeStamp);
+    const clicks = countClick(pointOf(event), event.button, event.timeStamp, deviceOf(event));
     pressed = { id: event.pointerId, button, clicks };
     editor.dispatch(inputOf('pointer-down', event, button, clicks));
     loop.request();
   };
 
   const onMove = (event: PointerEvent): void => {
+    if (event.pointerType === 'pen') meetPen(event);
     if (event.pointerType === 'touch') {
+      if (palms.isPalm(event.pointerId)) return;
       touches.move(event.pointerId, pointOf(event));
       if (touches.pinching) return loop.request();
     }
@@ -71,6 +84,7 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
 
   const onUp = (event: PointerEvent): void => {
     touches.up(event.pointerId);
+    palms.up(event.pointerId);
     if (pressed?.id !== event.pointerId) return;
     const { button, clicks } = pressed;
     flushMove();
@@ -80,6 +94,7 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
 
   const onLost = (event: PointerEvent): void => {
     touches.up(event.pointerId);
+    palms.up(event.pointerId);
     if (pressed?.id === event.pointerId) cancel();
   };
 

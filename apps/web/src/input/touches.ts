@@ -10,6 +10,7 @@ interface Grip {
 /** Follows fingers on the wall and tells when two of them pinch. */
 export interface Touches {
   readonly count: number;
+  readonly ids: Iterable<number>;
   /** Whether two fingers took over; stays until all are lifted, so that the last finger does not drag. */
   readonly pinching: boolean;
   down(id: number, at: ScreenPoint): void;
@@ -28,6 +29,9 @@ export function createTouches(): Touches {
   return {
     get count() {
       return fingers.size;
+    },
+    get ids() {
+      return fingers.keys();
     },
     get pinching() {
       return pinching;
