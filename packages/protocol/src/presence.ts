@@ -20,12 +20,27 @@ const userSchema = v.object({
 });
 const viewportSchema = v.object({ x: coordinate, y: coordinate, zoom: v.pipe(v.number(), v.minValue(0.001), v.maxValue(100)) });
 const dragSchema = v.object({ ids, dx: coordinate, dy: coordinate });
-const editingSchema = v.object({ id, caret: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))) });
+/** A place in a text that stays between the same letters; only the board's document can read it. */
+const mark = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+const editingSchema = v.object({
+  id,
+  caret: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  anchor: v.fallback(v.optional(mark), undefined),
+  head: v.fallback(v.optional(mark), undefined),
+});
+/** The newest points of a stroke: those before `first` were sent earlier. Points are board units. */
+const laserSchema = v.object({
+  stroke: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  first: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  points: v.pipe(v.array(v.tuple([coordinate, coordinate])), v.maxLength(64)),
+});
 
 /**
  * What a participant shows of themselves. All positions are in board units: `cursor` and the top-left corner of
  * `viewport` are board points, `drag` is how far the named elements are being moved just now. `editing.caret` is
- * an offset in UTF-16 units. At most 500 elements are named in `selection` and `drag`.
+ * an offset in UTF-16 units; `editing.anchor` and `editing.head` are marks of the board's document (see its
+ * `textMark`) where the selection of text began and where the caret is. `laser` is a pointer's trail that fades by
+ * itself: strokes are counted, and so are the points of one. At most 500 elements are named in `selection` and `drag`.
  */
 export const presenceSchema = v.object({
   user: userSchema,
@@ -34,6 +49,7 @@ export const presenceSchema = v.object({
   viewport: v.optional(viewportSchema),
   drag: v.optional(dragSchema),
   editing: v.optional(v.nullable(editingSchema)),
+  laser: v.optional(laserSchema),
 });
 
 /** See {@link presenceSchema}. */
@@ -52,6 +68,7 @@ export function parsePresence(state: unknown): Presence | undefined {
   const viewport = pick(viewportSchema, fields['viewport']);
   const drag = pick(dragSchema, fields['drag']);
   const editing = pick(v.nullable(editingSchema), fields['editing']);
+  const laser = pick(laserSchema, fields['laser']);
   return {
     user,
     cursor: pick(point, fields['cursor']) ?? null,
@@ -59,6 +76,7 @@ export function parsePresence(state: unknown): Presence | undefined {
     ...(viewport === undefined ? {} : { viewport }),
     ...(drag === undefined ? {} : { drag }),
     ...(editing === undefined ? {} : { editing }),
+    ...(laser === undefined ? {} : { laser }),
   };
 }
 

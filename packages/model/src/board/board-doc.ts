@@ -5,6 +5,7 @@ import { COORDINATE_LIMIT, SIDE_MAX, SIDE_MIN, type Element } from '../schema/el
 import { wellFormed, wellFormedJson, type JsonValue, type Props } from '../schema/json.ts';
 import type { Relation } from '../schema/relation.ts';
 import type { DiffOrigin } from './board-diff.ts';
+import { offsetOfMark, textMarkAt } from './text-mark.ts';
 
 // THE ONLY FILE that knows the Y layout. Flat maps by id, because they measured best: half the load time of nested maps,
 // one event for a group move, and a move, a retype and typing by three people all merge.
@@ -64,6 +65,10 @@ export interface BoardDoc {
   onTouched(listener: (touched: Touched) => void): () => void;
   /** Every change of one element's text, whoever made it, as splices in order; `local` tells this replica's own typing. */
   onText(id: ElementId, listener: (splices: readonly TextSplice[], local: boolean) => void): () => void;
+  /** A place in an element's text that stays between the same letters while people write: JSON, for presence. UTF-16 units. */
+  textMark(id: ElementId, offset: number): string | undefined;
+  /** Where a mark stands now; undefined for one of another text, of letters that have not arrived yet, or that is no mark. */
+  findTextMark(id: ElementId, mark: string): number | undefined;
 }
 
 interface StoredShape {
@@ -135,6 +140,14 @@ export function createBoardDoc(doc: Y.Doc = new Y.Doc()): BoardDoc {
       };
       layout.text.observeDeep(onEvents as never);
       return () => layout.text.unobserveDeep(onEvents as never);
+    },
+    textMark: (id, offset) => {
+      const text = layout.text.get(id);
+      return text instanceof Y.Text ? textMarkAt(text, offset) : undefined;
+    },
+    findTextMark: (id, mark) => {
+      const text = layout.text.get(id);
+      return text instanceof Y.Text ? offsetOfMark(doc, text, mark) : undefined;
     },
   };
 }
