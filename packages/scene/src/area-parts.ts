@@ -2,6 +2,7 @@ import { assertNever, type Rect, type Size } from '@paperroll/model';
 import type { AreaFigure, AreaShape } from './figure.ts';
 import { BASELINE, titleSizeOf } from './figure-style.ts';
 import type { Part } from './part.ts';
+import { rtlOf } from './text-direction.ts';
 import { ellipsize } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
 import { LABEL_WEIGHT } from './theme.ts';
@@ -76,6 +77,6 @@ function titleParts({ shape, stroke, stickies: { ink, sheet, bold } }: AreaFigur
   return [
     ...tab,
     { type: 'text', text: kind, x, y: kindBaseline, size: kindSize, weight: LABEL_WEIGHT, align: 'start', fill: ink, spacing: 0.5, opacity: bold ? 1 : 0.8 },
-    { type: 'text', text, x, y: kindBaseline + kindSize * 0.3 + size * (0.65 + BASELINE), size, weight: LABEL_WEIGHT, align: 'start', fill: ink, writing: true },
+    { type: 'text', text, x, y: kindBaseline + kindSize * 0.3 + size * (0.65 + BASELINE), size, weight: LABEL_WEIGHT, align: 'start', fill: ink, writing: true, ...rtlOf(text) },
   ];
 }

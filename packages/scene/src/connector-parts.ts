@@ -3,6 +3,7 @@ import { curveStart, curveEnd, type Curve } from './curve.ts';
 import type { ConnectorFigure, ConnectorHead } from './figure.ts';
 import { BASELINE } from './figure-style.ts';
 import type { Part } from './part.ts';
+import { rtlOf } from './text-direction.ts';
 import { LABEL_WEIGHT, type StickySet } from './theme.ts';
 
 /** Width of a connector's line, and length and half width of its head. */
@@ -85,6 +86,7 @@ const labelParts = (text: string, box: Rect, { ink, labelSheet }: StickySet): re
     align: 'middle',
     fill: ink,
     writing: true,
+    ...rtlOf(text),
   },
 ];
 

@@ -62,22 +62,24 @@ function head({ shape, box, mark, stickies: { ink } }: NoteFigure, parts: Part[]
 }
 
 function lines(figure: NoteFigure, parts: Part[]): void {
-  const { fontSize, lineHeight, lines: texts } = figure.text;
+  const { fontSize, lineHeight, lines: texts, rtl } = figure.text;
   const room = textBoxOf(figure.shape, figure.box, hasBadges(figure.element));
   const start = figure.shape === 'note';
   const top = start ? room.y : room.y + (room.h - texts.length * lineHeight) / 2;
   texts.forEach((text, i) => {
     if (text === '') return;
+    const fromRight = rtl?.[i] === true;
     parts.push({
       type: 'text',
       text,
-      x: start ? room.x : room.x + room.w / 2,
+      x: room.x + room.w * (start ? (fromRight ? 1 : 0) : 0.5),
       y: top + lineHeight * (i + 0.5) + fontSize * BASELINE,
       size: fontSize,
       weight: TEXT_WEIGHT,
-      align: start ? 'start' : 'middle',
+      align: start ? (fromRight ? 'end' : 'start') : 'middle',
       fill: figure.stickies.ink,
       writing: true,
+      ...(fromRight ? { rtl: true } : {}),
     });
   });
 }

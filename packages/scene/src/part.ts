@@ -33,7 +33,7 @@ export interface PathPart {
   readonly opacity?: number;
 }
 
-/** One line of text; `y` is the alphabetic baseline, `x` the start or middle of the line as `align` says. */
+/** One line of text; `y` is the alphabetic baseline, `x` the left end, the middle or the right end of the line as `align` says. */
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
@@ -43,6 +43,8 @@ export interface TextPart {
   readonly weight: 400 | 600;
   readonly align: 'start' | 'middle' | 'end';
   readonly fill: string;
+  /** Its paragraph runs from right to left. */
+  readonly rtl?: true;
   /** What people wrote, as against words of the notation: left out while a text field stands over it. */
   readonly writing?: true;
   /** Extra space between letters. */

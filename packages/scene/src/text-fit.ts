@@ -1,5 +1,6 @@
 import type { Size } from '@paperroll/model';
 import { graphemesOf } from './graphemes.ts';
+import { hasRightToLeft, runsRightToLeft } from './text-direction.ts';
 import { MEASURE_SIZE, type TextMeasure } from './text-measure.ts';
 import { wordsOf, type Word } from './words.ts';
 
@@ -9,6 +10,8 @@ export interface TextLayout {
   readonly lineHeight: number;
   readonly lines: readonly string[];
   readonly more: boolean;
+  /** Of each line, whether its paragraph runs from right to left; left out where none does. */
+  readonly rtl?: readonly boolean[];
 }
 
 /** What `fitText` may do: the largest and the smallest size in units, and the weight of the face. */
@@ -46,13 +49,20 @@ export function fitText(text: string, box: Size, measure: TextMeasure, options: 
       breakWords: last || size <= breakAt,
       width100: (s) => measure.width(s, MEASURE_SIZE, options.weight),
     });
-    if (wrapped.complete) return { fontSize: size, lineHeight, lines: wrapped.lines, more: false };
-    if (last) return cutShort(wrapped.lines.slice(0, room), size, lineHeight, box.w, measure, options.weight);
+    const directions = directionsOf(paragraphs, wrapped);
+    if (wrapped.complete) return { fontSize: size, lineHeight, lines: wrapped.lines, more: false, ...directions };
+    if (last) return { ...cutShort(wrapped.lines.slice(0, room), size, lineHeight, box.w, measure, options.weight), ...directions };
   }
+}
+
+function directionsOf(paragraphs: Paragraphs, { owners }: Wrapped): Pick<TextLayout, 'rtl'> {
+  return paragraphs.someRtl ? { rtl: owners.map((paragraph) => runsRightToLeft(paragraphs.text(paragraph))) } : {};
 }
 
 interface Paragraphs {
   readonly count: number;
+  readonly someRtl: boolean;
+  text(paragraph: number): string;
   word(paragraph: number, index: number): Word | undefined;
 }
 
@@ -63,6 +73,8 @@ function createParagraphs(text: string): Paragraphs {
   const read: { readonly words: Word[]; readonly rest: Generator<Word> }[] = [];
   return {
     count: raw.length,
+    someRtl: hasRightToLeft(trimmed),
+    text: (paragraph) => raw[paragraph] ?? '',
     word(paragraph, index) {
       const known = (read[paragraph] ??= { words: [], rest: wordsOf(raw[paragraph] ?? '') });
       while (known.words.length <= index) {
@@ -86,13 +98,20 @@ interface WrapRules {
 
 interface Wrapped {
   readonly lines: readonly string[];
+  /** Of each line, the paragraph that it belongs to. */
+  readonly owners: readonly number[];
   readonly complete: boolean;
 }
 
 /** Greedy lines; gives up as soon as they are more than there is room for (that extra line tells that there is more). */
 function wrap(paragraphs: Paragraphs, rules: WrapRules): Wrapped {
   const lines: string[] = [];
+  const owners: number[] = [];
   const full = (): boolean => lines.length > rules.room;
+  const push = (line: string, paragraph: number): void => {
+    lines.push(line);
+    owners.push(paragraph);
+  };
   const blank = rules.width100(' ');
   for (let p = 0; p < paragraphs.count; p++) {
     let line = '';
@@ -107,32 +126,32 @@ function wrap(paragraphs: Paragraphs, rules: WrapRules): Wrapped {
         used += gap + wide;
         continue;
       }
-      if (line !== '') lines.push(line);
+      if (line !== '') push(line, p);
       line = '';
       used = 0;
-      if (full()) return { lines, complete: false };
+      if (full()) return { lines, owners, complete: false };
       if (wide <= rules.width) {
         line = word.text;
         used = wide;
         continue;
       }
-      if (!rules.breakWords) return { lines, complete: false };
+      if (!rules.breakWords) return { lines, owners, complete: false };
       for (const grapheme of graphemesOf(word.text)) {
         const w = rules.width100(grapheme);
         if (line !== '' && used + w > rules.width) {
-          lines.push(line);
+          push(line, p);
           line = '';
           used = 0;
-          if (full()) return { lines, complete: false };
+          if (full()) return { lines, owners, complete: false };
         }
         line += grapheme;
         used += w;
       }
     }
-    lines.push(line);
-    if (full()) return { lines, complete: false };
+    push(line, p);
+    if (full()) return { lines, owners, complete: false };
   }
-  return { lines, complete: true };
+  return { lines, owners, complete: true };
 }
 
 /** Ends the last visible line with an ellipsis, giving up graphemes until it fits. */

@@ -1,7 +1,7 @@
 import { assertNever, expand, labelOf, type BoardSnapshot, type Kind, type Notation, type Rect } from '@paperroll/model';
 import { createScene } from './create-scene.ts';
 import type { Figure } from './figure.ts';
-import type { Part } from './part.ts';
+import type { Part, TextPart } from './part.ts';
 import type { PivotalLine } from './scene.ts';
 import { snapshotIndex } from './snapshot-index.ts';
 import type { TextMeasure } from './text-measure.ts';
@@ -104,14 +104,20 @@ function partToSvg(part: Part): string {
       return `<path d="${d}"${moved}${paintOf(part)}${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}${part.stroke ? ' stroke-linecap="round"' : ''}/>`;
     }
     case 'text': {
-      const anchor = part.align === 'start' ? '' : ` text-anchor="${part.align}"`;
+      const anchor = anchorOf(part);
       const spacing = part.spacing ? ` letter-spacing="${part.spacing}"` : '';
       const space = /^\s|\s\s|\s$/.test(part.text) ? ' xml:space="preserve"' : '';
-      return `<text${space} x="${num(part.x)}" y="${num(part.y)}" font-size="${num(part.size)}"${part.weight === 400 ? '' : ` font-weight="${part.weight}"`}${anchor}${spacing}${paintOf(part)}>${escapeXml(part.text)}</text>`;
+      return `<text${space} x="${num(part.x)}" y="${num(part.y)}" font-size="${num(part.size)}"${part.weight === 400 ? '' : ` font-weight="${part.weight}"`}${anchor}${spacing}${part.rtl ? ' direction="rtl"' : ''}${paintOf(part)}>${escapeXml(part.text)}</text>`;
     }
     default:
       return assertNever(part);
   }
+}
+
+/** In SVG the start of a line from right to left is its right end. */
+function anchorOf({ align, rtl }: TextPart): string {
+  const anchor = align === 'middle' || !rtl ? align : align === 'start' ? 'end' : 'start';
+  return anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
 }
 
 function paintOf(part: { readonly fill?: string; readonly stroke?: string; readonly strokeWidth?: number; readonly opacity?: number }): string {

@@ -85,6 +85,8 @@ function paintPath(target: PaintTarget, part: PathPart, zoom: number): void {
   target.translate(-x, -y);
 }
 
+const ALIGNS = { start: 'left', middle: 'center', end: 'right' } as const;
+
 function paintText(target: PaintTarget, part: TextPart): void {
   const font = `${part.weight} ${part.size}px ${FONT_FAMILY}`;
   // Contexts compare by their own normal form; remembering the last one asked for saves parsing it for each line.
@@ -92,7 +94,9 @@ function paintText(target: PaintTarget, part: TextPart): void {
     target.font = font;
     lastFont.set(target, font);
   }
-  target.textAlign = part.align === 'middle' ? 'center' : part.align;
+  target.textAlign = ALIGNS[part.align];
+  const direction = part.rtl ? 'rtl' : 'ltr';
+  if (target.direction !== direction) target.direction = direction;
   target.letterSpacing = `${part.spacing ?? 0}px`;
   target.fillStyle = part.fill;
   target.fillText(part.text, part.x, part.y);
