@@ -52,15 +52,23 @@ const HABITS: readonly Habit[] = [
   (page) => press(page, '?', 'Escape'),
 ];
 
-/** A person with a real mouse and a real keyboard; each call does the next of their habits. */
-export function createHands(page: DrivenPage, ids: readonly string[]): { next(): Promise<void> } {
+/** A person with a real mouse and a real keyboard. */
+export interface Hands {
+  /** Every habit once, with a pause of so many milliseconds after each. */
+  round(pauseMs: number): Promise<void>;
+}
+
+/** Works on these stickies, in the view that the page has now. */
+export function createHands(page: DrivenPage, ids: readonly string[]): Hands {
   const home = page.viewport();
   let turn = 0;
   return {
-    async next() {
-      await page.setViewport(await home);
-      await HABITS[turn % HABITS.length]?.(page, ids[turn % ids.length] ?? '');
-      turn++;
+    async round(pauseMs) {
+      for (const habit of HABITS) {
+        await page.setViewport(await home);
+        await habit(page, ids[turn++ % ids.length] ?? '');
+        await page.page.waitForTimeout(pauseMs);
+      }
     },
   };
 }

@@ -28,6 +28,8 @@ export interface SoakSample {
 
 const ZOOM = 0.5;
 const PAUSE_MS = 2000;
+/** Samples after the warm-up, however slow the machine. */
+const LEAST = 4;
 
 /** Lets a crew and a person at a page work on one board, and looks at what that leaves behind. */
 export async function soak(browser: Browser, relay: RelayProcess, options: SoakOptions, tell: (sample: SoakSample) => void): Promise<readonly SoakSample[]> {
@@ -55,12 +57,11 @@ export async function soak(browser: Browser, relay: RelayProcess, options: SoakO
   const begun = performance.now();
   const minutes = (): number => (performance.now() - begun) / 60_000;
   try {
-    while (minutes() < options.minutes) {
+    while (minutes() < options.minutes || samples.filter(({ at }) => at >= options.warmUp).length < LEAST) {
       const end = performance.now() + options.every * 1000;
-      while (performance.now() < end) {
-        await hands.next();
-        await page.page.waitForTimeout(Math.min(PAUSE_MS, options.every * 100));
-      }
+      // Whole rounds: what a habit leaves until the next one is in every sample, or in none.
+      do await hands.round(Math.min(PAUSE_MS, options.every * 50));
+      while (performance.now() < end);
       const sample: SoakSample = { at: minutes(), ...(await sampleOf(page)), ...(await relaySample(relay)), ...(await crew.report()) };
       samples.push(sample);
       tell(sample);
