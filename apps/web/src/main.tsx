@@ -19,23 +19,25 @@ const makeId = (): string => nanoid(12);
 const { origin } = window.location;
 
 const preferences = createPreferences(window);
-
-// Begins before the page is drawn: its texts come while its code does.
-followLanguage(window, preferences);
-
-const services: AppServices = {
-  origin,
-  router: createRouter(window),
-  api: createBoardsApi(origin, window.fetch.bind(window)),
-  preferences,
-  profile: createProfile(window, makeId, Math.random),
-  recents: createRecentBoards(window),
-  seeds: new Map(),
-  runWork: createPageWork(),
-  makeId,
-  now: Date.now,
-};
-
 const host = document.getElementById('root');
 if (!host) throw new Error('missing #root in index.html');
-createRoot(host).render(<App services={services} />);
+const root = createRoot(host);
+
+const start = (): void => {
+  const services: AppServices = {
+    origin,
+    router: createRouter(window),
+    api: createBoardsApi(origin, window.fetch.bind(window)),
+    preferences,
+    profile: createProfile(window, makeId, Math.random),
+    recents: createRecentBoards(window),
+    seeds: new Map(),
+    runWork: createPageWork(),
+    makeId,
+    now: Date.now,
+  };
+  root.render(<App services={services} />);
+};
+
+// The page speaks from its first word on: the name that a newcomer is given is in their language, too.
+void followLanguage(window, preferences).then(start);

@@ -1,5 +1,6 @@
 import { fail, ok, type Refusal, type Result } from '@paperroll/model';
 import * as v from 'valibot';
+import { t } from '../i18n/t.ts';
 
 const createdSchema = v.object({
   id: v.string(),
@@ -10,7 +11,7 @@ const titledSchema = v.object({ title: v.string() });
 
 const keyedSchema = v.object({ keys: v.object({ host: v.optional(v.string()), edit: v.optional(v.string()), view: v.optional(v.string()) }) });
 
-const ODD_ANSWER: Refusal = { code: 'odd-answer', message: 'The server gave an answer that this page does not understand. Reload the page.' };
+const oddAnswer = (): Refusal => ({ code: 'odd-answer', message: t('refusal.odd-answer') });
 
 /** A board as the relay made it: its id and the three keys, told this once. */
 export type CreatedBoard = v.InferOutput<typeof createdSchema>;
@@ -37,7 +38,7 @@ export function createBoardsApi(origin: string, send: typeof fetch): BoardsApi {
       const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
       return response.ok ? ok(body) : fail({ code: `http-${response.status}`, message: messageOf(response.status, body) });
     } catch {
-      return fail({ code: 'unreachable', message: 'The server cannot be reached. Check your connection and try again.' });
+      return fail({ code: 'unreachable', message: t('refusal.unreachable') });
     }
   };
   return {
@@ -45,19 +46,19 @@ export function createBoardsApi(origin: string, send: typeof fetch): BoardsApi {
       const answer = await ask('/api/boards', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });
       if (!answer.ok) return answer;
       const created = v.safeParse(createdSchema, answer.value);
-      return created.success ? ok(created.output) : fail(ODD_ANSWER);
+      return created.success ? ok(created.output) : fail(oddAnswer());
     },
     async title(id, key) {
       const answer = await ask(`/api/boards/${id}`, { headers: { authorization: `Bearer ${key}` } });
       if (!answer.ok) return answer;
       const known = v.safeParse(titledSchema, answer.value);
-      return known.success ? ok(known.output.title) : fail(ODD_ANSWER);
+      return known.success ? ok(known.output.title) : fail(oddAnswer());
     },
     async keys(id, key) {
       const answer = await ask(`/api/boards/${id}`, { headers: { authorization: `Bearer ${key}` } });
       if (!answer.ok) return answer;
       const known = v.safeParse(keyedSchema, answer.value);
-      return known.success ? ok(known.output.keys) : fail(ODD_ANSWER);
+      return known.success ? ok(known.output.keys) : fail(oddAnswer());
     },
     async remove(id, hostKey) {
       const answer = await ask(`/api/boards/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${hostKey}` } });
@@ -69,7 +70,7 @@ export function createBoardsApi(origin: string, send: typeof fetch): BoardsApi {
 function messageOf(status: number, body: unknown): string {
   const said = v.safeParse(v.union([v.object({ error: v.object({ message: v.string() }) }), v.object({ message: v.string() })]), body);
   if (said.success) return 'error' in said.output ? said.output.error.message : said.output.message;
-  if (status === 429) return 'Too many boards were made in a short time. Wait a minute and try again.';
-  if (status >= 500) return 'The server has a problem and could not do this. Try again in a moment.';
-  return 'The server refused this.';
+  if (status === 429) return t('refusal.http-429');
+  if (status >= 500) return t('refusal.http-5xx');
+  return t('refusal.http');
 }

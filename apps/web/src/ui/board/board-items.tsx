@@ -9,11 +9,7 @@ import { useBoard, useWrites } from './board-context.tsx';
 import { LookItems } from './look-items.tsx';
 import { ActionItem, Chord, LevelItems, Separator, SubMenu, Tick } from './menu-items.tsx';
 
-const THEMES: readonly (readonly [ThemeChoice, string])[] = [
-  ['system', 'Automatic'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-];
+const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 
 /** Everything of the board that is not on the wall itself. */
 export function BoardItems(): ReactElement {
@@ -33,7 +29,7 @@ export function BoardItems(): ReactElement {
       <Separator />
       {writes ? (
         <>
-          <SubMenu label="Level">
+          <SubMenu label={t('menu.level')}>
             <LevelItems />
           </SubMenu>
           <ActionItem id="board.labels" />
@@ -46,15 +42,15 @@ export function BoardItems(): ReactElement {
       <Separator />
       <DropdownMenu.CheckboxItem className="menu__item" checked={minimap} onCheckedChange={() => editor.runAction('view.minimap')}>
         <Tick />
-        Minimap
+        {t('minimap.label')}
         <Chord chord="m" />
       </DropdownMenu.CheckboxItem>
-      <SubMenu label="Theme">
+      <SubMenu label={t('theme.label')}>
         <DropdownMenu.RadioGroup value={theme} onValueChange={(next) => preferences.update((kept) => ({ ...kept, theme: next as ThemeChoice }))}>
-          {THEMES.map(([value, label]) => (
+          {THEMES.map((value) => (
             <DropdownMenu.RadioItem key={value} className="menu__item" value={value}>
               <Tick />
-              {label}
+              {t(`theme.${value}`)}
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>
@@ -74,11 +70,11 @@ export function BoardItems(): ReactElement {
       <ActionItem id="help.shortcuts" />
       <Separator />
       <DropdownMenu.Item className="menu__item" onSelect={() => router.go('/')}>
-        New board…
+        {t('menu.new')}
       </DropdownMenu.Item>
       {host ? (
         <DropdownMenu.Item className="menu__item menu__item--danger" onSelect={() => chrome.getState().open('delete')}>
-          Delete this board…
+          {t('menu.delete')}
         </DropdownMenu.Item>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 import type { ScreenPoint } from '@paperroll/scene';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { focusWall, useBoard, useEditorState } from './board-context.tsx';
 import { KindItems } from './kind-items.tsx';
 import { ActionItem, ActionItems, Separator, SubMenu } from './menu-items.tsx';
@@ -19,7 +20,7 @@ export function WallMenuAt({ at, onClose }: { readonly at: ScreenPoint; readonly
           sideOffset={2}
           align="start"
           collisionPadding={8}
-          aria-label="On the wall"
+          aria-label={t('menu.wall')}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (document.activeElement === document.body) focusWall();
@@ -49,11 +50,11 @@ function Items(): ReactElement {
       {writes && selection.size > 0 ? (
         <>
           <Separator />
-          <SubMenu label="Make it another kind">
+          <SubMenu label={t('menu.kind')}>
             <KindItems current={undefined} />
           </SubMenu>
           {list(MARKS)}
-          <SubMenu label="Arrange">
+          <SubMenu label={t('menu.arrange')}>
             <ActionItems group="arrange" />
           </SubMenu>
           {list(['edit.lock', 'edit.unlock'])}

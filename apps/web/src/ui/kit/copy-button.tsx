@@ -1,5 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
+import { chordText } from './shortcut-keys.tsx';
 
 type CopyState = 'idle' | 'copied' | 'failed';
 
@@ -14,7 +16,7 @@ export function CopyButton({ text, label, primary = false }: { readonly text: st
   return (
     <button type="button" className={`button${primary ? ' button--primary' : ''} copy-button`} onClick={() => void copyText(text).then((done) => setState(done ? 'copied' : 'failed'))}>
       {state === 'copied' ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
-      <span aria-live="polite">{state === 'copied' ? 'Copied' : state === 'failed' ? 'Press Ctrl+C' : label}</span>
+      <span aria-live="polite">{state === 'copied' ? t('copy.done') : state === 'failed' ? t('copy.failed', { keys: chordText('mod+c') }) : label}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactElement, ReactNode } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
 /** What a dialog needs. `wide` for dialogs with a preview. */
@@ -27,7 +28,7 @@ export function Dialog({ title, description, size = 'medium', onClose, children 
           {children}
           {/* Last, so that the first thing to focus is what the dialog is about. */}
           <RadixDialog.Close asChild>
-            <button type="button" className="icon-button icon-button--small dialog__close" aria-label="Close">
+            <button type="button" className="icon-button icon-button--small dialog__close" aria-label={t('dialog.close')}>
               <X size={18} aria-hidden="true" />
             </button>
           </RadixDialog.Close>

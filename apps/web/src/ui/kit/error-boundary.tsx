@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { t } from '../../i18n/t.ts';
 import { Problem } from '../problems/problem.tsx';
 
 /** Catches a page that broke: says that the work is kept, and offers to load it anew. */
@@ -17,8 +18,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     const { broken } = this.state;
     if (broken === undefined) return this.props.children;
     return (
-      <Problem title="This page stumbled" details={broken} actions={[{ label: 'Reload the page', primary: true, run: () => window.location.reload() }, { label: 'Go to the start page', href: '/' }]}>
-        Your work is kept: everything you wrote is on the server, or on this device until the server has it. Reloading brings it back.
+      <Problem title={t('problem.broken.title')} details={broken} actions={[{ label: t('problem.reload'), primary: true, run: () => window.location.reload() }, { label: t('problem.home'), href: '/' }]}>
+        {t('problem.broken.text')}
       </Problem>
     );
   }

@@ -4,7 +4,7 @@ import { t } from '../../i18n/t.ts';
 import type { SessionStatus } from '../../session/board-session.ts';
 import { Problem } from './problem.tsx';
 
-const HOME = { label: 'Go to the start page', href: '/' } as const;
+const home = (): { readonly label: string; readonly href: string } => ({ label: t('problem.home'), href: '/' });
 
 /** Why a board did not open, each with what to do about it. */
 export function ClosedBoard({ closed, hasKey, retry }: { readonly closed: NonNullable<SessionStatus['closed']>; readonly hasKey: boolean; readonly retry: () => void }): ReactElement {
@@ -12,29 +12,29 @@ export function ClosedBoard({ closed, hasKey, retry }: { readonly closed: NonNul
     case closeCodes.unknownBoard:
     case closeCodes.badAddress:
       return (
-        <Problem title="There is no such board" actions={[{ ...HOME, primary: true }]}>
-          This server knows no board at this address. Perhaps part of the link was lost on its way: ask for it again, whole.
+        <Problem title={t('problem.none.title')} actions={[{ ...home(), primary: true }]}>
+          {t('problem.none.text')}
         </Problem>
       );
     case closeCodes.unauthorised:
       return hasKey ? (
-        <Problem title="This link does not open the board" actions={[{ ...HOME, primary: true }]}>
-          The board exists, but the key at the end of this link is not one of its keys. Ask the person who shared it for a new link.
+        <Problem title={t('problem.key.title')} actions={[{ ...home(), primary: true }]}>
+          {t('problem.key.text')}
         </Problem>
       ) : (
-        <Problem title="The key is missing from this link" actions={[{ ...HOME, primary: true }]}>
-          A board link ends with # and a key. This one ends before it: some programs cut links there. Ask for the whole link, and paste it on the start page.
+        <Problem title={t('problem.no-key.title')} actions={[{ ...home(), primary: true }]}>
+          {t('problem.no-key.text')}
         </Problem>
       );
     case closeCodes.deleted:
       return (
-        <Problem title="This board was deleted" actions={[{ ...HOME, primary: true }]}>
-          A host of this board deleted it for everybody. If you have exported it before, you can import that file on the start page.
+        <Problem title={t('problem.deleted.title')} actions={[{ ...home(), primary: true }]}>
+          {t('problem.deleted.text')}
         </Problem>
       );
     default:
       return (
-        <Problem title="The board cannot be opened" actions={[{ label: 'Try again', primary: true, run: retry }, HOME]} details={`close code ${closed.code}`}>
+        <Problem title={t('problem.closed.title')} actions={[{ label: t('problem.again'), primary: true, run: retry }, home()]} details={t('problem.closed.code', { code: String(closed.code) })}>
           {t(closed.message)}
         </Problem>
       );
@@ -44,8 +44,8 @@ export function ClosedBoard({ closed, hasKey, retry }: { readonly closed: NonNul
 /** The relay does not answer, and this device has no copy of the board. */
 export function UnreachableBoard({ retry }: { readonly retry: () => void }): ReactElement {
   return (
-    <Problem title="The server cannot be reached" actions={[{ label: 'Try again now', primary: true, run: retry }, HOME]}>
-      This device has no copy of the board yet, so there is nothing to show. The page keeps trying, and opens the board as soon as the server answers.
+    <Problem title={t('problem.unreachable.title')} actions={[{ label: t('problem.again-now'), primary: true, run: retry }, home()]}>
+      {t('problem.unreachable.text')}
     </Problem>
   );
 }
@@ -53,8 +53,8 @@ export function UnreachableBoard({ retry }: { readonly retry: () => void }): Rea
 /** The board was written by a newer build than this page. */
 export function NewerBoard(): ReactElement {
   return (
-    <Problem title="This board needs a newer Paperroll" actions={[{ label: 'Reload the page', primary: true, run: () => window.location.reload() }, HOME]}>
-      Somebody opened this board with a newer version, which writes it in a way that this page cannot read safely. Nothing is lost. Reloading usually brings the new version.
+    <Problem title={t('problem.newer.title')} actions={[{ label: t('problem.reload'), primary: true, run: () => window.location.reload() }, home()]}>
+      {t('problem.newer.text')}
     </Problem>
   );
 }
@@ -62,8 +62,8 @@ export function NewerBoard(): ReactElement {
 /** An address that is no page of the app. */
 export function LostPage(): ReactElement {
   return (
-    <Problem title="Nothing hangs here" actions={[{ ...HOME, primary: true }]}>
-      This address is neither the start page nor a board.
+    <Problem title={t('problem.lost.title')} actions={[{ ...home(), primary: true }]}>
+      {t('problem.lost.text')}
     </Problem>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { t } from '../../i18n/t.ts';
 import { Logo } from '../kit/logo.tsx';
 
 /** A way on from a problem: a link, or something to do. */
@@ -38,7 +39,7 @@ export function Problem({ title, children, actions, details }: ProblemProps): Re
         </div>
         {details ? (
           <details className="problem__details">
-            <summary>Technical details</summary>
+            <summary>{t('problem.details')}</summary>
             <code>{details}</code>
           </details>
         ) : null}

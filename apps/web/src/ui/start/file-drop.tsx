@@ -1,6 +1,7 @@
 import type { Imported } from '@paperroll/model';
 import { FileInput } from 'lucide-react';
 import { useCallback, useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { DropVeil } from '../kit/drop-veil.tsx';
 import { FilePicker } from '../kit/file-picker.tsx';
@@ -22,15 +23,15 @@ export function FileDrop({ onImported }: { readonly onImported: (imported: Impor
   return (
     <div className="bring surface">
       <FileInput size={22} className="bring__icon" aria-hidden="true" />
-      <h3 className="bring__title">Import a file</h3>
-      <p className="bring__about">{readable(importFormats())} Drop a file anywhere on this page, or choose one.</p>
+      <h3 className="bring__title">{t('start.file.title')}</h3>
+      <p className="bring__about">{t('start.file.about', { formats: readable(importFormats()) })}</p>
       <div className="bring__row">
-        <FilePicker label="Choose a file…" onFile={read} />
+        <FilePicker label={t('file.choose')} onFile={read} />
       </div>
       <p className="field__error" role="alert">
         {problem}
       </p>
-      {over ? <DropVeil words="Drop it here to read the board" /> : null}
+      {over ? <DropVeil words={t('start.file.drop')} /> : null}
     </div>
   );
 }

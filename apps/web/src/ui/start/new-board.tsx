@@ -1,6 +1,7 @@
 import { EMPTY_META, notations, TITLE_LIMIT, type Level, type Notation } from '@paperroll/model';
 import { ArrowRight } from 'lucide-react';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
@@ -31,24 +32,24 @@ export function NewBoard(): ReactElement | null {
   };
 
   return (
-    <form className="new-board surface" aria-label="New board" onSubmit={submit}>
+    <form className="new-board surface" aria-label={t('start.new')} onSubmit={submit}>
       <div className="field">
         <label className="field__label" htmlFor={ids.title}>
-          What is the story about?
+          {t('start.new.title')}
         </label>
         <input
           id={ids.title}
           className="input input--large"
-          placeholder="A title, or leave it for later"
+          placeholder={t('start.new.placeholder')}
           value={title}
           maxLength={TITLE_LIMIT}
           autoComplete="off"
           onChange={(event) => setTitle(event.target.value)}
         />
       </div>
-      {notations.length > 1 ? <Segments label="Notation" value={notation.id} options={notations.map(({ id, title: label }) => ({ value: id, label }))} onChange={choose} /> : null}
+      {notations.length > 1 ? <Segments label={t('start.new.notation')} value={notation.id} options={notations.map(({ id, title: label }) => ({ value: id, label }))} onChange={choose} /> : null}
       <fieldset className="levels">
-        <legend className="field__label">How deep do you want to go?</legend>
+        <legend className="field__label">{t('start.new.level')}</legend>
         {notation.levels.map((choice) => (
           <LevelCard key={choice.id} level={choice} notation={notation} name={ids.level} checked={choice.id === level} onChoose={() => setLevel(choice.id)} />
         ))}
@@ -59,7 +60,7 @@ export function NewBoard(): ReactElement | null {
         </p>
       ) : null}
       <button type="submit" className="button button--primary button--large" disabled={state.busy}>
-        {state.busy ? 'Unrolling paper…' : 'New board'}
+        {state.busy ? t('start.new.busy') : t('start.new')}
         <ArrowRight size={18} aria-hidden="true" />
       </button>
     </form>

@@ -1,6 +1,7 @@
 import { formatBoardLink, parseBoardLink } from '@paperroll/protocol';
 import { Link } from 'lucide-react';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { boardPath } from '../create-board.ts';
 
@@ -22,9 +23,9 @@ export function OpenLink(): ReactElement {
     <form className="bring surface" onSubmit={submit} noValidate>
       <Link size={22} className="bring__icon" aria-hidden="true" />
       <label className="bring__title" htmlFor={id}>
-        Open a shared link
+        {t('start.link.title')}
       </label>
-      <p className="bring__about">Paste the whole link, with what follows the #: that is its key.</p>
+      <p className="bring__about">{t('start.link.about')}</p>
       <div className="bring__row">
         <input
           id={id}
@@ -43,7 +44,7 @@ export function OpenLink(): ReactElement {
           }}
         />
         <button type="submit" className="button" disabled={text.trim() === ''}>
-          Open
+          {t('start.link.open')}
         </button>
       </div>
       <p id={`${id}-problem`} className="field__error" role="alert">

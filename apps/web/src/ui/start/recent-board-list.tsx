@@ -1,4 +1,3 @@
-import type { Role } from '@paperroll/protocol';
 import { X } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 import { formatRelativeTime } from '../../i18n/format.ts';
@@ -10,15 +9,13 @@ import { IconButton } from '../kit/icon-button.tsx';
 import type { RecentBoard } from '../state/recent-boards.ts';
 import { useStore } from '../state/use-store.ts';
 
-const ROLES: Readonly<Record<Role, string>> = { host: 'Host', edit: 'Editor', view: 'Viewer' };
-
 /** The boards that this browser has opened. */
 export function RecentBoardList(): ReactElement {
   const { recents, now } = useApp();
   const boards = useStore(recents.store);
   const heading = useRef<HTMLHeadingElement>(null);
   const remove = (board: RecentBoard): void => {
-    if (board.role === 'host' && !window.confirm(`Take “${nameOf(board)}” off this list?\n\nThe board itself stays, but this browser forgets its host link. Keep a copy of the link if you still need it.`)) return;
+    if (board.role === 'host' && !window.confirm(t('start.recent.confirm', { title: nameOf(board) }))) return;
     recents.remove(board.id);
     heading.current?.focus();
   };
@@ -28,7 +25,7 @@ export function RecentBoardList(): ReactElement {
         {t('start.recent.title')}
       </h2>
       {boards.length === 0 ? (
-        <p className="start__empty">Boards that you open in this browser will hang here, so that you find back without the link.</p>
+        <p className="start__empty">{t('start.recent.empty')}</p>
       ) : (
         <ul className="recents">
           {boards.map((board) => (
@@ -36,11 +33,11 @@ export function RecentBoardList(): ReactElement {
               <AppLink href={boardPath(board.id, board.key)} className="recent__link">
                 <span className="recent__title">{nameOf(board)}</span>
                 <span className="recent__facts">
-                  {board.role ? `${ROLES[board.role]} · ` : ''}
+                  {board.role ? `${t(`start.role.${board.role}`)} · ` : ''}
                   {formatRelativeTime(board.opened, now())}
                 </span>
               </AppLink>
-              <IconButton small label={`Take “${nameOf(board)}” off this list`} icon={X} className="recent__remove" onClick={() => remove(board)} />
+              <IconButton small label={t('start.recent.remove', { title: nameOf(board) })} icon={X} className="recent__remove" onClick={() => remove(board)} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { countBoard, libraries, type BoardSnapshot, type Notation, type Sample } from '@paperroll/model';
 import { useMemo, useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
 import { BoardThumbnail } from './board-thumbnail.tsx';
@@ -16,8 +17,8 @@ export function SampleGallery(): ReactElement | null {
   if (entries.length === 0) return null;
   return (
     <section className="start__section" aria-labelledby="samples-title">
-      <h2 id="samples-title">Boards worth reading</h2>
-      <p className="start__lead">Each opens as a board of your own. Write on it as you like.</p>
+      <h2 id="samples-title">{t('start.samples')}</h2>
+      <p className="start__lead">{t('start.samples.about')}</p>
       {problem ? (
         <p className="note-box note-box--bad" role="alert">
           {problem}
@@ -64,5 +65,5 @@ function factsOf(notation: Notation, snapshot: BoardSnapshot): string {
   const events = countBoard(snapshot).elements[notation.defaultKind] ?? 0;
   const kind = notation.kinds.find(({ id }) => id === notation.defaultKind);
   const counted = kind ? `${events} ${(events === 1 ? kind.label : kind.plural).toLowerCase()}` : undefined;
-  return [level, counted, `${snapshot.elements.length} elements`].filter(Boolean).join(' · ');
+  return [level, counted, t('start.elements', { count: snapshot.elements.length })].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,6 @@
 import { Suspense, useState, type ReactElement } from 'react';
 import type { Imported } from '@paperroll/model';
+import { t } from '../../i18n/t.ts';
 import { latePart } from '../../i18n/late-part.ts';
 import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
@@ -38,8 +39,8 @@ export function StartPage(): ReactElement {
       <main className="start__main">
         <section className="start__hero" aria-labelledby="start-title">
           <div className="start__pitch">
-            <h1 id="start-title">A long roll of paper on a quiet wall, for everyone who knows a part of the story.</h1>
-            <p>Storm events together, find out how the work really goes, and take the result home as Markdown. No account: share a link and start.</p>
+            <h1 id="start-title">{t('start.pitch')}</h1>
+            <p>{t('start.about')}</p>
             <RollPicture />
           </div>
           <NewBoard />
@@ -48,17 +49,17 @@ export function StartPage(): ReactElement {
         <SampleGallery />
         {hasBoards ? null : <RecentBoardList />}
         <section className="start__section" aria-labelledby="bring-title">
-          <h2 id="bring-title">Bring a board along</h2>
+          <h2 id="bring-title">{t('start.bring')}</h2>
           <div className="start__pair">
             <FileDrop onImported={setImported} />
             <OpenLink />
           </div>
         </section>
       </main>
-      <footer className="start__foot">Paperroll keeps boards on the server that you opened it from, and a copy on this device.</footer>
+      <footer className="start__foot">{t('start.foot')}</footer>
       {imported ? (
         <Suspense>
-          <ImportReportDialog imported={imported} confirmLabel="Open as a new board" onConfirm={() => createBoard(app, imported.snapshot)} onClose={() => setImported(undefined)} />
+          <ImportReportDialog imported={imported} confirmLabel={t('start.open-imported')} onConfirm={() => createBoard(app, imported.snapshot)} onClose={() => setImported(undefined)} />
         </Suspense>
       ) : null}
     </div>

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
+import { t } from '../../i18n/t.ts';
 import type { Me } from '../../session/board-session.ts';
 import { createLocalStore, type KeepingWindow, type LocalStore } from './local-store.ts';
 
 /** Colours of people: each reaches WCAG AA (4.5 : 1) under white text, and tells itself from its neighbours. */
 export const PERSON_COLORS: readonly string[] = ['#1d6fb8', '#a63d8f', '#2c7a3f', '#b4431f', '#6750b5', '#8a6100', '#0f7480', '#b3305c'];
-
-const FUN_NAMES: readonly string[] = ['Otter', 'Heron', 'Badger', 'Wren', 'Marten', 'Finch', 'Lynx', 'Robin', 'Hare', 'Swift'];
 
 const profileSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
@@ -21,7 +20,7 @@ export type Profile = v.InferOutput<typeof profileSchema>;
 /** Keeps the profile; a newcomer is a guest with a friendly name until they say otherwise. */
 export function createProfile(win: KeepingWindow, makeId: () => string, random: () => number): LocalStore<Profile> {
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
-  const guest: Profile = { id: makeId(), name: `Guest ${pick(FUN_NAMES)}`, color: pick(PERSON_COLORS), asked: false };
+  const guest: Profile = { id: makeId(), name: t('guest.name', { animal: pick(t('guest.animals').split(' ')) }), color: pick(PERSON_COLORS), asked: false };
   const store = createLocalStore(win, 'paperroll.profile', profileSchema, guest);
   if (store.get() === guest) store.set(guest);
   return store;
