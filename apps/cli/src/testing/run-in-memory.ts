@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { ExitCode } from '../cli-io.ts';
 import { runCli } from '../run-cli.ts';
 
@@ -20,8 +21,12 @@ export interface Surroundings {
   readonly relay?: string;
 }
 
-/** An empty folder of its own. */
-export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'paperroll-cli-'));
+/** An empty folder of its own; it goes when the test is over. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'paperroll-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Runs a command line in this process. */
 export async function runInMemory(args: readonly string[], { cwd = freshFolder(), stdin = '', relay = join(cwd, 'no-relay.js') }: Surroundings = {}): Promise<Ran> {
