@@ -59,12 +59,15 @@ export function createPaster(bench: Workbench): Paster {
   return {
     paste({ board, text, picture }) {
       if (bench.state.readOnly) return;
+      if (picture && !board && !text?.trim()) {
+        bench.notify({ type: 'refused', refusal: NO_PICTURES });
+        return;
+      }
       bench.stopEditing();
       bench.batch(() => {
         const copied = board ? readBoard(bench, board) : undefined;
         if (copied) pasteBoard(bench, copied, whereFor(board ?? ''));
         else if (text?.trim()) pasteText(bench, text, whereFor(text));
-        else if (picture) bench.notify({ type: 'refused', refusal: NO_PICTURES });
         else bench.announce('There is nothing to paste.');
       });
     },

@@ -1,9 +1,12 @@
 import type { Editing, Editor } from '@paperroll/editor';
-import { applySplices, elementId, type TextSplice } from '@paperroll/model';
-import { BASELINE, FONT_FAMILY } from '@paperroll/scene';
+import { applySplices, elementId, spliceBetween, type TextSplice } from '@paperroll/model';
+import { BASELINE, FONT_FAMILY, panBy } from '@paperroll/scene';
+import { readTransfer } from '../input/clipboard.ts';
 import { modifiersOf } from '../input/modifiers.ts';
 import type { FrameLoop } from './frame-loop.ts';
+import { watchScreenKeyboard } from './screen-keyboard.ts';
 import { shiftOffset } from './text-caret.ts';
+import { placeCaret } from './writing-caret.ts';
 import { transformOf, writingPlaceOf, type WritingPlace } from './writing-place.ts';
 
 /** The parts of a mounted text field. */
@@ -18,6 +21,8 @@ export interface WritingParts {
 
 // What a field needs of the command keys; all others are shortcuts.
 const FIELD_COMMANDS: ReadonlySet<string> = new Set(['a', 'c', 'x', 'v', 'b', 'i', 'u', 'Backspace', 'Delete', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
+/** Room (CSS pixels) between a keyboard on the screen and what is written above it. */
+const ABOVE_KEYBOARD = 8;
 const LEAVING_KEYS: ReadonlySet<string> = new Set(['Escape', 'Enter', 'Tab']);
 
 /** Brings a text field to life: what is typed goes to the editor, what others type comes in around the caret. Returns its undo. */
@@ -42,10 +47,11 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
   /** After an edit that was refused, or merged with somebody's: the board decides what stands there. */
   const settle = (): void => {
     const text = textOf(editor, editing);
-    if (text === field.value || composing) return;
+    const others = composing ? undefined : spliceBetween(field.value, text);
+    if (!others) return;
     const { selectionStart, selectionEnd } = field;
     synced = text;
-    adopt(text, Math.min(selectionStart, text.length), Math.min(selectionEnd, text.length));
+    adopt(text, shiftOffset(selectionStart, [others]), shiftOffset(selectionEnd, [others]));
   };
   const takeOver = (splices: readonly TextSplice[]): void => {
     // A composition must not be touched: it ends with everything written since as one change.
@@ -59,11 +65,20 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
     const at = detached ? undefined : writingPlaceOf(editor, editing);
     if (!at) return;
     // Laying it out makes the browser measure text: not in every frame in which somebody's cursor moves.
-    const laying = JSON.stringify([at, editor.state.viewport, editor.state.screen, field.value]);
+    const { covered } = keyboard;
+    const laying = JSON.stringify([at, editor.state.viewport, editor.state.screen, field.value, covered]);
     if (laying === laid) return;
     laid = laying;
-    lay(editor, at, paper, field);
+    lay(editor, { ...at, covered }, paper, field);
   };
+  /** The sticky comes up above the keyboard. */
+  const rise = (): void => {
+    place();
+    const hidden = paper.getBoundingClientRect().bottom + ABOVE_KEYBOARD - (host.getBoundingClientRect().bottom - keyboard.covered);
+    if (keyboard.covered > 0 && hidden > 0) editor.setViewport(panBy(editor.state.viewport, { left: 0, top: hidden }));
+    place();
+  };
+  const keyboard = watchScreenKeyboard(host, rise);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
@@ -75,7 +90,17 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
   };
   const onPaste = (event: ClipboardEvent): void => {
     event.stopPropagation();
-    if (editor.pasteLinesWhileEditing(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+    const content = event.clipboardData ? readTransfer(event.clipboardData) : {};
+    const plain = event.clipboardData?.getData('text/plain') ?? '';
+    if (plain === '' && content.picture) editor.paste({ picture: true });
+    else if (editor.pasteLinesWhileEditing(plain)) event.preventDefault();
+  };
+  // From the browser's menu, or by shaking a phone: its own undo knows nothing of what others typed meanwhile.
+  const onBeforeInput = (event: InputEvent): void => {
+    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+    event.preventDefault();
+    if (event.inputType === 'historyUndo') editor.undo();
+    else editor.redo();
   };
   const onCompositionStart = (): void => {
     composing = true;
@@ -96,6 +121,7 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
 
   field.addEventListener('keydown', onKeyDown);
   field.addEventListener('paste', onPaste);
+  field.addEventListener('beforeinput', onBeforeInput);
   field.addEventListener('compositionstart', onCompositionStart);
   field.addEventListener('compositionend', onCompositionEnd);
   field.addEventListener('input', onInput);
@@ -119,15 +145,17 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
   ];
   place();
   field.focus({ preventScroll: true });
-  if (editing.type === 'element' && editing.select) field.select();
-  else field.setSelectionRange(field.value.length, field.value.length);
+  placeCaret(editor, editing, host, field);
+  rise();
 
   return () => {
     detached = true;
     const hadFocus = document.activeElement === field;
     for (const stop of stops) stop();
+    keyboard.dispose();
     field.removeEventListener('keydown', onKeyDown);
     field.removeEventListener('paste', onPaste);
+    field.removeEventListener('beforeinput', onBeforeInput);
     field.removeEventListener('compositionstart', onCompositionStart);
     field.removeEventListener('compositionend', onCompositionEnd);
     field.removeEventListener('input', onInput);
@@ -141,8 +169,8 @@ function textOf(editor: Editor, editing: Editing): string {
 }
 
 /** Lays the field exactly over the painted text. All lengths are units: one transform scales them. */
-function lay(editor: Editor, at: WritingPlace, paper: HTMLElement, field: HTMLTextAreaElement): void {
-  const { transform, enlarged } = transformOf(editor, at);
+function lay(editor: Editor, at: WritingPlace & { readonly covered: number }, paper: HTMLElement, field: HTMLTextAreaElement): void {
+  const { transform, enlarged } = transformOf(editor, at, at.covered);
   const { room } = at;
   const paperStyle = paper.style;
   paperStyle.transform = transform;

@@ -22,7 +22,7 @@ export function WritingField({ editor, editing, loop, host }: WritingFieldProps)
   }, [editor, editing, loop, host]);
   return (
     <div className="wall-writing" ref={paper}>
-      <textarea ref={field} rows={1} spellCheck autoCapitalize="sentences" autoComplete="off" enterKeyHint="done" data-wall-writing="" />
+      <textarea ref={field} rows={1} dir="auto" spellCheck autoCapitalize="sentences" autoComplete="off" enterKeyHint="done" data-wall-writing="" />
     </div>
   );
 }

@@ -101,8 +101,8 @@ function placeOnConnector(editor: Editor, { id }: Extract<Editing, { readonly ty
 /** The smallest letters (CSS pixels) that one is asked to write in. */
 const READABLE_PX = 14;
 
-/** The place on screen: a CSS transform for the paper, and whether it is enlarged so that it can be read. */
-export function transformOf(editor: Editor, place: WritingPlace): { readonly transform: string; readonly enlarged: boolean } {
+/** The place on screen: a CSS transform for the paper, and whether it is enlarged so that it can be read. `covered` CSS pixels at the bottom are not seen. */
+export function transformOf(editor: Editor, place: WritingPlace, covered = 0): { readonly transform: string; readonly enlarged: boolean } {
   const { viewport, screen } = editor.state;
   const { paper, angle } = place;
   const scale = Math.max(viewport.zoom, READABLE_PX / Math.max(place.fontSize, READABLE_PX * 0.7));
@@ -111,7 +111,7 @@ export function transformOf(editor: Editor, place: WritingPlace): { readonly tra
   const half = { w: (paper.w * scale) / 2, h: (paper.h * scale) / 2 };
   // Enlarged paper stays on the screen; at its own size it lies where it lies.
   const left = enlarged ? clamp(middle.left, half.w, screen.w - half.w) : middle.left;
-  const top = enlarged ? clamp(middle.top, half.h, screen.h - half.h) : middle.top;
+  const top = enlarged ? clamp(middle.top, half.h, screen.h - covered - half.h) : middle.top;
   const turn = angle === 0 || enlarged ? '' : ` rotate(${angle}deg)`;
   return { transform: `translate(${left}px, ${top}px) scale(${scale})${turn} translate(${-paper.w / 2}px, ${-paper.h / 2}px)`, enlarged };
 }
