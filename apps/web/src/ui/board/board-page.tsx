@@ -8,7 +8,7 @@ import { Logo } from '../kit/logo.tsx';
 import { ClosedBoard, NewerBoard, UnreachableBoard } from '../problems/board-problem.tsx';
 import { createBoardInterface, type BoardInterfaceStore } from '../state/board-interface.ts';
 import { meOf } from '../state/profile.ts';
-import { useStore } from '../state/use-store.ts';
+import { useSelected, useStore } from '../state/use-store.ts';
 import { useTheme } from '../use-theme.ts';
 import { BoardProvider, useBoardIndex } from './board-context.tsx';
 import { BoardShell } from './board-shell.tsx';
@@ -48,14 +48,16 @@ function openBoard(app: AppServices, boardId: string, key: string): OpenBoard {
 
 /** Shows the wall once there is one, or why there is none. */
 function Gate({ session }: { readonly session: BoardSession }): ReactElement {
-  const status = useStore(session.status);
+  // No more of the status than this: it changes with every word that is saved, and all of the chrome stands below.
+  const closed = useSelected(session.status, (status) => status.closed);
+  const isAway = useSelected(session.status, ({ state }) => state === 'offline' || state === 'reconnecting');
   const loaded = useStore(session.loaded);
   const version = useBoardIndex((index) => index.meta.version);
   useKeptRecent(session);
-  if (status.closed?.permanent) return <ClosedBoard closed={status.closed} hasKey={session.key !== ''} retry={session.reconnect} />;
+  if (closed?.permanent) return <ClosedBoard closed={closed} hasKey={session.key !== ''} retry={session.reconnect} />;
   if (version > BOARD_VERSION) return <NewerBoard />;
   if (loaded) return <BoardShell />;
-  if (status.state === 'offline' || status.state === 'reconnecting') return <UnreachableBoard retry={session.reconnect} />;
+  if (isAway) return <UnreachableBoard retry={session.reconnect} />;
   return <Opening />;
 }
 

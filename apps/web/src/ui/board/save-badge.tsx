@@ -1,8 +1,7 @@
 import { CircleCheck, CircleX, CloudOff, LoaderCircle, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
-import type { SaveState } from '../../session/board-session.ts';
-import { useStore } from '../state/use-store.ts';
+import type { BoardSession, SaveState, SessionStatus } from '../../session/board-session.ts';
 import { useBoard } from './board-context.tsx';
 
 const LOOKS: Readonly<Record<SaveState, { readonly icon: LucideIcon; readonly tone: 'calm' | 'busy' | 'warn' | 'bad' }>> = {
@@ -15,10 +14,40 @@ const LOOKS: Readonly<Record<SaveState, { readonly icon: LucideIcon; readonly to
   closed: { icon: CircleX, tone: 'bad' },
 };
 
+/** While one types, saving ends and begins with every letter: only after this long without (ms) is it called saved again. */
+const CALM_MS = 400;
+
+/** The status, without the flicker of saving and saved; it is never called saved before it is. */
+function useCalmStatus({ status }: BoardSession): SessionStatus {
+  const [shown, setShown] = useState(() => status.get());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last: SessionStatus | undefined;
+    const show = (): void => {
+      const next = status.get();
+      if (next.state === last?.state && next.message === last.message) return;
+      last = next;
+      setShown(next);
+    };
+    const follow = (): void => {
+      clearTimeout(timer);
+      if (last?.state === 'saving' && status.get().state === 'saved') timer = setTimeout(show, CALM_MS);
+      else show();
+    };
+    follow();
+    const stop = status.subscribe(follow);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [status]);
+  return shown;
+}
+
 /** Whether what one wrote is safe, in a picture and words. Spoken when it is not, or no longer was. */
 export function SaveBadge(): ReactElement {
   const { session } = useBoard();
-  const { state, message: id } = useStore(session.status);
+  const { state, message: id } = useCalmStatus(session);
   const message = t(id);
   const { icon: Icon, tone } = LOOKS[state];
   // Saving and saved change with every word that one writes: to say it each time would drown the words.
