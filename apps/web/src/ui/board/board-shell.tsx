@@ -29,6 +29,7 @@ import { WallMenu } from './wall-menu.tsx';
 import '../../styles/board.css';
 
 const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).DetailsPanel);
+const WallVoice = latePart(async () => (await import('../voice/wall-voice.tsx')).WallVoice);
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
 const WorkCard = latePart(async () => (await import('../work/work-card.tsx')).WorkCard);
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
@@ -84,6 +85,9 @@ export function BoardShell(): ReactElement {
         <Wall session={session} dress={dress} />
         <EmptyHint />
       </main>
+      <Suspense>
+        <WallVoice />
+      </Suspense>
       <SelectionBar />
       <ViewBar />
       {minimap && something ? (

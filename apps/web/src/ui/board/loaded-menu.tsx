@@ -1,6 +1,7 @@
 import { assertNever } from '@paperroll/model';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
-import type { ComponentPropsWithRef, ReactElement } from 'react';
+import { useRef, type ComponentPropsWithRef, type ReactElement } from 'react';
+import { focusWall } from './board-context.tsx';
 import { BoardItems } from './board-items.tsx';
 import { KindItems } from './kind-items.tsx';
 import { ActionItems, LevelItems } from './menu-items.tsx';
@@ -20,11 +21,25 @@ export interface LoadedMenuProps {
 
 /** A button and its menu. */
 export function LoadedMenu({ items, align, wide, button, open, onOpenChange }: LoadedMenuProps): ReactElement {
+  const chose = useRef(false);
+  // What was chosen of these is done to the wall, where one goes on working; whoever chose nothing is back where they were.
+  const giveFocus = (event: Event): void => {
+    if (!chose.current || items.menu === 'board') return;
+    event.preventDefault();
+    if (document.activeElement === document.body || document.activeElement?.closest('[role="menu"]')) focusWall();
+  };
   return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
+    <DropdownMenu.Root
+      modal={false}
+      open={open}
+      onOpenChange={(next) => {
+        if (next) chose.current = false;
+        onOpenChange(next);
+      }}
+    >
       <DropdownMenu.Trigger {...button} />
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={`menu${wide ? ' menu--wide' : ''}`} side="bottom" align={align} sideOffset={8} collisionPadding={8}>
+        <DropdownMenu.Content className={`menu${wide ? ' menu--wide' : ''}`} side="bottom" align={align} sideOffset={8} collisionPadding={8} onCloseAutoFocus={giveFocus} onClickCapture={() => (chose.current = true)}>
           {itemsOf(items)}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

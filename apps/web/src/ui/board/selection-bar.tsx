@@ -7,7 +7,7 @@ import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { tip } from '../kit/tip.ts';
-import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
+import { focusWall, useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { DETAILS_WIDTH, PHONE } from './first-view.ts';
 import { insetsNow } from './shell-actions.ts';
@@ -40,6 +40,11 @@ function Bar(): ReactElement {
   const elements = [...selection].flatMap((id) => editor.index.elements.get(id) ?? []);
   const ids = elements.map((element) => element.id);
   const locked = elements.length > 0 && elements.every(isLocked);
+  // What the bar does is done on the wall: arrows and keys go on there.
+  const run = (id: string) => (): void => {
+    editor.runAction(id);
+    focusWall();
+  };
   return (
     <div ref={ref} className="selection-bar chrome" role="toolbar" aria-label={t('selection.bar')}>
       {elements.length > 0 && !locked ? <KindSwitch elements={elements} /> : null}
@@ -48,11 +53,11 @@ function Bar(): ReactElement {
       {elements.length === 0 && relations.size === 1 ? <IconButton label={t('selection.write')} icon={Type} chord="enter" side="top" onClick={() => editor.runAction('edit.rename')} /> : null}
       {elements.length > 1 && !locked ? <Arrange /> : null}
       {elements.length > 0 ? (
-        <IconButton label={locked ? t('selection.unlock') : t('selection.lock')} icon={locked ? LockOpen : Lock} side="top" onClick={() => editor.runAction(locked ? 'edit.unlock' : 'edit.lock')} />
+        <IconButton label={locked ? t('selection.unlock') : t('selection.lock')} icon={locked ? LockOpen : Lock} side="top" onClick={run(locked ? 'edit.unlock' : 'edit.lock')} />
       ) : null}
-      {elements.length > 0 && !locked ? <IconButton label={t('selection.duplicate')} icon={Copy} chord="mod+d" side="top" onClick={() => editor.runAction('edit.duplicate')} /> : null}
+      {elements.length > 0 && !locked ? <IconButton label={t('selection.duplicate')} icon={Copy} chord="mod+d" side="top" onClick={run('edit.duplicate')} /> : null}
       <IconButton label={t('selection.details')} icon={PanelRightOpen} chord="i" side="top" aria-pressed={details} onClick={() => chrome.getState().setDetails(!details)} />
-      {locked ? null : <IconButton label={t('selection.delete')} icon={Trash2} chord="delete" side="top" disabled={elements.length + relations.size === 0} onClick={() => editor.runAction('edit.delete')} />}
+      {locked ? null : <IconButton label={t('selection.delete')} icon={Trash2} chord="delete" side="top" disabled={elements.length + relations.size === 0} onClick={run('edit.delete')} />}
     </div>
   );
 }
@@ -108,7 +113,10 @@ function Pivotal({ elements }: { readonly elements: readonly Element[] }): React
   const able = elements.length > 0 && elements.every((element) => kindOf(editor.notation, element.kind).fields.some((field) => field.name === 'pivotal'));
   if (!able) return null;
   const pivotal = elements.every((element) => element.props['pivotal'] === true);
-  return <IconButton label={pivotal ? t('selection.not-pivotal') : t('selection.pivotal')} icon={Flag} side="top" chord="shift+p" aria-pressed={pivotal} onClick={() => editor.runAction('kind.pivotal')} />;
+  return <IconButton label={pivotal ? t('selection.not-pivotal') : t('selection.pivotal')} icon={Flag} side="top" chord="shift+p" aria-pressed={pivotal} onClick={() => {
+        editor.runAction('kind.pivotal');
+        focusWall();
+      }} />;
 }
 
 /** Two elements: connects them as the grammar has it. One: takes up the connect tool. */
@@ -116,6 +124,7 @@ function Connect({ ids }: { readonly ids: readonly ElementId[] }): ReactElement 
   const { editor } = useBoard().session;
   if (ids.length === 0 || ids.length > 2) return null;
   const connect = (): void => {
+    focusWall();
     const [a, b] = ids.flatMap((id) => editor.index.elements.get(id) ?? []);
     if (!a || !b) return editor.setTool('connect');
     const [from, to] = a.x <= b.x ? [a, b] : [b, a];
