@@ -39,6 +39,7 @@ export async function soak(browser: Browser, relay: RelayProcess, options: SoakO
   const { page } = opened;
   const [column, row] = [Math.floor(columnsOf(options.notes) / 2), Math.floor(options.notes / columnsOf(options.notes) / 2)];
   const view = { x: column * PITCH - WINDOW.width / ZOOM / 2, y: row * PITCH - WINDOW.height / ZOOM / 2, zoom: ZOOM };
+  await lookAround(page, options.notes);
   await page.setViewport(view);
   // The crew keeps to what the page shows, so that each of its changes is painted there, and off the stickies that the page's hands take.
   const near = idsAround(column, row, 3);
@@ -70,6 +71,14 @@ export async function soak(browser: Browser, relay: RelayProcess, options: SoakO
   } finally {
     await crew.end();
     await page.close();
+  }
+}
+
+/** Sees every sticky once: what is kept of each sticky that was seen is there before the first sample. */
+async function lookAround(page: DrivenPage, notes: number): Promise<void> {
+  const columns = columnsOf(notes);
+  for (let y = 0; y < Math.ceil(notes / columns) * PITCH; y += WINDOW.height / ZOOM) {
+    for (let x = 0; x < columns * PITCH; x += WINDOW.width / ZOOM) await page.setViewport({ x, y, zoom: ZOOM });
   }
 }
 
