@@ -28,3 +28,6 @@ export function formatRelativeTime(then: number, now: number): string {
 
 /** A name as it stands inside a sentence: English writes it small, German as it is. */
 export const inSentence = (name: string): string => (catalogues.locale === 'en' ? name.toLowerCase() : name);
+
+/** Several names as one reads them: `a and b`, `a und b`. */
+export const formatList = (names: readonly string[]): string => new Intl.ListFormat(tag(), { type: 'conjunction' }).format(names);

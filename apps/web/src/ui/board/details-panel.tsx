@@ -1,6 +1,7 @@
 import { isContainerFigure, isLocked, kindOf, labelOf, type Element, type JsonValue, type PropField, type Relation } from '@paperroll/model';
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { SelectField } from '../kit/select-field.tsx';
@@ -21,16 +22,16 @@ export function DetailsPanel(): ReactElement {
     focusWall();
   };
   return (
-    <aside className="details chrome" aria-label="Details">
+    <aside className="details chrome" aria-label={t('details.label')}>
       <header className="details__head">
-        <h2>Details</h2>
-        <IconButton small label="Close details" icon={X} side="left" onClick={close} />
+        <h2>{t('details.label')}</h2>
+        <IconButton small label={t('details.close')} icon={X} side="left" onClick={close} />
       </header>
       <div className="details__body">
         {element ? <ElementFields key={element.id} element={element} /> : null}
         {relation ? <RelationFields key={relation.id} relation={relation} /> : null}
         {element || relation ? null : (
-          <p className="details__empty">{selection.size + relations.size > 1 ? `${selection.size + relations.size} things are selected. Select one to see its details.` : 'Select a sticky or a connection to see its details.'}</p>
+          <p className="details__empty">{selection.size + relations.size > 1 ? t('details.several', { count: selection.size + relations.size }) : t('details.none')}</p>
         )}
       </div>
     </aside>
@@ -54,21 +55,19 @@ function ElementFields({ element }: { readonly element: Element }): ReactElement
     <>
       <div className="details__kind">
         <KindSwatch kind={kind} size={30} />
-        <SelectField label="Kind" value={kind.id} disabled={fixed} options={kinds.map((known) => ({ value: known.id, label: labelOf(known, meta.labels) }))} onChange={retype} />
+        <SelectField label={t('details.kind')} value={kind.id} disabled={fixed} options={kinds.map((known) => ({ value: known.id, label: labelOf(known, meta.labels) }))} onChange={retype} />
       </div>
       {kind.wording.rule ? (
-        <p className="field__note">
-          Word it as {kind.wording.rule}, such as “{kind.wording.example}”.
-        </p>
+        <p className="field__note">{t('details.rule', kind.wording)}</p>
       ) : null}
-      <DraftField label="Text" long value={element.text} disabled={fixed} onChange={(text) => editor.run({ type: 'set-text', id, text }, { merge: `details:text:${id}` })} />
+      <DraftField label={t('details.text')} long value={element.text} disabled={fixed} onChange={(text) => editor.run({ type: 'set-text', id, text }, { merge: `details:text:${id}` })} />
       {kind.fields.map((field) => (
         <PropInput key={field.name} field={field} value={element.props[field.name]} disabled={fixed} onChange={(value) => editor.run({ type: 'set-props', ids: [id], props: { [field.name]: value } }, { merge: `details:${field.name}:${id}` })} />
       ))}
       {writes ? (
         <label className="check">
           <input type="checkbox" checked={locked} onChange={() => editor.run({ type: 'lock-elements', ids: [id], locked: !locked })} />
-          Locked: nobody moves, edits or deletes it
+          {t('details.locked')}
         </label>
       ) : null}
     </>
@@ -105,14 +104,12 @@ function RelationFields({ relation }: { readonly relation: Relation }): ReactEle
   const { id } = relation;
   const kinds = editor.notation.relationKinds;
   const options = kinds.some((kind) => kind.id === relation.kind) ? kinds : [{ id: relation.kind, label: relation.kind }, ...kinds];
-  const textOf = (end: Relation['from']): string => editor.index.elements.get(end)?.text.trim() || 'an empty sticky';
+  const textOf = (end: Relation['from']): string => editor.index.elements.get(end)?.text.trim() || t('details.empty-end');
   return (
     <>
-      <p className="details__sentence">
-        From “{textOf(relation.from)}” to “{textOf(relation.to)}”
-      </p>
-      <SelectField label="Kind of connection" value={relation.kind} disabled={!writes} options={options.map((kind) => ({ value: kind.id, label: kind.label }))} onChange={(kind) => editor.run({ type: 'edit-relation', id, kind })} />
-      <DraftField label="Label" value={relation.label} disabled={!writes} onChange={(label) => editor.run({ type: 'edit-relation', id, label }, { merge: `details:label:${id}` })} />
+      <p className="details__sentence">{t('details.ends', { from: textOf(relation.from), to: textOf(relation.to) })}</p>
+      <SelectField label={t('details.relation-kind')} value={relation.kind} disabled={!writes} options={options.map((kind) => ({ value: kind.id, label: kind.label }))} onChange={(kind) => editor.run({ type: 'edit-relation', id, kind })} />
+      <DraftField label={t('details.relation-label')} value={relation.label} disabled={!writes} onChange={(label) => editor.run({ type: 'edit-relation', id, label }, { merge: `details:label:${id}` })} />
     </>
   );
 }

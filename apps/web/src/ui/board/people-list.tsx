@@ -1,6 +1,7 @@
 import { LocateFixed, Pencil, Radio } from 'lucide-react';
 import * as Popover from 'radix-ui/popover';
 import type { ComponentPropsWithRef, ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import type { Peer } from '../../session/board-session.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useStore } from '../state/use-store.ts';
@@ -22,7 +23,7 @@ export function PeopleList({ title, button, open, onOpenChange }: PeopleListProp
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger {...button} />
       <Popover.Portal>
-        <Popover.Content className="popover people-list" align="end" sideOffset={10} collisionPadding={8} aria-label="People on this board">
+        <Popover.Content className="popover people-list" align="end" sideOffset={10} collisionPadding={8} aria-label={t('people.label')}>
           <h2 className="people-list__title">{title}</h2>
           <ul>
             {peers.map((peer) => (
@@ -44,24 +45,24 @@ function Person({ peer }: { readonly peer: Peer }): ReactElement {
       <li className="person">
         <Avatar name={name} color={color} />
         <span className="person__name">
-          {name} <span className="person__you">you</span>
+          {name} <span className="person__you">{t('people.you')}</span>
         </span>
         <Popover.Close asChild>
-          <IconButton small label="Change your name or colour" icon={Pencil} onClick={() => chrome.getState().open('profile')} />
+          <IconButton small label={t('people.change')} icon={Pencil} onClick={() => chrome.getState().open('profile')} />
         </Popover.Close>
       </li>
     );
   }
   return (
     <li className="person">
-      <Popover.Close className="person__go" aria-label={`Go to ${name}`} onClick={() => session.goToPeer(peer.clientId)}>
+      <Popover.Close className="person__go" aria-label={t('people.go', { name })} onClick={() => session.goToPeer(peer.clientId)}>
         <Avatar name={name} color={color} />
         <span className="person__name">{name}</span>
         <LocateFixed size={16} className="person__locate" aria-hidden="true" />
       </Popover.Close>
       <IconButton
         small
-        label={following ? `Stop following ${name}` : `Follow ${name}`}
+        label={following ? t('people.unfollow', { name }) : t('people.follow', { name })}
         icon={Radio}
         aria-pressed={following}
         onClick={() => session.follow(following ? undefined : peer.clientId)}

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { focusWall, useBoard, useBoardIndex } from './board-context.tsx';
 import { useApp } from '../app-services.ts';
@@ -37,15 +38,15 @@ export function SearchBar(): ReactElement {
     event.preventDefault();
     event.stopPropagation();
   };
-  const count = words.trim() === '' ? '' : found.length === 0 ? 'Nothing found' : current < 0 ? `${found.length} found` : `${current + 1} of ${found.length}`;
+  const count = words.trim() === '' ? '' : found.length === 0 ? t('search.none') : current < 0 ? t('search.found', { count: found.length }) : t('search.at', { at: current + 1, count: found.length });
   return (
-    <search className="search-bar chrome" aria-label="Find on the wall">
+    <search className="search-bar chrome" aria-label={t('search.label')}>
       <Search size={16} className="search-bar__icon" aria-hidden="true" />
       <input
         className="search-bar__input"
         type="text"
-        aria-label="Find on the wall"
-        placeholder="Find on the wall"
+        aria-label={t('search.label')}
+        placeholder={t('search.label')}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens because the person asked to type here
         autoFocus
         autoComplete="off"
@@ -58,9 +59,9 @@ export function SearchBar(): ReactElement {
         onKeyDown={onKeyDown}
       />
       <output className="search-bar__count">{count}</output>
-      <IconButton small label="Previous" icon={ChevronUp} disabled={found.length === 0} onClick={() => go(current - 1)} />
-      <IconButton small label="Next" icon={ChevronDown} disabled={found.length === 0} onClick={() => go(current + 1)} />
-      <IconButton small label="Close search" icon={X} onClick={close} />
+      <IconButton small label={t('search.previous')} icon={ChevronUp} disabled={found.length === 0} onClick={() => go(current - 1)} />
+      <IconButton small label={t('search.next')} icon={ChevronDown} disabled={found.length === 0} onClick={() => go(current + 1)} />
+      <IconButton small label={t('search.close')} icon={X} onClick={close} />
     </search>
   );
 }

@@ -3,6 +3,7 @@ import { kindOf, labelOf, type Element } from '@paperroll/model';
 import * as RadixDialog from 'radix-ui/dialog';
 import { Search } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useBoard } from '../board/board-context.tsx';
 import { useApp } from '../app-services.ts';
 import { findElements } from '../board/find-elements.ts';
@@ -51,7 +52,7 @@ export function CommandPalette(): ReactElement {
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="dialog-scrim" />
         <RadixDialog.Content className="dialog command-palette" onCloseAutoFocus={giveFocusBack} aria-describedby={undefined}>
-          <RadixDialog.Title className="visually-hidden">All commands</RadixDialog.Title>
+          <RadixDialog.Title className="visually-hidden">{t('commands.title')}</RadixDialog.Title>
           <div className="command-palette__head">
             <Search size={18} aria-hidden="true" />
             <input
@@ -60,8 +61,8 @@ export function CommandPalette(): ReactElement {
               aria-expanded="true"
               aria-controls={listId}
               aria-activedescendant={entries.length > 0 ? `${listId}-${at}` : undefined}
-              aria-label="Command or sticky"
-              placeholder="What do you want to do, or where to?"
+              aria-label={t('commands.field')}
+              placeholder={t('commands.placeholder')}
               autoComplete="off"
               spellCheck={false}
               value={words}
@@ -73,7 +74,7 @@ export function CommandPalette(): ReactElement {
             />
           </div>
           {/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events -- the list of a combobox: its field has the keys */}
-          <ul id={listId} className="command-palette__list" role="listbox" aria-label="Commands and stickies">
+          <ul id={listId} className="command-palette__list" role="listbox" aria-label={t('commands.list')}>
             {entries.map((entry, index) => (
               <li key={`${entry.type} ${entry.id}`} id={`${listId}-${index}`} role="option" aria-selected={index === at} className="command" onPointerMove={() => setAt(index)} onClick={() => choose(entry)}>
                 {entry.type === 'action' ? <ActionRow action={entry.action} /> : <ElementRow element={entry.element} />}
@@ -82,7 +83,7 @@ export function CommandPalette(): ReactElement {
           </ul>
           {/* oxlint-enable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events */}
           {entries.length === 0 ? (
-            <output className="command-palette__none">{waiting(words) ?? 'Nothing is called that.'}</output>
+            <output className="command-palette__none">{waiting(words) ?? t('commands.none')}</output>
           ) : null}
         </RadixDialog.Content>
       </RadixDialog.Portal>
@@ -101,7 +102,7 @@ export function CommandPalette(): ReactElement {
     const [first] = actionsFor(text);
     if (!first) return undefined;
     const isAboutSelection = editor.state.selection.size === 0 && (first.group === 'arrange' || first.group === 'edit');
-    return `“${first.label}”${isAboutSelection ? ': select what it is about first.' : ' cannot be done just now.'}`;
+    return t(isAboutSelection ? 'commands.select-first' : 'commands.not-now', { action: first.label });
   }
 
   function entriesFor(text: string): readonly Entry[] {

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { useBoard, useBoardIndex } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
@@ -8,7 +9,7 @@ import '../../styles/dialogs.css';
 export function DeleteDialog(): ReactElement {
   const { session, chrome } = useBoard();
   const { api, recents, router } = useApp();
-  const title = useBoardIndex((index) => index.meta.title) || 'Untitled board';
+  const title = useBoardIndex((index) => index.meta.title) || t('board.untitled');
   const [state, setState] = useState<{ readonly busy: boolean; readonly problem?: string }>({ busy: false });
   const close = chrome.getState().closeDialog;
   const remove = (): void => {
@@ -20,7 +21,7 @@ export function DeleteDialog(): ReactElement {
     });
   };
   return (
-    <Dialog title={`Delete “${title}”?`} description="The board goes away for everybody, and its links open nothing any more. This cannot be undone: export it first if somebody may need it." size="narrow" onClose={close}>
+    <Dialog title={t('delete.title', { title })} description={t('delete.about')} size="narrow" onClose={close}>
       {state.problem ? (
         <p className="note-box note-box--bad" role="alert">
           {state.problem}
@@ -28,10 +29,10 @@ export function DeleteDialog(): ReactElement {
       ) : null}
       <footer className="dialog__foot">
         <button type="button" className="button button--quiet" onClick={close}>
-          Keep it
+          {t('delete.keep')}
         </button>
         <button type="button" className="button button--danger" disabled={state.busy} onClick={remove}>
-          Delete for everybody
+          {t('delete.confirm')}
         </button>
       </footer>
     </Dialog>

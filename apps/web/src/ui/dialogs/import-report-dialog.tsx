@@ -1,5 +1,6 @@
 import { findNotation, kindOf, type Imported, type Refusal, type ReportLine, type Result } from '@paperroll/model';
 import { useState, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import '../../styles/dialogs.css';
@@ -22,9 +23,9 @@ export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose 
     void onConfirm().then((done) => (done.ok ? onClose() : setState({ busy: false, problem: done.error.message })));
   };
   return (
-    <Dialog title={report.title || 'Untitled board'} description={`Read as ${report.format}: ${count(snapshot.elements.length, 'element')}, ${count(report.counts.relations, 'connection')}.`} onClose={onClose}>
+    <Dialog title={report.title || t('board.untitled')} description={t('report.about', { format: report.format, elements: snapshot.elements.length, relations: report.counts.relations })} onClose={onClose}>
       <div className="dialog__body">
-        <ul className="report-counts" aria-label="What was read">
+        <ul className="report-counts" aria-label={t('report.counts')}>
           {Object.entries(report.counts.elements).map(([id, number]) => {
             const kind = notation ? kindOf(notation, id) : undefined;
             return (
@@ -36,9 +37,9 @@ export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose 
             );
           })}
         </ul>
-        <Lines title="Repaired" lines={report.repairs} />
-        <Lines title="Left out" lines={report.dropped} />
-        {report.repairs.length + report.dropped.length === 0 ? <p className="note-box">Everything in the file was understood. Nothing was changed or left out.</p> : null}
+        <Lines title={t('report.repaired', { count: report.repairs.length })} lines={report.repairs} />
+        <Lines title={t('report.dropped', { count: report.dropped.length })} lines={report.dropped} />
+        {report.repairs.length + report.dropped.length === 0 ? <p className="note-box">{t('report.clean')}</p> : null}
         {state.problem ? (
           <p className="note-box note-box--bad" role="alert">
             {state.problem}
@@ -50,7 +51,7 @@ export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose 
           {confirmLabel}
         </button>
         <button type="button" className="button button--quiet" onClick={onClose}>
-          Cancel
+          {t('dialog.cancel')}
         </button>
       </footer>
     </Dialog>
@@ -61,9 +62,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   if (lines.length === 0) return null;
   return (
     <section className="report-lines">
-      <h3>
-        {title} ({lines.length})
-      </h3>
+      <h3>{title}</h3>
       <ul>
         {lines.map((line) => (
           <li key={`${line.code} ${line.at} ${line.message}`}>
@@ -74,6 +73,4 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
     </section>
   );
 }
-
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 

@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useBoard, useBoardIndex } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
@@ -21,7 +22,7 @@ export function LabelsDialog(): ReactElement {
     if (done) close();
   };
   return (
-    <Dialog title="Rename kinds of sticky" description="Use the words of the people in the room. An empty field goes back to the usual word." onClose={close}>
+    <Dialog title={t('labels.title')} description={t('labels.about')} onClose={close}>
       <form className="dialog__form" onSubmit={submit}>
         <ul className="dialog__body labels">
           {editor.notation.kinds.map((kind) => (
@@ -44,10 +45,10 @@ export function LabelsDialog(): ReactElement {
         </ul>
         <footer className="dialog__foot">
           <button type="submit" className="button button--primary">
-            Use these words
+            {t('labels.confirm')}
           </button>
           <button type="button" className="button button--quiet" onClick={close}>
-            Cancel
+            {t('dialog.cancel')}
           </button>
         </footer>
       </form>

@@ -1,11 +1,12 @@
 import type { Outline, OutlineBlock, OutlineItem, OutlineSection, Span } from '@paperroll/model';
 import { createElement, Fragment, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 
 /** A board told as a document, as a forge shows its Markdown. */
 export function OutlinePreview({ outline }: { readonly outline: Outline }): ReactElement {
   return (
     <article className="markdown">
-      <h1>{outline.title || 'Untitled board'}</h1>
+      <h1>{outline.title || t('board.untitled')}</h1>
       <Blocks blocks={outline.lead} />
       <Sections sections={outline.sections} depth={2} />
     </article>

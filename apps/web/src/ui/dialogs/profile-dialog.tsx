@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { useBoard } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
@@ -20,9 +21,9 @@ export function ProfileDialog(): ReactElement {
     close();
   };
   return (
-    <Dialog title="Your name and colour" description="What others see beside your cursor. Kept in this browser." size="narrow" onClose={close}>
+    <Dialog title={t('profile.title')} description={t('profile.about')} size="narrow" onClose={close}>
       <div className="dialog__body">
-        <ProfileForm name={kept.name} color={kept.color} confirmLabel="Keep" onDone={done} />
+        <ProfileForm name={kept.name} color={kept.color} confirmLabel={t('profile.keep')} onDone={done} />
       </div>
     </Dialog>
   );

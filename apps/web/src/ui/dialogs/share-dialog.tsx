@@ -1,5 +1,7 @@
 import { formatBoardLink, roles, type Role } from '@paperroll/protocol';
 import { useEffect, useId, useState, type ReactElement } from 'react';
+import { formatList, inSentence } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { CopyButton } from '../kit/copy-button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
@@ -9,16 +11,6 @@ import { useStore } from '../state/use-store.ts';
 import { QrCode } from './qr-code.tsx';
 import '../../styles/dialogs.css';
 
-interface LinkWords {
-  readonly title: string;
-  readonly about: string;
-}
-
-const WORDS: Readonly<Record<Role, LinkWords>> = {
-  edit: { title: 'Edit link', about: 'For everyone who storms along: write, move, connect, delete.' },
-  view: { title: 'View link', about: 'For everyone who only looks: reads the wall as it grows, changes nothing.' },
-  host: { title: 'Host link', about: 'For you and whoever runs the session with you: everything, and deleting the board.' },
-};
 const ORDER: readonly Role[] = ['edit', 'view', 'host'];
 
 /** Whether the relay has said which keys this person may know. */
@@ -39,21 +31,21 @@ export function ShareDialog(): ReactElement {
   const linkOf = (each: Role): string => formatBoardLink(session.origin, session.boardId, keys[each] ?? '');
   const link = chosen ? linkOf(chosen) : formatBoardLink(session.origin, session.boardId, '');
   return (
-    <Dialog title="Share this board" description="Whoever has a link is in. No account, no installation." size="wide" onClose={chrome.getState().closeDialog}>
+    <Dialog title={t('share.title')} description={t('share.about')} size="wide" onClose={chrome.getState().closeDialog}>
       <div className="share">
         <div className="share__links">
           {held.map((each) => (
             <div key={each} className="share-link">
               <input type="radio" id={`${name}-${each}`} className="share-link__radio" name={name} checked={each === chosen} onChange={() => setPicked(each)} aria-describedby={`${name}-${each}-about`} />
               <label className="share-link__title" htmlFor={`${name}-${each}`}>
-                {WORDS[each].title}
+                {t(`share.${each}`)}
               </label>
               <p className="share-link__about" id={`${name}-${each}-about`}>
-                {WORDS[each].about}
+                {t(`share.${each}.about`)}
               </p>
               <div className="share-link__row">
-                <input className="input share-link__url" readOnly value={linkOf(each)} aria-label={WORDS[each].title} onFocus={(event) => event.target.select()} />
-                <CopyButton text={linkOf(each)} label="Copy" />
+                <input className="input share-link__url" readOnly value={linkOf(each)} aria-label={t(`share.${each}`)} onFocus={(event) => event.target.select()} />
+                <CopyButton text={linkOf(each)} label={t('copy.copy')} />
               </div>
             </div>
           ))}
@@ -61,8 +53,8 @@ export function ShareDialog(): ReactElement {
           {held.length > 0 && role ? missingWords(held, role, asking).map((words) => <p key={words} className="note-box">{words}</p>) : null}
         </div>
         <figure className="share__code">
-          <QrCode text={link} label={`Code that opens the ${chosen ? WORDS[chosen].title.toLowerCase() : 'board'}`} />
-          <figcaption>Scan to open the {chosen ? WORDS[chosen].title.toLowerCase() : 'board'} on a phone or tablet.</figcaption>
+          <QrCode text={link} label={t('share.code', { link: chosen ?? 'board' })} />
+          <figcaption>{t('share.scan', { link: chosen ?? 'board' })}</figcaption>
         </figure>
       </div>
     </Dialog>
@@ -93,11 +85,11 @@ function useWeakerKeys(): Asking {
 function OpenLinkOnly({ link }: { readonly link: string }): ReactElement {
   return (
     <div className="share-link">
-      <p className="share-link__title">Link</p>
-      <p className="share-link__about">This server opens its boards to everyone who reaches it: there are no keys, and no roles.</p>
+      <p className="share-link__title">{t('share.link')}</p>
+      <p className="share-link__about">{t('share.open')}</p>
       <div className="share-link__row">
-        <input className="input share-link__url" readOnly value={link} aria-label="Link" onFocus={(event) => event.target.select()} />
-        <CopyButton text={link} label="Copy" />
+        <input className="input share-link__url" readOnly value={link} aria-label={t('share.link')} onFocus={(event) => event.target.select()} />
+        <CopyButton text={link} label={t('copy.copy')} />
       </div>
     </div>
   );
@@ -110,15 +102,13 @@ function missingWords(held: readonly Role[], role: Role, asking: Asking): readon
   const weaker = missing.filter((each) => !stronger.includes(each));
   return [
     ...(weaker.length > 0 && asking !== 'asking' ? [weakerWords(weaker, asking)] : []),
-    ...(stronger.length > 0 ? [`${theLinks(stronger)} ${stronger.length > 1 ? 'allow' : 'allows'} more than yours: ask whoever has ${stronger.length > 1 ? 'them' : 'it'}.`] : []),
+    ...(stronger.length > 0 ? [t('share.stronger', { links: namesOf(stronger), count: stronger.length })] : []),
   ];
 }
 
 function weakerWords(weaker: readonly Role[], asking: Asking): string {
-  if (asking === 'failed') return `${theLinks(weaker)} cannot be shown: the server does not answer. Open this dialog again in a moment.`;
-  return `${theLinks(weaker)} of this board cannot be found from yours: ${weaker.length > 1 ? 'they are' : 'it is'} in the browser that the board was made with.`;
+  const links = namesOf(weaker);
+  return asking === 'failed' ? t('share.unasked', { links }) : t('share.elsewhere', { links, count: weaker.length });
 }
 
-function theLinks(some: readonly Role[]): string {
-  return `The ${some.map((role) => WORDS[role].title.toLowerCase()).join(' and ')}`;
-}
+const namesOf = (some: readonly Role[]): string => formatList(some.map((role) => inSentence(t(`share.${role}`))));

@@ -1,32 +1,17 @@
 import type { Action } from '@paperroll/editor';
 import { labelOf } from '@paperroll/model';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useBoard, useBoardIndex } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { ShortcutKeys } from '../kit/shortcut-keys.tsx';
 import '../../styles/dialogs.css';
 
-const GROUPS: readonly (readonly [Action['group'], string])[] = [
-  ['tool', 'Tools'],
-  ['create', 'Write'],
-  ['edit', 'Edit'],
-  ['select', 'Select'],
-  ['arrange', 'Arrange'],
-  ['view', 'Look around'],
-  ['board', 'Board'],
-];
+const GROUPS: readonly Action['group'][] = ['tool', 'create', 'edit', 'select', 'arrange', 'view', 'board'];
 
 /** What is done by hand and is no action of the list. */
-const GESTURES: readonly (readonly [string, string])[] = [
-  ['Write where you point', 'Double-click'],
-  ['Move the wall', 'Space and drag, two fingers, or the middle button'],
-  ['Zoom', 'Pinch, or Ctrl / ⌘ and wheel'],
-  ['Select several', 'Drag over the wall, or Shift and click'],
-  ['Copy while moving', 'Alt and drag'],
-  ['One sticky a line', 'Paste several lines of text'],
-  ['Menu of what is here', 'Right click, or long press'],
-];
+const GESTURES = ['write', 'pan', 'zoom', 'select', 'copy', 'lines', 'menu'] as const;
 
 /** Every shortcut there is, made from the list of actions, so that it is never out of date. */
 export function ShortcutsDialog(): ReactElement {
@@ -34,20 +19,20 @@ export function ShortcutsDialog(): ReactElement {
   const { editor } = session;
   const mine = editor.actions.filter((action) => action.shortcuts.length > 0 && !(action.writes && editor.state.readOnly));
   return (
-    <Dialog title="Keyboard shortcuts" size="wide" onClose={chrome.getState().closeDialog}>
+    <Dialog title={t('shortcuts.title')} size="wide" onClose={chrome.getState().closeDialog}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section className="dialog__body shortcuts" tabIndex={0} aria-label="List of shortcuts">
+      <section className="dialog__body shortcuts" tabIndex={0} aria-label={t('shortcuts.list')}>
         {editor.state.readOnly ? null : <Kinds />}
-        {GROUPS.map(([group, title]) => (
-          <Group key={group} title={title} actions={mine.filter((action) => action.group === group && !isKindKey(action))} />
+        {GROUPS.map((group) => (
+          <Group key={group} title={t(`shortcuts.group.${group}`)} actions={mine.filter((action) => action.group === group && !isKindKey(action))} />
         ))}
         <section className="shortcuts__group">
-          <h3>By hand</h3>
+          <h3>{t('shortcuts.hand')}</h3>
           <dl>
-            {GESTURES.map(([what, how]) => (
-              <div key={what} className="shortcut">
-                <dt>{what}</dt>
-                <dd>{how}</dd>
+            {GESTURES.map((gesture) => (
+              <div key={gesture} className="shortcut">
+                <dt>{t(`shortcuts.hand.${gesture}`)}</dt>
+                <dd>{t(`shortcuts.hand.${gesture}.how`)}</dd>
               </div>
             ))}
           </dl>
@@ -67,7 +52,7 @@ function Kinds(): ReactElement {
   const kinds = editor.notation.kinds.filter((kind) => kind.shortcut !== '' && kind.levels.includes(meta.level));
   return (
     <section className="shortcuts__group">
-      <h3>Kinds</h3>
+      <h3>{t('shortcuts.kinds')}</h3>
       <dl>
         {kinds.map((kind) => (
           <div key={kind.id} className="shortcut">
@@ -93,7 +78,7 @@ function Group({ title, actions }: { readonly title: string; readonly actions: r
       <dl>
         {actions.map((action) => (
           <div key={action.id} className="shortcut">
-            <dt>{action.label.replace(/…$/u, '')}</dt>
+            <dt>{action.label.replace(/ ?…$/u, '')}</dt>
             <dd>
               {action.shortcuts.slice(0, 2).map((chord) => (
                 <ShortcutKeys key={chord} chord={chord} />

@@ -1,8 +1,11 @@
 import { testEditor, type TestEditor } from '@paperroll/editor/testing';
 import { elementId } from '@paperroll/model';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { needMessages } from '../../i18n/catalogues.ts';
 import { createOutline, type Outline } from './create-outline.ts';
 import { connectTo, moveRow, rename, writeAfter } from './outline-edits.ts';
+
+beforeAll(() => needMessages('rest'));
 
 /** Three events in a row, the second with a person to its left. */
 function wall(): TestEditor {

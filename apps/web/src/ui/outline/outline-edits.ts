@@ -1,6 +1,7 @@
 import { describe, type Editor } from '@paperroll/editor';
 import { centerOf, isContainerFigure, isLocked, kindOf, relationId, type Element, type ElementId, type RelationId } from '@paperroll/model';
 import { toBoard, type Direction } from '@paperroll/scene';
+import { t } from '../../i18n/t.ts';
 import { mergeTexts } from './merge-texts.ts';
 import type { OutlineRow } from './outline-rows.ts';
 import type { ElementNode, OutlineNode } from './outline-tree.ts';
@@ -10,13 +11,13 @@ import { clusterOf, PITCH, shifted, swapMoves } from './time-moves.ts';
 export function rename(editor: Editor, node: OutlineNode, before: string, text: string): void {
   if (node.type === 'group' || text === before) return;
   if (node.type === 'link') {
-    if (editor.run({ type: 'edit-relation', id: node.relation.id, label: text }).ok) editor.announce(text === '' ? 'Label taken away' : `Connection “${text}”`);
+    if (editor.run({ type: 'edit-relation', id: node.relation.id, label: text }).ok) editor.announce(text === '' ? t('outline.said.label-removed') : t('outline.said.label', { text }));
     return;
   }
   const { id } = node.element;
   const now = editor.index.elements.get(id)?.text;
   if (now === undefined) {
-    editor.announce('Somebody else deleted what you were writing.');
+    editor.announce(t('outline.said.gone'));
     return;
   }
   if (editor.run({ type: 'set-text', id, text: mergeTexts(before, text, now) }).ok) editor.announce(describe(editor, id));
@@ -65,13 +66,13 @@ export function connectTo(editor: Editor, from: ElementId, to: ElementId): Relat
   const kind = editor.notation.relationBetween(start.kind, end.kind);
   const known = editor.index.relationsOf(from).find((relation) => relation.from === from && relation.to === to && relation.kind === kind);
   if (known) {
-    editor.announce('These are connected already.');
+    editor.announce(t('outline.said.connected-already'));
     return known.id;
   }
   const id = relationId(editor.makeId());
   if (!editor.run({ type: 'connect-elements', relations: [{ id, kind, from, to }] }).ok) return undefined;
-  const label = editor.notation.relationKinds.find((relation) => relation.id === kind)?.label ?? 'is connected to';
-  editor.announce(`${describe(editor, from)} ${label} ${describe(editor, to)}`);
+  const relation = editor.notation.relationKinds.find((known) => known.id === kind)?.label ?? t('outline.connected-to');
+  editor.announce(t('outline.said.connected', { from: describe(editor, from), relation, to: describe(editor, to) }));
   return id;
 }
 
@@ -104,28 +105,27 @@ function swap(editor: Editor, row: OutlineRow, node: ElementNode, outline: reado
   const at = like.findIndex((other) => other.key === node.key);
   const other = like[way === 'earlier' ? at - 1 : at + 1];
   if (!other) {
-    editor.announce(way === 'earlier' ? 'This is the first here.' : 'This is the last here.');
+    editor.announce(t(way === 'earlier' ? 'outline.said.first' : 'outline.said.last'));
     return;
   }
   const [first, second] = way === 'earlier' ? [other, node] : [node, other];
   const moves = swapMoves(asNow(editor, clusterOf(first, outline)), asNow(editor, clusterOf(second, outline)));
-  const word = way === 'earlier' ? 'before' : 'after';
-  if (editor.run({ type: 'move-elements', moves }).ok) editor.announce(`${describe(editor, node.element.id)} moved ${word} ${describe(editor, other.element.id)}`);
+  if (editor.run({ type: 'move-elements', moves }).ok) editor.announce(t(`outline.said.${way}`, { what: describe(editor, node.element.id), other: describe(editor, other.element.id) }));
 }
 
 /** The outline may be a moment older than the board. */
 const asNow = (editor: Editor, elements: readonly Element[]): readonly Element[] => elements.flatMap(({ id }) => editor.index.elements.get(id) ?? []);
 
-const STEPS: Readonly<Record<Way, readonly [number, number, string]>> = {
-  earlier: [0, -PITCH, 'up'],
-  later: [0, PITCH, 'down'],
-  left: [-PITCH, 0, 'left'],
-  right: [PITCH, 0, 'right'],
+const STEPS: Readonly<Record<Way, readonly [number, number]>> = {
+  earlier: [0, -PITCH],
+  later: [0, PITCH],
+  left: [-PITCH, 0],
+  right: [PITCH, 0],
 };
 
 function nudge(editor: Editor, { element }: ElementNode, way: Way): void {
-  const [dx, dy, word] = STEPS[way];
+  const [dx, dy] = STEPS[way];
   const held = isAreaKind(editor, element.kind) ? editor.scene.contentOf(element.id) : [];
   const along = held.flatMap((id) => editor.index.elements.get(id) ?? []).filter((other) => !isLocked(other));
-  if (editor.run({ type: 'move-elements', moves: shifted([...asNow(editor, [element]), ...along], dx, dy) }).ok) editor.announce(`${describe(editor, element.id)} moved ${word}`);
+  if (editor.run({ type: 'move-elements', moves: shifted([...asNow(editor, [element]), ...along], dx, dy) }).ok) editor.announce(t(`outline.said.moved.${way}`, { what: describe(editor, element.id) }));
 }

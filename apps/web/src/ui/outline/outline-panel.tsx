@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { focusWall, useBoard, useChrome, useWrites } from '../board/board-context.tsx';
 import { PHONE } from '../board/first-view.ts';
 import { WallMenuAt } from '../board/wall-menu-items.tsx';
@@ -48,26 +49,26 @@ export function OutlinePanel(): ReactElement {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only learns whether somebody works inside */}
-      <aside ref={panel} className="outline chrome" aria-label="Outline" onFocus={() => outline.setInUse(true)} onBlur={onBlur}>
+      <aside ref={panel} className="outline chrome" aria-label={t('outline.label')} onFocus={() => outline.setInUse(true)} onBlur={onBlur}>
         <header className="outline__head">
-          <h2>Outline</h2>
-          <IconButton small label="Close the outline" icon={X} side="left" onClick={close} />
+          <h2>{t('outline.label')}</h2>
+          <IconButton small label={t('outline.close')} icon={X} side="left" onClick={close} />
         </header>
         <input
           ref={filter}
           className="input outline__filter"
           type="text"
-          aria-label="Find in the outline"
-          placeholder="Find in the outline"
+          aria-label={t('outline.find')}
+          placeholder={t('outline.find')}
           autoComplete="off"
           spellCheck={false}
           value={query}
           onChange={(event) => outline.setQuery(event.target.value)}
           onKeyDown={onFilterKey}
         />
-        <output className="visually-hidden">{query === '' ? '' : rows.length === 0 ? 'Nothing found' : `${rows.length} lines`}</output>
+        <output className="visually-hidden">{query === '' ? '' : t('outline.found', { count: rows.length })}</output>
         <p id={helpId} className="visually-hidden">
-          {writes ? WRITER_HELP : READER_HELP}
+          {t(writes ? 'outline.help-writer' : 'outline.help-reader')}
         </p>
         {rows.length > 0 ? <OutlineTreeView outline={outline} helpId={helpId} onLeave={leave} onFilter={() => filter.current?.focus()} /> : <Nothing outline={outline} writes={writes} />}
         <Composer outline={outline} />
@@ -78,10 +79,6 @@ export function OutlinePanel(): ReactElement {
   );
 }
 
-const READER_HELP = 'Arrows go through the lines, right and left open and close them. Letters go to the next line that begins so. Slash filters, Escape goes to the wall.';
-const WRITER_HELP =
-  'Arrows go through the lines, right and left open and close them. Enter rewrites, Delete deletes, X connects. The key of a kind, such as E for an event, writes a new sticky after this one. Alt with up and down changes the order in time. Capital letters go to the next line that begins so. Slash filters, Escape goes to the wall.';
-
 /** While one filters, the first line that was looked for, not one under which it stands; else the active one. */
 function firstMatch({ state }: Outline): number {
   const { rows, active, query } = state.get();
@@ -90,13 +87,13 @@ function firstMatch({ state }: Outline): number {
 
 function Nothing({ outline, writes }: { readonly outline: Outline; readonly writes: boolean }): ReactElement {
   const { mode, query } = useStore(outline.state);
-  if (query !== '') return <p className="outline__empty">Nothing is called that.</p>;
+  if (query !== '') return <p className="outline__empty">{t('outline.no-match')}</p>;
   return (
     <div className="outline__empty">
-      <p>Nothing is on the wall yet.</p>
+      <p>{t('outline.empty')}</p>
       {writes && mode.type !== 'writing' ? (
         <button type="button" className="button outline__first" onClick={() => outline.setMode({ type: 'writing', kind: outline.editor.notation.defaultKind, after: undefined })}>
-          Write the first sticky
+          {t('outline.first')}
         </button>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 import { ArrowDownToLine, ArrowUpToLine, Cable, Ellipsis, Pencil, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useStore } from '../state/use-store.ts';
 import type { Outline } from './create-outline.ts';
@@ -14,14 +15,14 @@ export function OutlineTools({ outline }: { readonly outline: Outline }): ReactE
   const isElement = node?.type === 'element';
   const none = !row || node?.type === 'group';
   return (
-    <div className="outline__tools" role="toolbar" aria-label="Change the outline">
-      <IconButton label="New sticky after this" icon={Plus} side="top" onClick={() => outline.setMode({ type: 'writing', kind: editor.notation.defaultKind, after: row })} />
-      <IconButton label="Rewrite" icon={Pencil} chord="enter" side="top" disabled={none} onClick={() => (row ? outline.setMode({ type: 'renaming', key: row.key }) : undefined)} />
-      <IconButton label="Connect to another sticky" icon={Cable} chord="x" side="top" disabled={!isElement} onClick={() => (isElement ? outline.setMode({ type: 'connecting', from: node.element.id }) : undefined)} />
-      <IconButton label="Earlier" icon={ArrowUpToLine} chord="alt+arrowup" side="top" disabled={!isElement} onClick={() => (row ? moveRow(editor, row, nodes, 'earlier') : undefined)} />
-      <IconButton label="Later" icon={ArrowDownToLine} chord="alt+arrowdown" side="top" disabled={!isElement} onClick={() => (row ? moveRow(editor, row, nodes, 'later') : undefined)} />
+    <div className="outline__tools" role="toolbar" aria-label={t('outline.tools')}>
+      <IconButton label={t('outline.add')} icon={Plus} side="top" onClick={() => outline.setMode({ type: 'writing', kind: editor.notation.defaultKind, after: row })} />
+      <IconButton label={t('outline.rewrite')} icon={Pencil} chord="enter" side="top" disabled={none} onClick={() => (row ? outline.setMode({ type: 'renaming', key: row.key }) : undefined)} />
+      <IconButton label={t('outline.connect')} icon={Cable} chord="x" side="top" disabled={!isElement} onClick={() => (isElement ? outline.setMode({ type: 'connecting', from: node.element.id }) : undefined)} />
+      <IconButton label={t('outline.earlier')} icon={ArrowUpToLine} chord="alt+arrowup" side="top" disabled={!isElement} onClick={() => (row ? moveRow(editor, row, nodes, 'earlier') : undefined)} />
+      <IconButton label={t('outline.later')} icon={ArrowDownToLine} chord="alt+arrowdown" side="top" disabled={!isElement} onClick={() => (row ? moveRow(editor, row, nodes, 'later') : undefined)} />
       <IconButton
-        label="More for this line"
+        label={t('outline.more')}
         icon={Ellipsis}
         side="top"
         aria-haspopup="menu"

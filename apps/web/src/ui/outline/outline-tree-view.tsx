@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { readTransfer, writeTransfer } from '../../input/clipboard.ts';
 import { modifiersOf } from '../../input/modifiers.ts';
 import { useEditorState } from '../board/board-context.tsx';
@@ -62,7 +63,7 @@ export function OutlineTreeView({ outline, helpId, onLeave, onFilter }: OutlineT
       ref={list}
       role="tree"
       className="outline__list"
-      aria-label="Outline of the wall"
+      aria-label={t('outline.tree')}
       aria-describedby={helpId}
       aria-multiselectable="true"
       onKeyDown={onKeyDown}
@@ -114,7 +115,7 @@ function RenameField({ outline, row }: { readonly outline: Outline; readonly row
   const [before] = useState(() => (node.type === 'link' ? node.relation.label : node.type === 'element' ? node.element.text : ''));
   return (
     <RowField
-      label={`Text of ${nameOf(node, words)}`}
+      label={t('outline.text-of', { line: nameOf(node, words) })}
       value={before}
       onDone={(text, how) => {
         if (how === 'key') outline.focusRow();

@@ -1,10 +1,13 @@
 import { ES, eventStorming, LANE_KIND, type BoardSnapshot } from '@paperroll/model';
 import { boardOf, createRandom, randomBoard } from '@paperroll/model/testing';
 import { assert, integer, property } from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { needMessages } from '../../i18n/catalogues.ts';
 import { buildOutline, type OutlineNode } from './outline-tree.ts';
 import { rowsOf } from './outline-rows.ts';
 import { nameOf } from './outline-words.ts';
+
+beforeAll(() => needMessages('rest'));
 
 const NONE: ReadonlySet<string> = new Set();
 const all = (nodes: readonly OutlineNode[]): readonly OutlineNode[] => nodes.flatMap((node) => [node, ...all(node.children)]);

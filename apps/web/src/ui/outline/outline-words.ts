@@ -1,5 +1,7 @@
 import { assertNever, isLocked, isPivotal, kindOf, labelOf, type BoardMeta, type Element, type Notation, type Relation } from '@paperroll/model';
-import type { ElementNode, GroupNode, OutlineNode, PartRole } from './outline-tree.ts';
+import type { MessageId } from '../../i18n/message-id.ts';
+import { t } from '../../i18n/t.ts';
+import type { ElementNode, OutlineNode, PartRole } from './outline-tree.ts';
 
 /** What words are chosen by: the notation's, and the board's own. */
 export interface OutlineWords {
@@ -14,22 +16,18 @@ export interface RowWords {
   readonly notes: readonly string[];
 }
 
-const BLANK = '(blank)';
-
-const GROUP: Readonly<Record<GroupNode['key'], string>> = { timeline: 'Timeline', elsewhere: 'Elsewhere' };
-
 /** Said where the kind alone does not say what a sticky is to the event. */
-const ROLE: Readonly<Partial<Record<PartRole, string>>> = { sees: 'looked at', updates: 'updated by it', reaction: 'what follows' };
+const ROLE: Readonly<Partial<Record<PartRole, MessageId>>> = { sees: 'outline.role.sees', updates: 'outline.role.updates', reaction: 'outline.role.reaction' };
 
 /** The words of a line. */
 export function wordsOf(node: OutlineNode, words: OutlineWords): RowWords {
   switch (node.type) {
     case 'group':
-      return { text: GROUP[node.key], about: '', notes: [] };
+      return { text: t(`outline.group.${node.key}`), about: '', notes: [] };
     case 'link':
-      return { text: `${relationLabel(node.relation, words)} “${oneLine(node.to.text) || BLANK}”`, about: 'Connection', notes: [] };
+      return { text: t('outline.link', { relation: relationLabel(node.relation, words), text: oneLine(node.to.text) || t('outline.blank') }), about: t('outline.connection'), notes: [] };
     case 'element':
-      return { text: oneLine(node.element.text) || BLANK, about: kindLabel(node.element, words), notes: notesOf(node) };
+      return { text: oneLine(node.element.text) || t('outline.blank'), about: kindLabel(node.element, words), notes: notesOf(node) };
     default:
       return assertNever(node);
   }
@@ -38,8 +36,9 @@ export function wordsOf(node: OutlineNode, words: OutlineWords): RowWords {
 /** What a screen reader says of a line. */
 export function nameOf(node: OutlineNode, words: OutlineWords): string {
   const { text, about, notes } = wordsOf(node, words);
-  const time = node.type === 'element' && node.inTime ? ` ${node.inTime.number} of ${node.inTime.of}` : '';
-  return [text, ...(about === '' ? [] : [`${about}${time}`]), ...notes].join(', ');
+  const inTime = node.type === 'element' ? node.inTime : undefined;
+  const said = inTime ? t('outline.in-time', { kind: about, ...inTime }) : about;
+  return [text, ...(said === '' ? [] : [said]), ...notes].join(', ');
 }
 
 /** The board's own word for the kind of an element. */
@@ -47,17 +46,17 @@ export const kindLabel = ({ kind }: Pick<Element, 'kind'>, { notation, labels }:
 
 /** What a connector says: its label, else the words of its kind. */
 export const relationLabel = ({ kind, label }: Pick<Relation, 'kind' | 'label'>, { notation }: OutlineWords): string =>
-  oneLine(label) || (notation.relationKinds.find((known) => known.id === kind)?.label ?? 'is connected to');
+  oneLine(label) || (notation.relationKinds.find((known) => known.id === kind)?.label ?? t('outline.connected-to'));
 
 function notesOf({ element, role, inferred }: ElementNode): readonly string[] {
   const said = role === undefined ? undefined : ROLE[role];
   return [
-    ...(said === undefined ? [] : [said]),
-    ...(isPivotal(element) ? ['pivotal'] : []),
-    ...(element.props['state'] === 'resolved' ? ['resolved'] : []),
-    ...(element.props['twist'] === true ? ['please reword'] : []),
-    ...(isLocked(element) ? ['locked'] : []),
-    ...(inferred ? ['by its place'] : []),
+    ...(said === undefined ? [] : [t(said)]),
+    ...(isPivotal(element) ? [t('outline.note.pivotal')] : []),
+    ...(element.props['state'] === 'resolved' ? [t('outline.note.resolved')] : []),
+    ...(element.props['twist'] === true ? [t('outline.note.reword')] : []),
+    ...(isLocked(element) ? [t('outline.note.locked')] : []),
+    ...(inferred ? [t('outline.note.inferred')] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { searchElements } from '@paperroll/editor';
 import { kindOf, type Element, type ElementId } from '@paperroll/model';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { t } from '../../i18n/t.ts';
 import { useBoard } from '../board/board-context.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { kindLabel, oneLine, type OutlineWords } from './outline-words.ts';
@@ -45,7 +46,7 @@ export function TargetPicker({ from, words, onDone }: TargetPickerProps): ReactE
   return (
     <div className="outline__composer">
       <label className="field__label" htmlFor={`${listId}-field`}>
-        Connect “{name}” to
+        {t('outline.connect-to', { text: name })}
       </label>
       <input
         ref={field}
@@ -56,7 +57,7 @@ export function TargetPicker({ from, words, onDone }: TargetPickerProps): ReactE
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={chosen >= 0 ? `${listId}-${chosen}` : undefined}
-        placeholder="Some words of the other sticky"
+        placeholder={t('outline.connect-find')}
         autoComplete="off"
         spellCheck={false}
         value={query}
@@ -70,7 +71,7 @@ export function TargetPicker({ from, words, onDone }: TargetPickerProps): ReactE
         }}
       />
       {/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events -- the list of a combobox: its field has the keys */}
-      <ul id={listId} className="outline__targets" role="listbox" aria-label="Stickies">
+      <ul id={listId} className="outline__targets" role="listbox" aria-label={t('outline.stickies')}>
         {found.map((element, index) => (
           <li
             key={element.id}
@@ -83,13 +84,13 @@ export function TargetPicker({ from, words, onDone }: TargetPickerProps): ReactE
             onClick={() => onDone(element.id)}
           >
             <KindSwatch kind={kindOf(editor.notation, element.kind)} size={18} />
-            <span className="outline__text">{oneLine(element.text) || '(blank)'}</span>
+            <span className="outline__text">{oneLine(element.text) || t('outline.blank')}</span>
             <span className="outline__about">{kindLabel(element, words)}</span>
           </li>
         ))}
       </ul>
       {/* oxlint-enable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events */}
-      {found.length === 0 ? <output className="outline__none">Nothing is called that.</output> : null}
+      {found.length === 0 ? <output className="outline__none">{t('outline.no-match')}</output> : null}
     </div>
   );
 
