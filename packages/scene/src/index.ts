@@ -51,3 +51,4 @@ export { BARS_FROM, coarser, detailFor, TEXT_FROM, textBars, type Detail } from 
 export { GLYPH_SIDE, GLYPHS } from './glyphs.ts';
 export { luminanceOf } from './colors.ts';
 export { svgFormat } from './svg-format.ts';
+export { areasOf, onlyElements, pictureContent, type BoardArea, type PictureChoice, type PictureContent } from './picture-content.ts';
