@@ -38,7 +38,7 @@ export function areaParts(figure: AreaFigure, title: AreaTitle): readonly Part[]
   return [...outline(figure), ...titleParts(figure, title)];
 }
 
-function outline({ shape, box, stroke, element, stickies: { sheet } }: AreaFigure): readonly Part[] {
+function outline({ shape, box, stroke, element, stickies: { sheet, bold } }: AreaFigure): readonly Part[] {
   const { w, h } = box;
   switch (shape) {
     case 'frame':
@@ -48,14 +48,14 @@ function outline({ shape, box, stroke, element, stickies: { sheet } }: AreaFigur
       ];
     case 'lane':
       return [
-        { type: 'rect', x: 0, y: 0, w, h, radius: 0, fill: stroke, opacity: 0.1 },
+        { type: 'rect', x: 0, y: 0, w, h, radius: 0, fill: stroke, opacity: bold ? 0.05 : 0.1 },
         { type: 'path', d: `M0 0H${w}M0 ${h}H${w}`, x: 0, y: 0, scale: 1, stroke, strokeWidth: 2 },
       ];
     case 'region': {
       const inner = `M16 3H${w - 16}Q${w - 3} 3 ${w - 3} 16V${h - 16}Q${w - 3} ${h - 3} ${w - 16} ${h - 3}H16Q3 ${h - 3} 3 ${h - 16}V16Q3 3 16 3Z`;
       const supporting = element.props['classification'] === 'supporting' || element.props['classification'] === 'generic';
       return [
-        { type: 'rect', x: 3, y: 3, w: Math.max(1, w - 6), h: Math.max(1, h - 6), radius: 14, fill: stroke, opacity: 0.06 },
+        { type: 'rect', x: 3, y: 3, w: Math.max(1, w - 6), h: Math.max(1, h - 6), radius: 14, fill: stroke, opacity: bold ? 0.04 : 0.06 },
         { type: 'path', d: inner, x: 0, y: 0, scale: 1, stroke, strokeWidth: 5, ...(supporting ? { dash: [18, 10] } : {}) },
       ];
     }

@@ -205,7 +205,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     },
     blocksIn: (rect) => [...areas.within(rect), ...notes.within(rect)].map(({ place: { type, box }, element }) => {
       const { color } = figures.kind(element.kind);
-      return { type, box, color: type === 'area' ? stickies.lineOf(color) : stickies.paperOf(color) };
+      return { type, box, color: type === 'area' ? stickies.lineOf(color) : stickies.blockOf(color) };
     }),
     figure: (id) => {
       const entry = entryOf(id);

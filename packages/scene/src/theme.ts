@@ -47,13 +47,15 @@ export interface StickySet {
   readonly bold: boolean;
   /** The paper for a kind's colour, and the line of an area for its own. */
   paperOf(color: string): string;
+  /** A sticky that is seen as a speck, as on the minimap: told from the roll without its line. */
+  blockOf(color: string): string;
   lineOf(color: string): string;
 }
 
 const itself = (color: string): string => color;
 
 /** Colours as the notations have them. */
-export const PAPER_STICKIES: StickySet = { id: 'paper', ink: INK, sheet: '#ffffff', labelSheet: LIGHT_PAPER.paper, tape: TAPE, bold: false, paperOf: itself, lineOf: itself };
+export const PAPER_STICKIES: StickySet = { id: 'paper', ink: INK, sheet: '#ffffff', labelSheet: LIGHT_PAPER.paper, tape: TAPE, bold: false, paperOf: itself, blockOf: itself, lineOf: itself };
 
 /** WCAG AAA for text, and AA for lines and text on either roll. */
 const TEXT_CONTRAST = 8.5;
@@ -69,6 +71,7 @@ export const CONTRAST_STICKIES: StickySet = {
   tape: BLACK,
   bold: true,
   paperOf: memo((color) => towards(color, '#ffffff', TEXT_CONTRAST, [INK])),
+  blockOf: itself,
   lineOf: memo((color) => towards(color, BLACK, LINE_CONTRAST, [LIGHT_PAPER.paper, DIM_PAPER.paper])),
 };
 
@@ -81,7 +84,7 @@ export interface SystemColors {
 
 /** Two colours and lines, where the system asks for its own (forced colours). */
 export function systemStickies({ canvas, text }: Pick<SystemColors, 'canvas' | 'text'>): StickySet {
-  return { id: 'system', ink: text, sheet: canvas, labelSheet: canvas, tape: text, bold: true, paperOf: () => canvas, lineOf: () => text };
+  return { id: 'system', ink: text, sheet: canvas, labelSheet: canvas, tape: text, bold: true, paperOf: () => canvas, blockOf: () => text, lineOf: () => text };
 }
 
 /** The roll in the system's colours; the accent gives way to the text's colour where it could not be told from the paper. */

@@ -45,6 +45,8 @@ function hasLowPower(): boolean {
 /** The palette that the system forces, read from the page: the words of CSS for it are not colours that one can reckon with. */
 function systemColors(dark: boolean): SystemColors {
   const probe = document.createElement('span');
+  // Else every colour is forced to the one of text.
+  probe.style.setProperty('forced-color-adjust', 'none');
   document.body.append(probe);
   const read = (name: string, otherwise: string): string => {
     probe.style.color = name;

@@ -45,6 +45,7 @@ export function WallVoice(): ReactElement | null {
         {writes ? t('voice.help') : t('voice.help-viewer')}
       </p>
       {items.length > 0 ? (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select would be a second control; these are read, the wall is worked
         <div className="visually-hidden" role="listbox" aria-label={t('voice.near')} aria-multiselectable>
           {items.map((item) => (
             <Item key={item.id} item={item} />
@@ -61,7 +62,7 @@ const HELP_ID = 'wall-help';
 
 function Item({ item: { id, name, position, size, selected } }: { readonly item: MirrorItem }): ReactElement {
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the wall has the focus, and says which of these it is on
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the wall has the focus, and says which of these it is on
     <div role="option" id={domIdOf(id)} aria-selected={selected} aria-posinset={position} aria-setsize={size}>
       {name}
     </div>
