@@ -34,7 +34,7 @@ export {
 } from './theme.ts';
 export { fitRect, panBy, toBoard, toScreen, visibleRect, zoomAt, ZOOM_MAX, ZOOM_MIN, type ScreenPoint, type Viewport } from './viewport.ts';
 export { createWidthTable, interMeasure, type WidthTable } from './width-table.ts';
-export { boardToSvg, EMBEDDED_BOARD, type SvgOptions } from './to-svg.ts';
+export { boardToSvg, EMBEDDED_BOARD, type SvgFont, type SvgOptions } from './to-svg.ts';
 export { snapMove, snapNeighbours, snapPlace, snapPoint, snapResize, type PulledEdges, type SnapGuide, type SnapRequest, type SnappedMove } from './snapping.ts';
 export {
   alignBoxes,
@@ -47,8 +47,15 @@ export {
   type Alignment,
   type Direction,
 } from './arrange.ts';
+export { holdersOf, type ArrangeBox, type ArrangedBoxes } from './arrange-box.ts';
+export { resolveOverlaps } from './arrange-overlaps.ts';
+export { gridBoxes, pileBoxes } from './arrange-pile.ts';
+export { insertSpace, removeSpace, spaceToClose, type SpaceCut } from './arrange-space.ts';
+export { rowInTime, type TimeCluster } from './arrange-time.ts';
 export { BARS_FROM, coarser, detailFor, TEXT_FROM, textBars, type Detail } from './lod.ts';
 export { GLYPH_SIDE, GLYPHS } from './glyphs.ts';
 export { luminanceOf } from './colors.ts';
-export { svgFormat } from './svg-format.ts';
 export { areasOf, onlyElements, pictureContent, type BoardArea, type PictureChoice, type PictureContent } from './picture-content.ts';
+export { facesFor, textsOf, type FaceFile } from './face-file.ts';
+export { INTER_SUBSETS } from './inter-subsets.ts';
+export { svgFormat } from './svg-format.ts';
