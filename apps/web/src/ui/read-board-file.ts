@@ -1,5 +1,7 @@
 import { allFormats, decodeText, detectFormat, fail, libraries, ok, type Format, type Imported, type MakeId, type Refusal, type ReportLine, type Result } from '@paperroll/model';
 import { svgFormat } from '@paperroll/scene';
+import { t } from '../i18n/t.ts';
+import { formatTitle } from './format-title.ts';
 
 /** Largest file that is read, in bytes; a wall of 20,000 stickies stays far below. */
 const FILE_LIMIT = 20_000_000;
@@ -16,18 +18,18 @@ export const importFormats = (): readonly Format[] => [...allFormats(libraries),
 
 /** Reads a board from a file whole, or says in one sentence why not. */
 export async function readBoardFile(file: ReadableFile, formats: readonly Format[], makeId: MakeId): Promise<Result<Imported, Refusal>> {
-  if (file.size > FILE_LIMIT) return fail({ code: 'file-too-large', message: `“${file.name}” is larger than 20 MB: that is no board that fits on a wall.` });
-  if (file.size === 0) return fail({ code: 'file-empty', message: `“${file.name}” is empty.` });
+  if (file.size > FILE_LIMIT) return fail({ code: 'file-too-large', message: t('file.too-large', { name: file.name }) });
+  if (file.size === 0) return fail({ code: 'file-empty', message: t('file.empty', { name: file.name }) });
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()), `“${file.name}”`, TextDecoder);
-  if (!decoded.ok) return fail({ code: 'not-text', message: `“${file.name}” is not a text file. ${readable(formats)}` });
+  if (!decoded.ok) return fail({ code: 'not-text', message: t('file.not-text', { name: file.name, readable: readable(formats) }) });
   const { text, note } = decoded.value;
   const format = detectFormat(formats, text, file.name);
-  if (!format?.importText) return fail({ code: 'unknown-format', message: `Nothing in “${file.name}” looks like a board. ${readable(formats)}` });
+  if (!format?.importText) return fail({ code: 'unknown-format', message: t('file.unknown', { name: file.name, readable: readable(formats) }) });
   const read = format.importText(text, { fileName: file.name, makeId });
-  return read.ok && note !== undefined ? ok(withRepair(read.value, { code: 'not-utf-8', message: note, at: '' })) : read;
+  return read.ok && note !== undefined ? ok(withRepair(read.value, { code: 'not-utf-8', message: t('file.not-utf-8', { name: file.name }), at: '' })) : read;
 }
 
 const withRepair = ({ snapshot, report }: Imported, line: ReportLine): Imported => ({ snapshot, report: { ...report, repairs: [line, ...report.repairs] } });
 
 /** The names of what can be read, as a sentence. */
-export const readable = (formats: readonly Format[]): string => `Paperroll reads: ${formats.map((format) => format.title).join(' · ')}.`;
+export const readable = (formats: readonly Format[]): string => t('file.reads', { formats: formats.map(formatTitle).join(' · ') });

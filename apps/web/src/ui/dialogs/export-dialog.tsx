@@ -40,10 +40,10 @@ export function ExportDialog(): ReactElement {
   const selection = useEditorState((state) => state.selection);
   const snapshot = useMemo(() => (onlySelected && selection.size > 0 ? onlyElements(whole, selection) : whole), [onlySelected, selection, whole]);
   const outcome = useExport(choice, snapshot, Number(scale));
-  if (!choice) return <Dialog title="Export" onClose={chrome.getState().closeDialog}>{null}</Dialog>;
+  if (!choice) return <Dialog title={t('export.title')} onClose={chrome.getState().closeDialog}>{null}</Dialog>;
   const fileName = fileNameOf(snapshot.meta.title, choice.extension);
   return (
-    <Dialog title="Take the board home" size="wide" onClose={chrome.getState().closeDialog}>
+    <Dialog title={t('export.title')} size="wide" onClose={chrome.getState().closeDialog}>
       <div className="export">
         <FormatList choices={choices} chosen={choice} onChoose={setChoice} />
         <div className="export__main">
@@ -51,22 +51,22 @@ export function ExportDialog(): ReactElement {
           <div className="export__options">
             <label className="check">
               <input type="checkbox" checked={onlySelected && selection.size > 0} disabled={selection.size === 0} onChange={(event) => setOnlySelected(event.target.checked)} />
-              Only what is selected{selection.size > 0 ? ` (${selection.size})` : ''}
+              {selection.size > 0 ? t('export.selected-count', { count: selection.size }) : t('export.selected')}
             </label>
-            {choice.type === 'png' ? <Segments label="Size" value={scale} options={SCALES.map((value) => ({ value, label: `${value}×` }))} onChange={setScale} /> : null}
+            {choice.type === 'png' ? <Segments label={t('export.size')} value={scale} options={SCALES.map((value) => ({ value, label: `${value}×` }))} onChange={setScale} /> : null}
           </div>
           <div className="export__actions">
             <span className="export__file">{fileName}</span>
-            {outcome.state === 'done' && outcome.file.text !== undefined ? <CopyButton text={outcome.file.text} label="Copy text" /> : null}
+            {outcome.state === 'done' && outcome.file.text !== undefined ? <CopyButton text={outcome.file.text} label={t('export.copy')} /> : null}
             <button type="button" className="button button--primary" disabled={outcome.state !== 'done'} onClick={() => (outcome.state === 'done' ? download(outcome.file.blob, fileName) : undefined)}>
               <Download size={16} aria-hidden="true" />
-              Download
+              {t('export.download')}
             </button>
           </div>
         </div>
       </div>
       <output className="visually-hidden">
-        {outcome.state === 'working' ? 'Preparing the file' : outcome.state === 'done' ? `${choice.title} is ready` : ''}
+        {outcome.state === 'working' ? t('export.working') : outcome.state === 'done' ? t('export.ready', { format: choice.title }) : ''}
       </output>
     </Dialog>
   );
@@ -105,7 +105,7 @@ function FormatList({ choices, chosen, onChoose }: { readonly choices: readonly 
   const name = useId();
   return (
     <fieldset className="export__formats">
-      <legend className="visually-hidden">Format</legend>
+      <legend className="visually-hidden">{t('export.formats')}</legend>
       {choices.map((choice) => (
         <label key={choice.id} className="export__format">
           <input type="radio" className="cover-input" name={name} value={choice.id} checked={choice === chosen} aria-describedby={`${name}-${choice.id}`} aria-label={choice.title} onChange={() => onChoose(choice)} />
@@ -147,7 +147,7 @@ function Preview({ choice, outcome, snapshot }: { readonly choice: ExportChoice;
   if (file.text === undefined) {
     return (
       <div className="export__preview export__picture">
-        <img src={url} alt={`${choice.title} of the board`} />
+        <img src={url} alt={t('export.picture', { format: choice.title })} />
       </div>
     );
   }
@@ -155,17 +155,17 @@ function Preview({ choice, outcome, snapshot }: { readonly choice: ExportChoice;
     <>
       {outline ? (
         <Segments
-          label="Preview"
+          label={t('export.preview')}
           value={view}
           options={[
-            { value: 'read', label: 'As people read it' },
-            { value: 'text', label: 'As text' },
+            { value: 'read', label: t('export.as-read') },
+            { value: 'text', label: t('export.as-text') },
           ]}
           onChange={setView}
         />
       ) : null}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <section className="export__preview" tabIndex={0} aria-label="Preview">
+      <section className="export__preview" tabIndex={0} aria-label={t('export.preview')}>
         {outline && view === 'read' ? <OutlinePreview outline={outline} /> : <TextPreview text={file.text} />}
       </section>
     </>
@@ -176,7 +176,7 @@ function TextPreview({ text }: { readonly text: string }): ReactElement {
   return (
     <>
       <pre className="export__text">{text.slice(0, PREVIEW_LIMIT)}</pre>
-      {text.length > PREVIEW_LIMIT ? <p className="export__more">And {text.length - PREVIEW_LIMIT} more characters, in the file.</p> : null}
+      {text.length > PREVIEW_LIMIT ? <p className="export__more">{t('export.more', { count: text.length - PREVIEW_LIMIT })}</p> : null}
     </>
   );
 }

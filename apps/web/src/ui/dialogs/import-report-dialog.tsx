@@ -1,6 +1,7 @@
 import { findNotation, kindOf, type Imported, type Refusal, type ReportLine, type Result } from '@paperroll/model';
 import { useState, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
+import { formatTitle } from '../format-title.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import '../../styles/dialogs.css';
@@ -23,7 +24,7 @@ export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose 
     void onConfirm().then((done) => (done.ok ? onClose() : setState({ busy: false, problem: done.error.message })));
   };
   return (
-    <Dialog title={report.title || t('board.untitled')} description={t('report.about', { format: report.format, elements: snapshot.elements.length, relations: report.counts.relations })} onClose={onClose}>
+    <Dialog title={report.title || t('board.untitled')} description={t('report.about', { format: formatTitle({ id: report.format, title: report.format }), elements: snapshot.elements.length, relations: report.counts.relations })} onClose={onClose}>
       <div className="dialog__body">
         <ul className="report-counts" aria-label={t('report.counts')}>
           {Object.entries(report.counts.elements).map(([id, number]) => {

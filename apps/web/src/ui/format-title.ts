@@ -1,0 +1,19 @@
+import type { Format } from '@paperroll/model';
+import type { MessageId } from '../i18n/message-id.ts';
+import { t } from '../i18n/t.ts';
+
+const TITLES: Readonly<Record<string, MessageId>> = {
+  board: 'format.board',
+  markdown: 'format.markdown',
+  csv: 'format.csv',
+  tsv: 'format.tsv',
+  text: 'format.text',
+  aipersimmon: 'format.aipersimmon',
+  svg: 'format.svg',
+};
+
+/** What a format is called here; one without a name in the catalogues is called what it calls itself. */
+export function formatTitle({ id, title }: Pick<Format, 'id' | 'title'>): string {
+  const known = TITLES[id];
+  return known ? t(known) : title;
+}
