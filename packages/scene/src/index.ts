@@ -58,4 +58,4 @@ export { luminanceOf } from './colors.ts';
 export { areasOf, onlyElements, pictureContent, type BoardArea, type PictureChoice, type PictureContent } from './picture-content.ts';
 export { facesFor, textsOf, type FaceFile } from './face-file.ts';
 export { INTER_SUBSETS } from './inter-subsets.ts';
-export { svgFormat } from './svg-format.ts';
+export { pictureToSvg, svgFormat, type SvgPictureOptions } from './svg-format.ts';

@@ -1,5 +1,7 @@
 import { boardJson, eventStorming, fail, findNotation, type BoardSnapshot, type Format, type ImportContext, type Imported, type Refusal, type Result } from '@paperroll/model';
-import { boardToSvg, EMBEDDED_BOARD } from './to-svg.ts';
+import type { PictureContent } from './picture-content.ts';
+import type { TextMeasure } from './text-measure.ts';
+import { boardToSvg, EMBEDDED_BOARD, type SvgFont } from './to-svg.ts';
 import { interMeasure } from './width-table.ts';
 import { jsonForXml, unescapeXml } from './xml.ts';
 
@@ -11,8 +13,21 @@ export const svgFormat: Format = {
   mediaType: 'image/svg+xml',
   detect: detectSvg,
   importText: importSvg,
-  exportText: (snapshot) => boardToSvg(snapshot, notationOf(snapshot), { measure: interMeasure, embedBoard: jsonForXml(boardJson.exportText?.(snapshot) ?? '') }),
+  exportText: (snapshot) => boardToSvg(snapshot, notationOf(snapshot), { measure: interMeasure, embedBoard: boardInside(snapshot) }),
 };
+
+/** What may be asked of a picture beyond what the format writes by itself. */
+export interface SvgPictureOptions {
+  /** How the wall measures; Inter's own widths when absent. */
+  readonly measure?: TextMeasure;
+  readonly fonts?: readonly SvgFont[];
+}
+
+/** A board, or a part of it, as SVG that carries exactly what it shows. */
+export const pictureToSvg = ({ snapshot, view }: PictureContent, { measure = interMeasure, fonts = [] }: SvgPictureOptions = {}): string =>
+  boardToSvg(snapshot, notationOf(snapshot), { measure, fonts, embedBoard: boardInside(snapshot), rect: view, padding: 0 });
+
+const boardInside = (snapshot: BoardSnapshot): string => jsonForXml(boardJson.exportText?.(snapshot) ?? '');
 
 /** A board of a notation that this build lacks is drawn with unknown kinds: grey paper with their ids. */
 const notationOf = ({ meta }: BoardSnapshot) => findNotation(meta.notation) ?? { ...eventStorming, id: meta.notation, title: meta.notation, kinds: [], relationKinds: [] };

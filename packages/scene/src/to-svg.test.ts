@@ -1,10 +1,12 @@
-import { eventStorming, EMPTY_META, snapshotsEqual } from '@paperroll/model';
+import { elementId, eventStorming, EMPTY_META, snapshotsEqual } from '@paperroll/model';
 import { boardOf, createRandom, randomBoard } from '@paperroll/model/testing';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { svgFormat } from './svg-format.ts';
+import { pictureContent, type PictureChoice } from './picture-content.ts';
+import { pictureToSvg, svgFormat } from './svg-format.ts';
 import { evenMeasure } from './testing/even-measure.ts';
 import { boardToSvg, type SvgOptions } from './to-svg.ts';
+import { interMeasure } from './width-table.ts';
 import { escapeXml, unescapeXml } from './xml.ts';
 
 const draw = (snapshot: Parameters<typeof boardToSvg>[0], options: Partial<SvgOptions> = {}): string => boardToSvg(snapshot, eventStorming, { measure: evenMeasure, ...options });
@@ -100,6 +102,31 @@ describe('boardToSvg', () => {
     expect(root['viewBox']).toBe('0 0 160 160');
     expect(svg).not.toContain('#faf8f3"/>\n<g');
     expect(textOf('text').join(' ')).not.toContain('Bank');
+  });
+});
+
+describe('pictureToSvg', () => {
+  const fonts = [{ range: 'U+0000-00FF', data: 'd09GMgABAAA=' }];
+  const content = (choice: PictureChoice) => pictureContent(small, eventStorming, interMeasure, choice);
+
+  test('of everything without fonts is what the format writes', () => {
+    expect(pictureToSvg(content({ type: 'all' }))).toBe(svgFormat.exportText?.(small));
+  });
+
+  test('carries the face where it is asked to, and the board beside it all the same', () => {
+    const svg = pictureToSvg(content({ type: 'all' }), { fonts });
+    expect(read(svg).textOf('style')[0]).toContain('data:font/woff2;base64,d09GMgABAAA=');
+    expect(read(svg).textOf('style')[0]).toContain("font-family:'Inter Variable'");
+    const imported = svgFormat.importText?.(svg, { fileName: 'x.svg', makeId: () => 'id' });
+    expect(imported?.ok && snapshotsEqual(imported.value.snapshot, small)).toBe(true);
+  });
+
+  test('of an area shows, and carries, what the area holds', () => {
+    const svg = pictureToSvg(content({ type: 'area', id: elementId('lane') }), { fonts });
+    expect(read(svg).root['viewBox']).toBe('-48 -88 916 356');
+    expect(read(svg).textOf('text')).not.toContain('Bank');
+    const imported = svgFormat.importText?.(svg, { fileName: 'x.svg', makeId: () => 'id' });
+    expect(imported?.ok && imported.value.snapshot.elements.map(({ id }) => id).sort()).toEqual(['e1', 'e2', 'h', 'lane']);
   });
 });
 

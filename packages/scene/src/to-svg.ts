@@ -8,6 +8,14 @@ import type { TextMeasure } from './text-measure.ts';
 import { FONT_FAMILY, LIGHT_PAPER, TAPE, TAPE_LINE } from './theme.ts';
 import { escapeXml } from './xml.ts';
 
+/** A file of the wall's face to carry along. */
+export interface SvgFont {
+  /** CSS `unicode-range` of the characters inside. */
+  readonly range: string;
+  /** The variable font as WOFF2, in base64. */
+  readonly data: string;
+}
+
 /** What may be asked of an SVG. */
 export interface SvgOptions {
   readonly measure: TextMeasure;
@@ -21,6 +29,8 @@ export interface SvgOptions {
   readonly background?: string;
   /** Only what touches this box, instead of the whole board. */
   readonly rect?: Rect;
+  /** The face, so that the picture looks the same where nobody has it installed; none when absent. */
+  readonly fonts?: readonly SvgFont[];
 }
 
 /** Id of the element that carries the board. */
@@ -46,6 +56,7 @@ export function boardToSvg(snapshot: BoardSnapshot, notation: Notation, options:
     `<title id="board-title">${escapeXml(title)}</title>`,
     `<desc id="board-desc">${escapeXml(describe(snapshot, notation))}</desc>`,
     ...(options.embedBoard === undefined ? [] : [`<metadata id="${EMBEDDED_BOARD}">${escapeXml(options.embedBoard)}</metadata>`]),
+    ...(options.fonts && options.fonts.length > 0 ? [`<style>${options.fonts.map(fontFace).join('')}</style>`] : []),
     ...(background === 'none' ? [] : [`<rect x="${num(view.x)}" y="${num(view.y)}" width="${num(view.w)}" height="${num(view.h)}" fill="${escapeXml(background)}"/>`]),
     ...areas.map(figureToSvg),
     ...tapes.map((line) => tapeToSvg(line, view)),
@@ -54,6 +65,9 @@ export function boardToSvg(snapshot: BoardSnapshot, notation: Notation, options:
     '',
   ].join('\n');
 }
+
+const fontFace = ({ range, data }: SvgFont): string =>
+  `@font-face{font-family:'Inter Variable';font-weight:100 900;unicode-range:${escapeXml(range)};src:url(data:font/woff2;base64,${data}) format('woff2')}`;
 
 /** One sentence: how many of what there is, in the board's own words. */
 function describe({ meta, elements, relations }: BoardSnapshot, notation: Notation): string {

@@ -1,6 +1,7 @@
 import { PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
 import { containsRect, fail, intersects, ok, type Notation, type Rect, type Refusal, type Result } from '@paperroll/model';
 import { createScene } from '../create-scene.ts';
+import { facesFor, textsOf, type FaceFile } from '../face-file.ts';
 import type { Figure } from '../figure.ts';
 import type { PictureContent } from '../picture-content.ts';
 import type { Scene } from '../scene.ts';
@@ -12,7 +13,6 @@ import { planPages, type PagePlan, type PdfLayout, type PlannedPage } from './pa
 import type { PaintText } from './painted-text.ts';
 import { figureOperators, partsOperators, tapeOperators } from './part-operators.ts';
 import { rectOperators } from './path-operators.ts';
-import { facesFor, type PdfFaceFile } from './pdf-face.ts';
 import { createPdfInk, type PdfInk } from './pdf-ink.ts';
 import { colour, num } from './pdf-number.ts';
 
@@ -21,7 +21,7 @@ export interface PdfOptions {
   readonly layout: PdfLayout;
   readonly measure: TextMeasure;
   /** The files of Inter; only those that are needed are loaded, and of those only what is used is embedded. */
-  readonly faces: readonly PdfFaceFile[];
+  readonly faces: readonly FaceFile<400 | 600>[];
   /** Paints what no face has; without it, boxes stand in its place. */
   readonly paintText?: PaintText;
   readonly words: MarginWords;
@@ -64,7 +64,7 @@ export async function boardToPdf(content: PictureContent, notation: Notation, op
 async function write(scene: Scene, content: PictureContent, notation: Notation, plan: PagePlan, measure: TextMeasure, options: PdfOptions): Promise<PdfFile> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context } = document;
-  const needed = facesFor(options.faces, textsOf(content, notation, options.words));
+  const needed = facesFor(options.faces, [...textsOf(content.snapshot, notation), ...Object.values(options.words)]);
   const loaded = await Promise.all(needed.map(async (file) => ({ weight: file.weight, bytes: await file.load() })));
   const ink = createPdfInk({ context, book: await createFontBook(context, loaded), measure, paintText: options.paintText });
   const onFigure = countFigures(scene, plan, content.view, options.onProgress);
@@ -159,14 +159,3 @@ function countFigures(scene: Scene, { pages }: PagePlan, view: Rect, onProgress:
 }
 
 const STEP = 50;
-
-/** Everything that may be set: a few labels too many cost nothing, a face too few would be seen. */
-function* textsOf({ snapshot }: PictureContent, notation: Notation, words: MarginWords): Generator<string> {
-  yield 'AZaz09…';
-  yield* Object.values(words);
-  for (const { text } of snapshot.elements) yield text;
-  for (const { label } of snapshot.relations) yield label;
-  for (const label of Object.values(snapshot.meta.labels)) yield label.toUpperCase();
-  for (const { id, label, mark } of notation.kinds) yield `${id}${label}${mark ?? ''}`.toUpperCase();
-  for (const { kind } of snapshot.elements) yield kind.toUpperCase();
-}

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { INTER_SUBSETS } from '../pdf/inter-subsets.ts';
-import type { PdfFaceFile } from '../pdf/pdf-face.ts';
+import type { FaceFile } from '../face-file.ts';
+import { INTER_SUBSETS } from '../inter-subsets.ts';
 
 /** Inter's own files, as the shells hand them to the PDF writer. */
-export const interFiles: readonly PdfFaceFile[] = ([400, 600] as const).flatMap((weight) =>
+export const interFiles: readonly FaceFile<400 | 600>[] = ([400, 600] as const).flatMap((weight) =>
   INTER_SUBSETS.map(({ name, range }) => ({
     weight,
     range,
