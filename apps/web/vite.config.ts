@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compiledMessages } from './scripts/compiled-messages.ts';
+import { withoutDocument } from './scripts/without-document.ts';
 
 const relay = 'http://127.0.0.1:4321';
 
 // The relay serves dist/ under a strict content security policy: nothing is inlined, neither scripts nor data URLs.
 export default defineConfig({
   plugins: [react(), compiledMessages()],
-  worker: { format: 'es', plugins: () => [compiledMessages()] },
+  worker: { format: 'es', plugins: () => [compiledMessages(), withoutDocument()] },
   // Two copies of Yjs would not recognise each other's types.
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
   build: {
