@@ -14,18 +14,25 @@ export function createFrameLoop(): FrameLoop {
   const inputs = new Set<(time: number) => boolean>();
   const draws = new Set<(time: number) => void>();
   let frame = 0;
+  let running = false;
+  let wanted = false;
   const run = (time: number): void => {
     frame = 0;
+    running = true;
     let more = false;
-    for (const input of inputs) more = input(time) || more;
-    // Input asked for this very frame; only what comes after it needs another.
-    cancelAnimationFrame(frame);
-    frame = 0;
-    for (const draw of draws) draw(time);
-    if (more) request();
+    try {
+      for (const input of inputs) more = input(time) || more;
+      // Input asked for this very frame; only what comes after it needs another.
+      wanted = false;
+      for (const draw of draws) draw(time);
+    } finally {
+      running = false;
+      if (more || wanted) request();
+    }
   };
   const request = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(run);
+    if (running) wanted = true;
+    else if (frame === 0) frame = requestAnimationFrame(run);
   };
   return {
     request,

@@ -22,7 +22,7 @@ export function movingFigures(scene: Scene, { preview, editing }: EditorState, r
   const writing = editing?.type === 'element' && scene.figure(editing.id)?.type === 'note' ? editing.id : undefined;
   if (!mine && !copy && remote.size === 0 && writing === undefined) return NOTHING_MOVES;
 
-  const overrides = mine ? new Map([...remote, ...mine]) : remote;
+  const overrides = mine ? (remote.size > 0 ? new Map([...remote, ...mine]) : mine) : remote;
   const moved = overrides.size > 0 ? scene.figuresWith(overrides) : [];
   const lifted = new Set<ElementId | RelationId>(moved.map((figure) => figure.id));
   const written = writing === undefined || lifted.has(writing) ? undefined : scene.figure(writing);
@@ -35,5 +35,10 @@ export function movingFigures(scene: Scene, { preview, editing }: EditorState, r
   };
 }
 
-/** Whether both leave out the same figures. */
-export const sameLifted = (a: MovingFigures, b: MovingFigures): boolean => a === b || (a.lifted.size === b.lifted.size && [...a.lifted].every((id) => b.lifted.has(id)));
+/** Whether both leave out the same figures. Asked in every frame of a drag: makes no lists. */
+export function sameLifted(a: MovingFigures, b: MovingFigures): boolean {
+  if (a === b) return true;
+  if (a.lifted.size !== b.lifted.size) return false;
+  for (const id of a.lifted) if (!b.lifted.has(id)) return false;
+  return true;
+}

@@ -36,6 +36,23 @@ export function overlayIsEmpty({ state }: Editor, { peers, cursors }: OverlayFac
   return calm && cursors.length === 0 && peers.every((peer) => peer.self || peer.presence.selection.length === 0);
 }
 
+/** Whether others look the same on the wall, but for where their cursors are, what they drag and what they look at. */
+export const lookSame = (before: readonly Peer[], after: readonly Peer[]): boolean =>
+  before === after || (before.length === after.length && before.every((peer, i) => peer === after[i] || peer.self || looksLike(peer, after[i])));
+
+function looksLike(a: Peer, b: Peer | undefined): boolean {
+  if (a.clientId !== b?.clientId || a.user.name !== b.user.name || a.user.color !== b.user.color) return false;
+  const names = new Set([...Object.keys(a.presence), ...Object.keys(b.presence)] as (keyof Peer['presence'])[]);
+  for (const name of names) if (!FLEETING.has(name) && !sameValue(a.presence[name], b.presence[name])) return false;
+  return true;
+}
+
+/** What moves all the time and is followed by others; the user is compared by name and colour. */
+const FLEETING: ReadonlySet<keyof Peer['presence']> = new Set(['cursor', 'viewport', 'drag', 'user']);
+
+/** Told twenty times a second by everybody, and nearly always nothing or an empty list. */
+const sameValue = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === 0 && b.length === 0) || JSON.stringify(a) === JSON.stringify(b);
+
 /** Paints what lies over the board: selections, handles, guides, and other people. The context's units are CSS pixels. */
 export function paintOverlay(target: PaintTarget, editor: Editor, facts: OverlayFacts): void {
   const { state } = editor;

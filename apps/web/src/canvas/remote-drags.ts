@@ -3,7 +3,8 @@ import type { Peer } from '../session/board-session.ts';
 
 /** What others are dragging just now, as boxes that differ from the document. */
 export interface RemoteDrags {
-  update(peers: readonly Peer[], now: number): void;
+  /** Takes in who drags what; true while anybody does, or did a moment ago. */
+  update(peers: readonly Peer[], now: number): boolean;
   /** Brings the boxes nearer to where they should be; true while some still move or wait for their edit. */
   advance(now: number, instantly: boolean): boolean;
   boxes(): ReadonlyMap<ElementId, Rect>;
@@ -49,6 +50,7 @@ export function createRemoteDrags(elements: ReadonlyMap<ElementId, Element>): Re
         drag.to = { dx: presence.drag.dx, dy: presence.drag.dy };
       }
       for (const [clientId, drag] of drags) if (!here.has(clientId)) drag.endedAt ??= now;
+      return drags.size > 0;
     },
     advance(now, instantly) {
       const elapsed = Math.min(32, Math.max(1, now - last));
@@ -68,6 +70,7 @@ export function createRemoteDrags(elements: ReadonlyMap<ElementId, Element>): Re
       return busy;
     },
     boxes() {
+      if (drags.size === 0) return NO_BOXES;
       const boxes = new Map<ElementId, Rect>();
       for (const { from, at } of drags.values()) {
         for (const [id, { x, y, w, h }] of from) if (elements.has(id)) boxes.set(id, { x: x + at.dx, y: y + at.dy, w, h });
@@ -77,4 +80,5 @@ export function createRemoteDrags(elements: ReadonlyMap<ElementId, Element>): Re
   };
 }
 
+const NO_BOXES: ReadonlyMap<ElementId, Rect> = new Map();
 const hasMoved = (now: Element | undefined, was: Rect): boolean => now === undefined || now.x !== was.x || now.y !== was.y;

@@ -1,11 +1,11 @@
-import type { Editor } from '@paperroll/editor';
-import { intersects } from '@paperroll/model';
+import type { Editor, EditorState } from '@paperroll/editor';
+import { expand, intersects, type Rect } from '@paperroll/model';
 import { LIGHT_PAPER, visibleRect, type Figure, type PaperTheme } from '@paperroll/scene';
 import type { Peer, Store } from '../session/board-session.ts';
 import { paintFigure } from './figure-painters.ts';
 import type { FrameLoop } from './frame-loop.ts';
-import { movingFigures, NOTHING_MOVES, sameLifted } from './moving-figures.ts';
-import { overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
+import { movingFigures, NOTHING_MOVES, sameLifted, type MovingFigures } from './moving-figures.ts';
+import { lookSame, overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
 import { paintBoard } from './paint-board.ts';
 import { paintPaper } from './paint-paper.ts';
 import type { PaintTarget } from './paint-target.ts';
@@ -66,6 +66,8 @@ export interface WallRendererParts {
 const SLOW_PAINT_MS = 9;
 const MANY_FIGURES = 250;
 const SETTLE_MS = 140;
+/** How far a cursor's name reaches, in CSS pixels. */
+const CURSOR_REACH = 260;
 
 /** Draws the wall: at most once a frame, and only the layers on which something changed. */
 export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallRendererParts): WallRenderer {
@@ -83,6 +85,8 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   let fullPaintMs = 0;
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
   let fadeTimer: ReturnType<typeof setTimeout> | undefined;
+  let known = peers.get();
+  let facts: OverlayFacts | undefined;
   let stats: RenderStats = { frames: 0, lastFrameMs: 0, figures: 0, boardFrames: 0 };
 
   const ask = (...which: (keyof typeof dirty)[]): void => {
@@ -102,25 +106,33 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     const { preview } = editor.state;
     const mine = (preview.type === 'move' && !preview.copy) || preview.type === 'resize' ? preview.boxes : undefined;
     const remote = drags.boxes();
-    return { paper, peers: peers.get(), cursors: cursors.shown(now), boxes: mine ? new Map([...remote, ...mine]) : remote };
+    const boxes = mine ? (remote.size > 0 ? new Map([...remote, ...mine]) : mine) : remote;
+    return { paper, peers: peers.get(), cursors: cursors.shown(now, cursorView()), boxes };
+  };
+  /** Where a cursor must be for it, or its owner's name, to be seen. */
+  const cursorView = (): Rect => {
+    const { viewport, screen } = editor.state;
+    return expand(visibleRect(viewport, screen), CURSOR_REACH / viewport.zoom);
+  };
+  const peersChanged = (): void => {
+    const now = performance.now();
+    const before = known;
+    known = peers.get();
+    if (drags.update(known, now)) ask('moving');
+    if (cursors.update(known, now, cursorView()) || !lookSame(before, known)) ask('overlay');
   };
 
   const follow = (): readonly (() => void)[] => [
     editor.subscribe((state, before) => {
       if (state.viewport !== before.viewport || state.screen !== before.screen) return cameraMoved();
       if (state.preview !== before.preview || state.editing !== before.editing) ask('moving', 'overlay');
-      else ask('overlay');
+      else if (isShown(state, before)) ask('overlay');
     }),
     scene.onChange((change) => {
       const view = visibleRect(editor.state.viewport, editor.state.screen);
       if (change.dirty.some((rect) => intersects(rect, view))) ask('board', 'moving', 'overlay');
     }),
-    peers.subscribe(() => {
-      const now = performance.now();
-      cursors.update(peers.get(), now);
-      drags.update(peers.get(), now);
-      ask('moving', 'overlay');
-    }),
+    peers.subscribe(peersChanged),
     loop.onDraw((time) => draw(time)),
   ];
 
@@ -128,25 +140,40 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     if (!layers || !(dirty.board || dirty.moving || dirty.overlay)) return;
     const started = performance.now();
     const instantly = reducedMotion();
-    const glides = cursors.advance(time, instantly);
+    const glides = cursors.advance(time, instantly, cursorView());
     const drifts = drags.advance(time, instantly);
     if (dirty.moving) {
       const next = movingFigures(scene, editor.state, drags.boxes());
-      dirty.board ||= !sameLifted(moving, next);
+      // What somebody drags where one does not look paints nothing here.
+      dirty.moving = dirty.board || editor.state.preview.type !== 'none' || isSeen(moving) || isSeen(next);
+      dirty.board ||= dirty.moving && !sameLifted(moving, next);
+      dirty.overlay ||= dirty.moving;
       moving = next;
     }
     const { board, moving: hasMoving, overlay } = dirty;
     dirty.board = dirty.moving = dirty.overlay = false;
+    if (drifts) ask('moving');
+    if (glides) ask('overlay');
+    if (!board && !hasMoving && !overlay) return;
     if (board) layers.board.draw();
-    if (hasMoving || overlay) drawFront(layers, { moving: hasMoving, overlay }, !overlayIsEmpty(editor, overlayFacts(time)));
+    if (hasMoving || overlay) {
+      facts = overlayFacts(time);
+      drawFront(layers, { moving: hasMoving, overlay }, !overlayIsEmpty(editor, facts));
+      facts = undefined;
+    }
     stats = { ...stats, frames: stats.frames + 1, lastFrameMs: performance.now() - started, boardFrames: stats.boardFrames + (board ? 1 : 0) };
-    if (glides || drifts) ask(...(drifts ? (['moving', 'overlay'] as const) : (['overlay'] as const)));
     waitForFade(time);
   }
 
+  const isSeen = ({ figures, ghosts }: MovingFigures): boolean => {
+    const view = visibleRect(editor.state.viewport, editor.state.screen);
+    const touches = (figure: Figure): boolean => intersects(figure.type === 'connector' ? figure.box : figure.outer, view);
+    return figures.some(touches) || ghosts.some(touches);
+  };
+
   /** While something moves, the overlay is painted on its canvas, over it: each canvas that changes costs the compositor a screenful. */
   function drawFront({ moving: movingLayer, overlay: overlayLayer }: WallLayers, changed: { readonly moving: boolean; readonly overlay: boolean }, hasOverlay: boolean): void {
-    const moves = moving.figures.length > 0 || moving.ghosts.length > 0 || editor.state.preview.type === 'place';
+    const moves = isSeen(moving) || editor.state.preview.type === 'place';
     const wasShared = overlayShares;
     overlayShares = moves && hasOverlay;
     if (moves) show(movingLayer, true);
@@ -155,10 +182,16 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     else if (changed.overlay || wasShared) show(overlayLayer, hasOverlay);
   }
 
+  /** A timer that is under way stays: cursors that moved meanwhile fade later than it was set for. */
   function waitForFade(now: number): void {
-    clearTimeout(fadeTimer);
-    const next = cursors.nextFade(now);
-    if (next !== undefined) fadeTimer = setTimeout(() => ask('overlay'), next - now + 1);
+    const next = fadeTimer === undefined ? cursors.nextFade(now) : undefined;
+    if (next === undefined) return;
+    fadeTimer = setTimeout(() => {
+      fadeTimer = undefined;
+      const later = cursors.nextFade(next - 1);
+      if (later !== undefined && later > next) waitForFade(performance.now());
+      else ask('overlay');
+    }, next - now + 1);
   }
 
   const onBoard = (target: PaintTarget, paint: () => void): void => {
@@ -174,7 +207,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   const paintOver = (target: PaintTarget): void => {
     target.save();
     resetPainting(target);
-    paintOverlay(target, editor, overlayFacts(performance.now()));
+    paintOverlay(target, editor, facts ?? overlayFacts(performance.now()));
     target.restore();
     resetPainting(target);
   };
@@ -230,6 +263,14 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     stats: () => stats,
   };
 }
+
+/** Whether more changed than what the wall does not show: where the pointer is, and what chrome tells of it. */
+function isShown(state: EditorState, before: EditorState): boolean {
+  for (const name of Object.keys(state) as (keyof EditorState)[]) if (state[name] !== before[name] && !UNSEEN.has(name)) return true;
+  return false;
+}
+
+const UNSEEN: ReadonlySet<keyof EditorState> = new Set(['pointer', 'cursor', 'insets', 'canUndo', 'canRedo']);
 
 /** Draws a layer, or hides its canvas: the compositor works less with fewer canvases. */
 function show(layer: PaintedLayer, shown: boolean): void {
