@@ -1,4 +1,4 @@
-import { elementId, kindOf, relationId, type BoardPoint, type ElementId, type RelationId } from '@paperroll/model';
+import { elementId, kindOf, relationId, type BoardPoint, type Edit, type ElementId, type Relation, type RelationId } from '@paperroll/model';
 import { boxAround, placeElement } from './placing.ts';
 import { describe } from './words.ts';
 import type { Workbench } from './workbench.ts';
@@ -32,4 +32,29 @@ export function connectToNew(bench: Workbench, from: ElementId, at: BoardPoint):
   const to = elementId(bench.makeId());
   const relation = { id: relationId(bench.makeId()), kind: bench.notation.relationBetween(start.kind, kind), from, to };
   return placeElement(bench, kind, boxAround(bench, kind, at), { relations: [relation] }, to);
+}
+
+/** The kind of a connector between two other elements: the grammar's word follows them, a kind that people chose stays. */
+function kindBetween(bench: Workbench, relation: Relation, from: ElementId, to: ElementId): string {
+  const word = (a: ElementId, b: ElementId): string | undefined => {
+    const [start, end] = [bench.index.elements.get(a), bench.index.elements.get(b)];
+    return start && end && bench.notation.relationBetween(start.kind, end.kind);
+  };
+  return relation.kind === word(relation.from, relation.to) ? (word(from, to) ?? relation.kind) : relation.kind;
+}
+
+/** Takes an end of a connector to another element. */
+export function reconnect(bench: Workbench, id: RelationId, end: 'from' | 'to', target: ElementId): boolean {
+  const relation = bench.index.relations.get(id);
+  if (!relation || relation[end] === target) return false;
+  const from = end === 'from' ? target : relation.from;
+  const to = end === 'to' ? target : relation.to;
+  const kind = kindBetween(bench, relation, from, to);
+  return bench.commit({ type: 'edit-relation', id, from, to, kind }, { announce: `Connected ${end === 'to' ? 'to' : 'from'} ${describe(bench, target)}` });
+}
+
+/** What turns a connector around. */
+export function flipped(bench: Workbench, relation: Relation): Edit {
+  const { id, from, to } = relation;
+  return { type: 'edit-relation', id, from: to, to: from, kind: kindBetween(bench, relation, to, from) };
 }

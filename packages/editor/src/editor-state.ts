@@ -13,6 +13,8 @@ export type ToolState =
   | { readonly state: 'place.dragging'; readonly kind: string }
   | { readonly state: 'connect.idle' }
   | { readonly state: 'connect.dragging' }
+  | { readonly state: 'connect.moving-end' }
+  | { readonly state: 'laser.idle' }
   | { readonly state: 'hand.idle' }
   | { readonly state: 'hand.dragging' };
 
@@ -32,6 +34,10 @@ export type GesturePreview =
   | { readonly type: 'resize'; readonly boxes: ReadonlyMap<ElementId, Rect>; readonly guides: readonly Guide[] }
   | { readonly type: 'marquee'; readonly rect: Rect }
   | { readonly type: 'connect'; readonly from: ElementId; readonly to: BoardPoint; readonly target: ElementId | undefined }
+  /** An end of a connector on its way to another element; `target` is what it would reach. */
+  | { readonly type: 'reconnect'; readonly relation: RelationId; readonly end: 'from' | 'to'; readonly to: BoardPoint; readonly target: ElementId | undefined }
+  /** The newest points of a trail of light; `first` counts those before them. Board units. */
+  | { readonly type: 'laser'; readonly stroke: number; readonly first: number; readonly points: readonly BoardPoint[] }
   | { readonly type: 'place'; readonly kind: string; readonly box: Rect; readonly guides: readonly Guide[] };
 
 /** What floating chrome takes of the wall at each edge, in CSS pixels. */
@@ -81,4 +87,4 @@ export function isGesture(tool: ToolState): boolean {
   return tool.state.endsWith('.dragging') || GESTURES.has(tool.state);
 }
 
-const GESTURES: ReadonlySet<string> = new Set(['select.pointing', 'select.translating', 'select.resizing', 'select.brushing']);
+const GESTURES: ReadonlySet<string> = new Set(['connect.moving-end', 'select.pointing', 'select.translating', 'select.resizing', 'select.brushing']);

@@ -7,4 +7,5 @@ export { handleAt, handlesFor, HANDLE_SIZE, type Handle, type HandleName } from 
 export { connectDotAt, connectDotsFor, DOT_RADIUS, type ConnectDot } from './connect-dots.ts';
 export { resizeBounds } from './tools/grip.ts';
 export { searchElements } from './search-elements.ts';
+export { connectorEndsOf, END_RADIUS, type ConnectorEndHandle } from './connect-ends.ts';
 export { describe } from './words.ts';

@@ -13,6 +13,7 @@ export { curveBox, curveEnd, curveStart, distanceToCurve, type Curve } from './c
 export { bezierAt, bezierBox, distanceToBezier, type Bezier } from './bezier.ts';
 export { containsTurned, intersectsTurned, outerBox, rotatePoint } from './rotation.ts';
 export { textRoomOf } from './note-parts.ts';
+export { caretBox, selectionBoxes } from './text-caret.ts';
 export { BASELINE, fitOptionsOf, PAINT_MARGIN, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, titleSizeOf } from './figure-style.ts';
 export {
   CONTRAST_STICKIES,
@@ -47,7 +48,8 @@ export {
   type Alignment,
   type Direction,
 } from './arrange.ts';
-export { holdersOf, type ArrangeBox, type ArrangedBoxes } from './arrange-box.ts';
+export { grownAreas } from './arrange-areas.ts';
+export { holdersOf, isGround, type ArrangeBox, type ArrangedBoxes } from './arrange-box.ts';
 export { resolveOverlaps } from './arrange-overlaps.ts';
 export { gridBoxes, pileBoxes } from './arrange-pile.ts';
 export { insertSpace, removeSpace, spaceToClose, type SpaceCut } from './arrange-space.ts';

@@ -1,5 +1,6 @@
 import type { Workbench } from '../workbench.ts';
 import { arrangeActions } from './arrange-actions.ts';
+import { connectorActions } from './connector-actions.ts';
 import { createActions } from './create-actions.ts';
 import { actionsFrom } from './define.ts';
 import { editActions } from './edit-actions.ts';
@@ -18,6 +19,7 @@ export function allActions(bench: Workbench, shellActions: readonly Action[]): r
     ...toolActions,
     ...createActions(bench),
     ...editActions,
+    ...connectorActions(bench),
     ...frameActions,
     ...kindActions(bench),
     ...lookActions(bench),

@@ -4,6 +4,7 @@ import type { ScreenPoint } from '@paperroll/scene';
 import type { Editor } from '../editor.ts';
 import type { Cursor } from '../editor-state.ts';
 import { connectDotAt, connectDotsFor, DOT_DISTANCE, DOT_REACH_TOUCH, type ConnectDot } from '../connect-dots.ts';
+import { connectorEndAt, connectorEndsOf, type ConnectorEndHandle } from '../connect-ends.ts';
 import { handleAt, handlesFor, HANDLE_REACH, HANDLE_REACH_TOUCH, type Handle } from '../handles.ts';
 import { onlySelected } from '../selection.ts';
 
@@ -12,6 +13,7 @@ import { onlySelected } from '../selection.ts';
 export type Grip =
   | { readonly type: 'handle'; readonly handle: Handle; readonly bounds: Rect }
   | { readonly type: 'dot'; readonly dot: ConnectDot; readonly from: ElementId }
+  | { readonly type: 'connector-end'; readonly end: ConnectorEndHandle }
   | { readonly type: 'element'; readonly id: ElementId }
   | { readonly type: 'connector'; readonly id: RelationId }
   | { readonly type: 'wall' };
@@ -25,7 +27,12 @@ export function gripAt(editor: Editor, event: PointerInput): Grip {
   const handle = handleUnder(editor, event);
   const dot = dotUnder(editor, event);
   if (handle && dot) return distance(dot.dot.at, event.at) < distance(handle.handle.at, event.at) ? dot : handle;
-  return handle ?? dot ?? hitAt(editor, event) ?? { type: 'wall' };
+  return handle ?? dot ?? connectorEndUnder(editor, event) ?? hitAt(editor, event) ?? { type: 'wall' };
+}
+
+function connectorEndUnder(editor: Editor, event: PointerInput): Extract<Grip, { readonly type: 'connector-end' }> | undefined {
+  const end = connectorEndAt(connectorEndsOf(editor), event.at, event.device === 'touch' ? HANDLE_REACH_TOUCH : undefined);
+  return end && { type: 'connector-end', end };
 }
 
 const distance = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.left - b.left, a.top - b.top);
@@ -102,6 +109,8 @@ export function cursorOver(editor: Editor, grip: Grip): Cursor {
       return grip.handle.cursor;
     case 'dot':
       return 'crosshair';
+    case 'connector-end':
+      return 'grab';
     case 'element':
       return editor.state.selection.has(grip.id) && !editor.state.readOnly ? 'move' : 'pointer';
     case 'connector':

@@ -42,7 +42,7 @@ export interface BoardWriter {
   setProp(id: ElementId, name: string, value: JsonValue | undefined): void;
   removeElement(id: ElementId): void;
   putRelation(relation: Relation): void;
-  setRelation(id: RelationId, kind: string): void;
+  setRelation(id: RelationId, change: Partial<Pick<Relation, 'kind' | 'from' | 'to'>>): void;
   setRelationProp(id: RelationId, name: string, value: JsonValue | undefined): void;
   removeRelation(id: RelationId): void;
   /** Title, notation, level, version, or a foreign board property; `undefined` removes it. */
@@ -303,9 +303,9 @@ function createWriter(layout: Layout, names: { readonly props: PropNames; readon
       if (label) setIn(layout.relationProps, names.relationProps, id, 'label', label);
       for (const [name, value] of Object.entries(props)) setIn(layout.relationProps, names.relationProps, id, name, value);
     },
-    setRelation(id, kind) {
+    setRelation(id, change) {
       const stored = layout.relations.get(id);
-      if (stored) layout.relations.set(id, { ...stored, kind });
+      if (stored) layout.relations.set(id, { ...stored, ...change });
     },
     setRelationProp: (id, name, value) => setIn(layout.relationProps, names.relationProps, id, name, value),
     removeRelation(id) {

@@ -39,7 +39,7 @@ export function createBatchView(base: EditView): BatchView {
         for (const relation of relations.values()) if (relation.from === id || relation.to === id) relations.delete(relation.id);
       },
       putRelation: (relation) => void relations.set(relation.id, relation),
-      setRelation: (id, kind) => changeRelation(id, (r) => ({ ...r, kind })),
+      setRelation: (id, change) => changeRelation(id, (r) => ({ ...r, ...change })),
       setRelationProp: (id, name, value) =>
         changeRelation(id, (r) => (name === 'label' ? { ...r, label: typeof value === 'string' ? value : '' } : { ...r, props: withProp(r.props, name, value) })),
       removeRelation: (id) => void relations.delete(id),

@@ -54,6 +54,8 @@ export type Edit =
       readonly type: 'edit-relation';
       readonly id: RelationId;
       readonly kind?: string;
+      readonly from?: ElementId;
+      readonly to?: ElementId;
       readonly label?: string;
       readonly props?: Readonly<Record<string, JsonValue | null>>;
     }

@@ -190,6 +190,7 @@ describe('deleting and connecting', () => {
     given(wall)
       .when({ type: 'edit-relation', id: relationId('a>b'), kind: 'xx.other', label: '', props: { colour: null, weight: 2 } })
       .made((after) => expect(after.relations[0]).toMatchObject({ kind: 'xx.other', label: '', props: { weight: 2 } }));
+    given(wall).when({ type: 'edit-relation', id: relationId('a>b'), from: id('b'), to: id('a') }).made((after) => expect(after.relations[0]).toMatchObject({ from: 'b', to: 'a' }));
     given(wall).when({ type: 'delete-relations', ids: [relationId('a>b')] }).made((after) => expect(after.relations.map((r) => r.id)).toEqual(['b>c']));
   });
 
@@ -202,6 +203,8 @@ describe('deleting and connecting', () => {
     ['reserved-name', { type: 'edit-relation', id: relationId('a>b'), props: { label: 'x' } }],
     ['nothing-to-do', { type: 'connect-elements', relations: [] }],
     ['self-relation', { type: 'connect-elements', relations: [{ id: relationId('n'), kind: 'k', from: id('a'), to: id('a') }] }],
+    ['self-relation', { type: 'edit-relation', id: relationId('a>b'), to: id('a') }],
+    ['unknown-element', { type: 'edit-relation', id: relationId('a>b'), from: id('gone') }],
     ['duplicate-id', { type: 'connect-elements', relations: [{ id: relationId('a>b'), kind: 'k', from: id('a'), to: id('c') }] }],
     ['unknown-element', { type: 'connect-elements', relations: [{ id: relationId('n'), kind: 'k', from: id('a'), to: id('gone') }] }],
   ])('refuses with %s', (code, edit) => {

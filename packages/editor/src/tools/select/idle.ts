@@ -2,6 +2,7 @@ import type { PointerInput } from '../../input-event.ts';
 import type { Answer, ToolLeaf, Workbench } from '../../workbench.ts';
 import { cursorOver, dotsAround, gripAt } from '../grip.ts';
 import { connecting } from '../connecting.ts';
+import { movingEnd } from '../connect-moving-end.ts';
 import { onArrow } from './arrow-keys.ts';
 import { pointing } from './pointing.ts';
 import { resizing } from './resizing.ts';
@@ -40,6 +41,8 @@ function press(event: PointerInput, bench: Workbench): Answer {
       return resizing(event, grip.handle, grip.bounds);
     case 'dot':
       return connecting(grip.from, { pressedAt: event.at });
+    case 'connector-end':
+      return movingEnd(grip.end, event.at);
     case 'element':
     case 'connector':
     case 'wall':
