@@ -31,6 +31,7 @@ import { createStateStore } from './state-store.ts';
 import { connectTool } from './tools/connect.ts';
 import { dotsAround } from './tools/grip.ts';
 import { hand } from './tools/hand.ts';
+import { laser } from './tools/laser.ts';
 import { placing } from './tools/place.ts';
 import { idle } from './tools/select/idle.ts';
 import { createUndoBursts } from './undo-bursts.ts';
@@ -153,6 +154,7 @@ export function createEditor(parts: EditorParts): Editor {
       batch(() => {
         settle();
         if (tool === 'hand') bench.enter(hand());
+        else if (tool === 'laser') bench.enter(laser());
         else if (tool === 'connect' && !store.state.readOnly) bench.enter(connectTool(bench));
         else bench.rest();
       });

@@ -66,7 +66,7 @@ export interface Editor {
   redo(): void;
   /** Says something to people who listen instead of look. */
   announce(message: string): void;
-  setTool(tool: 'select' | 'connect' | 'hand'): void;
+  setTool(tool: 'select' | 'connect' | 'hand' | 'laser'): void;
   /** Whether a kind or the connector stays in the hand after it was used. */
   keepTool(keep: boolean): void;
   /** Whether single keys (letters, digits, signs) are shortcuts. Speech input and trembling hands press them unawares (WCAG 2.1.4). */
