@@ -63,6 +63,8 @@ export function BoardShell(): ReactElement {
   const works = useChrome((state) => state.work !== undefined);
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
+  const singleKeys = useSelected(preferences, (kept) => kept.singleKeys);
+  useEffect(() => session.editor.setSingleKeys(singleKeys), [session, singleKeys]);
   const something = useBoardIndex((index) => index.elements.size > 0);
   useNotices(board);
   useReadyToType();

@@ -1,5 +1,5 @@
 import { labelOf, type Kind } from '@paperroll/model';
-import { ChevronDown, Hand, MousePointer2, PanelLeftClose, PanelLeftOpen, Spline, type LucideIcon } from 'lucide-react';
+import { ChevronDown, Hand, MousePointer2, PanelLeftClose, PanelLeftOpen, Pin, Spline, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
@@ -30,6 +30,7 @@ export function Palette(): ReactElement {
         {TOOLS.map((tool) => (
           <ToolButton key={tool.tool} {...tool} />
         ))}
+        <KeepButton />
         <IconButton
           label={collapsed ? t('palette.show-names') : t('palette.hide-names')}
           icon={collapsed ? PanelLeftOpen : PanelLeftClose}
@@ -60,6 +61,25 @@ function ToolButton({ tool, icon }: (typeof TOOLS)[number]): ReactElement {
       aria-pressed={active}
       onClick={() => {
         editor.setTool(tool);
+        focusWall();
+      }}
+    />
+  );
+}
+
+/** Whether what is in the hand stays there: for laying out several of a kind. */
+function KeepButton(): ReactElement {
+  const { editor } = useBoard().session;
+  const keeps = useEditorState((state) => state.keepTool);
+  return (
+    <IconButton
+      label={t('tool.keep')}
+      icon={Pin}
+      chord="q"
+      className="palette__keep"
+      aria-pressed={keeps}
+      onClick={() => {
+        editor.keepTool(!keeps);
         focusWall();
       }}
     />

@@ -58,8 +58,8 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
     opens('board.import', 'import', { writes: true }),
     opens('board.labels', 'labels', { writes: true }),
     opens('board.profile', 'profile'),
-    opens('help.shortcuts', 'shortcuts', { group: 'view', shortcuts: ['?'] }),
-    opens('view.command-palette', 'command-palette', { group: 'view', shortcuts: ['mod+k'] }),
+    opens('help.shortcuts', 'shortcuts', { group: 'view', shortcuts: ['?', 'mod+alt+/'] }),
+    opens('view.command-palette', 'command-palette', { group: 'view', shortcuts: ['mod+k', 'mod+/'] }),
     action({ id: 'view.search', group: 'view', shortcuts: ['mod+f'], run: () => chrome.getState().setSearch(true) }),
     action({
       id: 'view.details',

@@ -57,7 +57,7 @@ function Items(): ReactElement {
           <SubMenu label={t('menu.arrange')}>
             <ActionItems group="arrange" />
           </SubMenu>
-          {list(['edit.lock', 'edit.unlock'])}
+          {list(['edit.frame', 'edit.unframe', 'edit.lock', 'edit.unlock'])}
         </>
       ) : null}
       {some ? (

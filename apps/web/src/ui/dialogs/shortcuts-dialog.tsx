@@ -1,17 +1,19 @@
 import type { Action } from '@paperroll/editor';
-import { labelOf } from '@paperroll/model';
+import { labelOf, type Kind } from '@paperroll/model';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
+import { useApp } from '../app-services.ts';
 import { useBoard, useBoardIndex } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { ShortcutKeys } from '../kit/shortcut-keys.tsx';
+import { useSelected } from '../state/use-store.ts';
 import '../../styles/dialogs.css';
 
 const GROUPS: readonly Action['group'][] = ['tool', 'create', 'edit', 'select', 'arrange', 'view', 'board'];
 
 /** What is done by hand and is no action of the list. */
-const GESTURES = ['write', 'pan', 'zoom', 'select', 'copy', 'lines', 'menu'] as const;
+const GESTURES = ['write', 'pan', 'zoom', 'select', 'under', 'copy', 'free', 'several', 'lines', 'plain', 'menu'] as const;
 
 /** Every shortcut there is, made from the list of actions, so that it is never out of date. */
 export function ShortcutsDialog(): ReactElement {
@@ -22,6 +24,7 @@ export function ShortcutsDialog(): ReactElement {
     <Dialog title={t('shortcuts.title')} size="wide" onClose={chrome.getState().closeDialog}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <section className="dialog__body shortcuts" tabIndex={0} aria-label={t('shortcuts.list')}>
+        <SingleKeys />
         {editor.state.readOnly ? null : <Kinds />}
         {GROUPS.map((group) => (
           <Group key={group} title={t(`shortcuts.group.${group}`)} actions={mine.filter((action) => action.group === group && !isKindKey(action))} />
@@ -42,12 +45,28 @@ export function ShortcutsDialog(): ReactElement {
   );
 
   function isKindKey(action: Action): boolean {
-    return editor.notation.kinds.some((kind) => action.shortcuts.length === 1 && action.shortcuts[0] === kind.shortcut);
+    return action.group === 'create' && editor.notation.kinds.some((kind) => action.shortcuts[0] === kind.shortcut);
   }
+}
+
+/** The off-switch of WCAG 2.1.4: speech input and trembling hands press single keys unawares. */
+function SingleKeys(): ReactElement {
+  const { preferences } = useApp();
+  const on = useSelected(preferences, (kept) => kept.singleKeys);
+  return (
+    <section className="shortcuts__switch">
+      <label className="check">
+        <input type="checkbox" checked={on} onChange={(event) => preferences.update((kept) => ({ ...kept, singleKeys: event.target.checked }))} />
+        {t('shortcuts.single')}
+      </label>
+      <p>{t('shortcuts.single.about')}</p>
+    </section>
+  );
 }
 
 function Kinds(): ReactElement {
   const { editor } = useBoard().session;
+  const chordsOf = (kind: Kind): readonly string[] => editor.actions.find((action) => action.id === `create.${kind.id}`)?.shortcuts ?? [];
   const meta = useBoardIndex((index) => index.meta);
   const kinds = editor.notation.kinds.filter((kind) => kind.shortcut !== '' && kind.levels.includes(meta.level));
   return (
@@ -61,7 +80,9 @@ function Kinds(): ReactElement {
               {labelOf(kind, meta.labels)}
             </dt>
             <dd>
-              <ShortcutKeys chord={kind.shortcut} />
+              {chordsOf(kind).map((chord) => (
+                <ShortcutKeys key={chord} chord={chord} />
+              ))}
             </dd>
           </div>
         ))}

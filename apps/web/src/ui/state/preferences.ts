@@ -9,6 +9,7 @@ const preferencesSchema = v.object({
   minimap: v.optional(v.boolean(), true),
   paletteCollapsed: v.optional(v.boolean(), false),
   hintSeen: v.optional(v.boolean(), false),
+  singleKeys: v.optional(v.boolean(), true),
 });
 
 /** How a person likes the chrome; kept in this browser. */
@@ -22,4 +23,4 @@ export type LanguageChoice = Preferences['language'];
 
 /** Keeps the preferences. */
 export const createPreferences = (win: KeepingWindow): LocalStore<Preferences> =>
-  createLocalStore(win, 'paperroll.preferences', preferencesSchema, { theme: 'system', language: 'system', stickies: 'system', texture: false, minimap: true, paletteCollapsed: false, hintSeen: false });
+  createLocalStore(win, 'paperroll.preferences', preferencesSchema, { theme: 'system', language: 'system', stickies: 'system', texture: false, minimap: true, paletteCollapsed: false, hintSeen: false, singleKeys: true });
