@@ -5,6 +5,7 @@ import { useBoard, useWrites } from '../board/board-context.tsx';
 import { useStore } from '../state/use-store.ts';
 import { watchAuthors } from './author-of-change.ts';
 import { gatherRemoteChanges } from './remote-changes.ts';
+import { useArrowWords } from './use-arrow-words.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useRegions } from './use-regions.ts';
 import { createWallMirror, type MirrorItem } from './wall-mirror.ts';
@@ -27,6 +28,7 @@ export function WallVoice(): ReactElement | null {
   const { items, active } = useStore(mirror.state);
   useRegions();
   useFocusKept();
+  useArrowWords(host);
   useEffect(() => mirror.follow(), [mirror]);
   useEffect(() => {
     if (!host) return undefined;

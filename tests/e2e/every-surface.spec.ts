@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { smallTargets } from './support/targets.ts';
+import { violations } from './support/axe.ts';
+import type { BoardPage } from './support/board-page.ts';
+import { expect, test } from './support/story.ts';
+import { SURFACES, type SurfaceStage } from './support/surfaces.ts';
+
+const UI = fileURLToPath(new URL('../../apps/web/src/ui/', import.meta.url));
+/** What makes a source one of something that opens: a dialog, a menu, a popover, a side panel, a search, a card that comes and goes. */
+const OPENS = /<Dialog\b|RadixDialog\.Content|DropdownMenu\.(Content|RadioGroup|CheckboxItem)|Popover\.Content|<aside\b|<search\b|role="(dialog|alertdialog|menu|tooltip)"|<DialogShell\b|<section className="[\w-]*(card|toasts)/;
+/** Parts of pages and of other surfaces, which stories of their own open. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['kit/dialog.tsx', 'board/board-shell.tsx', 'board/name-card.tsx', 'kit/copy-button.tsx', 'start/new-board.tsx']);
+
+test('everything that opens on a board is known to these stories', () => {
+  const known = new Set(SURFACES.flatMap((surface) => surface.from));
+  const sources = readdirSync(UI, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
+  const opening = sources.filter((path) => OPENS.test(readFileSync(UI + path, 'utf8')) && !ELSEWHERE.has(path));
+  expect(opening.length).toBeGreaterThan(15);
+  expect(opening.filter((path) => !known.has(path))).toEqual([]);
+  expect([...known].filter((path) => !sources.includes(path))).toEqual([]);
+});
+
+/** Two connected events, the second selected. */
+async function twoEvents(wall: BoardPage): Promise<void> {
+  const { page } = wall;
+  await wall.placeByKey('e', await wall.at(-100, 60), 'Parcel ordered');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Parcel sent');
+  await wall.leave();
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+}
+
+/** What nobody should find anywhere: what axe calls serious, and targets that a shaking hand misses. */
+async function flaws({ page }: SurfaceStage): Promise<readonly string[]> {
+  return [...(await violations(page)), ...(await smallTargets(page))];
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  const half = Math.ceil(SURFACES.length / 2);
+  for (const part of [SURFACES.slice(0, half), SURFACES.slice(half)]) {
+    test(`axe finds nothing serious, and no target is small: ${part.map(({ name }) => name).join(', ')} (${colorScheme})`, async ({ board, newPerson }) => {
+      test.setTimeout(240_000);
+      const { page, open } = await newPerson();
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const stage: SurfaceStage = { page, wall: await open(board.links.host) };
+      await twoEvents(stage.wall);
+      expect(await flaws(stage), 'the board with a selection').toEqual([]);
+      for (const { name, open: show, close = () => page.keyboard.press('Escape') } of part) {
+        const surface = await show(stage);
+        await expect(surface, name).toBeVisible();
+        expect.soft(await flaws(stage), name).toEqual([]);
+        await close(stage);
+        await expect(surface, `${name} goes`).toBeHidden();
+        // A focus that is on nothing is seen by nobody.
+        await expect.poll(() => page.evaluate(() => document.activeElement === document.body), { message: `after ${name} the focus is somewhere` }).toBe(false);
+      }
+    });
+  }
+}

@@ -1,0 +1,218 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { BoardPage } from './board-page.ts';
+import { dropFile } from './drop-file.ts';
+
+/** Something that opens on a board: a dialog, a menu, a panel, a message. A new one gets a line here; `every-surface.spec.ts` asks for it. */
+export interface Surface {
+  readonly name: string;
+  /** The sources that draw it, relative to apps/web/src/ui. */
+  readonly from: readonly string[];
+  /** Opens it on a board with two connected events (one selected), by ways that a person has; returns what must then be seen. */
+  open(stage: SurfaceStage): Promise<Locator>;
+  /** Puts it away again; Escape when left out. */
+  close?(stage: SurfaceStage): Promise<void>;
+}
+
+/** Where surfaces open: a host's page. */
+export interface SurfaceStage {
+  readonly page: Page;
+  readonly wall: BoardPage;
+}
+
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+
+/** Opens a dialog by its name in the command palette. */
+const byCommand = (name: string, command: string, from: string): Surface => ({
+  name,
+  from: [from],
+  async open({ page, wall }) {
+    await wall.command(command);
+    return dialog(page);
+  },
+});
+
+/** Lets everything go and takes up the first sticky, by keys. */
+async function selectFirst({ page, wall }: SurfaceStage): Promise<void> {
+  await wall.wall.focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('toolbar', { name: 'What to do with the selection' })).toBeVisible();
+}
+
+/** Opens a menu by its button. */
+const byButton = (name: string, button: string | RegExp, from: readonly string[]): Surface => ({
+  name,
+  from,
+  async open({ page }) {
+    await page.getByRole('button', { name: button }).first().click();
+    return page.getByRole('menu').first();
+  },
+});
+
+/** Opens a menu within the board's menu. */
+const bySubmenu = (name: string, item: string, from: readonly string[]): Surface => ({
+  name,
+  from,
+  async open({ page }) {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('menuitem', { name: item, exact: true }).focus();
+    await page.keyboard.press('ArrowRight');
+    return page.getByRole('menu').nth(1);
+  },
+  async close({ page }) {
+    await page.keyboard.press('Escape');
+    if ((await page.getByRole('menu').count()) > 0) await page.keyboard.press('Escape');
+  },
+});
+
+const board = {
+  format: 'paperroll/board',
+  version: 1,
+  title: 'From a file',
+  notation: 'event-storming',
+  level: 'process',
+  elements: [{ id: 'n1', kind: 'es.event', x: 0, y: 0, w: 160, h: 160, z: 'a0', text: 'Parcel lost', props: {} }],
+  relations: [],
+};
+
+/** Everything that opens on a board. */
+export const SURFACES: readonly Surface[] = [
+  byCommand('share', 'Share…', 'dialogs/share-dialog.tsx'),
+  byCommand('export', 'Export…', 'dialogs/export-dialog.tsx'),
+  {
+    name: 'outline preview',
+    from: ['dialogs/outline-preview.tsx'],
+    async open({ page, wall }) {
+      await wall.command('Export…');
+      const preview = dialog(page).getByRole('region', { name: 'Preview' });
+      await expect(preview.getByRole('heading').first()).toBeVisible();
+      return preview;
+    },
+  },
+  byCommand('import', 'Import into this board…', 'dialogs/import-dialog.tsx'),
+  {
+    name: 'import report',
+    from: ['dialogs/import-report-dialog.tsx'],
+    async open({ page }) {
+      await dropFile(page, { x: 640, y: 400 }, { name: 'from-a-file.json', content: JSON.stringify(board) });
+      await expect(dialog(page)).toContainText('From a file');
+      return dialog(page);
+    },
+  },
+  byCommand('words for kinds', 'Rename kinds of sticky…', 'dialogs/labels-dialog.tsx'),
+  byCommand('profile', 'Your name and colour…', 'dialogs/profile-dialog.tsx'),
+  byCommand('shortcuts', 'Keyboard shortcuts', 'dialogs/shortcuts-dialog.tsx'),
+  {
+    name: 'command palette',
+    from: ['dialogs/command-palette.tsx'],
+    async open({ page }) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('parcel');
+      return page.getByRole('combobox', { name: 'Command or sticky' });
+    },
+  },
+  {
+    name: 'deleting the board',
+    from: ['dialogs/delete-dialog.tsx'],
+    async open({ page }) {
+      await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Delete this board…' }).click();
+      return dialog(page);
+    },
+  },
+  byButton('the board’s menu', /^Menu$/, ['board/board-items.tsx', 'board/board-menu.tsx', 'board/loaded-menu.tsx', 'board/menu-items.tsx']),
+  bySubmenu('themes', 'Theme', ['board/look-items.tsx']),
+  bySubmenu('languages', 'Language', ['kit/language-choice.tsx']),
+  bySubmenu('levels in the menu', 'Level', []),
+  byButton('levels', /^Level/, ['board/palette.tsx']),
+  {
+    name: 'kinds for the selection',
+    from: ['board/kind-items.tsx', 'board/selection-bar.tsx'],
+    async open(stage) {
+      await selectFirst(stage);
+      await stage.page.getByRole('button', { name: /Change it$/ }).click();
+      return stage.page.getByRole('menu');
+    },
+  },
+  {
+    name: 'arranging several',
+    from: [],
+    async open({ page, wall }) {
+      await wall.wall.focus();
+      await page.keyboard.press('Control+a');
+      await page.getByRole('button', { name: 'Align and distribute' }).click();
+      return page.getByRole('menu');
+    },
+  },
+  {
+    name: 'the wall’s menu',
+    from: ['board/wall-menu-items.tsx', 'board/wall-menu.tsx'],
+    async open(stage) {
+      const { page } = stage;
+      await selectFirst(stage);
+      await page.keyboard.press('ContextMenu');
+      return page.getByRole('menu');
+    },
+  },
+  {
+    name: 'people',
+    from: ['board/people-list.tsx', 'board/people.tsx'],
+    async open({ page }) {
+      await page.getByRole('button', { name: /^People/ }).click();
+      return dialog(page);
+    },
+  },
+  {
+    name: 'search',
+    from: ['board/search-bar.tsx'],
+    async open({ page }) {
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('parcel');
+      return page.getByRole('search');
+    },
+  },
+  {
+    name: 'details',
+    from: ['board/details-panel.tsx'],
+    async open(stage) {
+      const { page } = stage;
+      await selectFirst(stage);
+      await page.keyboard.press('i');
+      return page.getByRole('complementary', { name: 'Details' });
+    },
+    close: ({ page }) => page.getByRole('button', { name: 'Close details' }).click(),
+  },
+  {
+    name: 'outline',
+    from: ['outline/outline-panel.tsx'],
+    async open({ page, wall }) {
+      await wall.wall.focus();
+      await page.keyboard.press('Shift+O');
+      return page.getByRole('complementary', { name: 'Outline' });
+    },
+    close: ({ page }) => page.getByRole('button', { name: 'Close the outline' }).click(),
+  },
+  {
+    name: 'a tip',
+    from: ['kit/tip-layer.tsx'],
+    async open({ page }) {
+      await page.getByRole('button', { name: 'Zoom in' }).hover();
+      return page.locator('[data-tip-layer]');
+    },
+    close: ({ page }) => page.mouse.move(700, 500),
+  },
+  {
+    name: 'work in progress, and a message',
+    from: ['work/work-card.tsx', 'kit/work-bar.tsx', 'board/toasts.tsx'],
+    async open({ page }) {
+      // The helper that does the work never comes: the card stays until one is tired of it.
+      await page.route(/worker/, () => undefined);
+      await dropFile(page, { x: 640, y: 400 }, { name: 'from-a-file.json', content: JSON.stringify({ ...board, title: 'x'.repeat(400_000) }) });
+      return page.getByRole('region', { name: 'Work in progress' });
+    },
+    async close({ page }) {
+      await page.getByRole('region', { name: 'Work in progress' }).getByRole('button').click();
+      await page.unroute(/worker/);
+    },
+  },
+];
