@@ -1,9 +1,7 @@
-import type { EditorNotice } from '@paperroll/editor';
 import { Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { Wall } from '../../canvas/wall.tsx';
 import { Minimap } from '../../canvas/minimap.tsx';
-import { copyToClipboard, pasteFromClipboard } from '../../input/clipboard.ts';
 import { latePart } from '../../i18n/late-part.ts';
 import { useApp } from '../app-services.ts';
 import { fetchedEarly } from '../kit/fetched-early.tsx';
@@ -16,6 +14,7 @@ import { firstView } from './first-view.ts';
 import { useGivenTitle } from './use-given-title.ts';
 import { useDress } from '../use-dress.ts';
 import { useInsets } from './use-insets.ts';
+import { useNotices } from './use-notices.ts';
 import { EmptyHint, FirstHint } from './hints.tsx';
 import { NameCard } from './name-card.tsx';
 import { Palette } from './palette.tsx';
@@ -130,19 +129,4 @@ function useReadyToType(): void {
     const timer = setTimeout(() => void Promise.all([commandPalette.fetch(), searchBar.fetch()]), READY_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-}
-
-/** Turns what the editor says into toasts, spoken words and the clipboard's own dealings. */
-function useNotices({ session, chrome }: BoardParts): void {
-  useEffect(() => {
-    const { editor } = session;
-    const state = (): ReturnType<typeof chrome.getState> => chrome.getState();
-    const forbidden = (): void => state().toast(t('wall.no-clipboard'), 'bad');
-    const clipboard = (what: 'copy' | 'cut' | 'paste'): Promise<void> => (what === 'paste' ? pasteFromClipboard(editor) : copyToClipboard(editor, what));
-    return editor.onNotice((notice: EditorNotice) => {
-      if (notice.type === 'refused') state().toast(notice.refusal.message, 'bad');
-      if (notice.type === 'announce') state().announce(notice.message);
-      if (notice.type === 'clipboard') clipboard(notice.what).catch(forbidden);
-    });
-  }, [session, chrome]);
 }
