@@ -1,4 +1,4 @@
-import type { GesturePreview, Guide } from '@paperroll/editor';
+import type { Guide } from '@paperroll/editor';
 import type { BoardPoint, Rect } from '@paperroll/model';
 import { curveStart, toScreen, type ConnectorFigure, type ScreenPoint, type Viewport } from '@paperroll/scene';
 import { inkOn, WHITE } from './ink-on.ts';
@@ -101,8 +101,14 @@ export function paintGuides(target: PaintTarget, viewport: Viewport, guides: rea
   target.stroke();
 }
 
+/** How a connector on its way looks; its head may be at the end that stays. */
+export interface ConnectingStyle {
+  readonly color: string;
+  readonly headAtStart?: boolean;
+}
+
 /** Paints a connector on its way: from the edge of its start to the pointer, or to the edge of what it would reach. */
-export function paintConnecting(target: PaintTarget, viewport: Viewport, from: Rect, preview: Extract<GesturePreview, { readonly type: 'connect' }>, reached: HangingBox | undefined, color: string): void {
+export function paintConnecting(target: PaintTarget, viewport: Viewport, from: Rect, preview: { readonly to: BoardPoint }, reached: HangingBox | undefined, { color, headAtStart = false }: ConnectingStyle): void {
   const aim: BoardPoint = reached ? middleOf(reached.box) : preview.to;
   const start = toScreen(viewport, edgeTowards(from, aim));
   const end = toScreen(viewport, reached ? edgeTowards(reached.box, middleOf(from)) : preview.to);
@@ -115,7 +121,8 @@ export function paintConnecting(target: PaintTarget, viewport: Viewport, from: R
   target.lineTo(end.left, end.top);
   target.stroke();
   target.setLineDash([]);
-  arrowHead(target, start, end, color);
+  if (headAtStart) arrowHead(target, end, start, color);
+  else arrowHead(target, start, end, color);
 }
 
 function arrowHead(target: PaintTarget, from: ScreenPoint, to: ScreenPoint, color: string): void {

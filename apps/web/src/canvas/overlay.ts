@@ -14,11 +14,14 @@ import {
   paintOutlines,
   type HangingBox,
 } from './overlay-painters.ts';
+import { paintConnectorEnds, paintReconnecting } from './overlay-connectors.ts';
+import { caretFigure, caretOwners, paintCaret, paintTrail } from './overlay-guest-painters.ts';
+import type { GuestFacts } from './overlay-guests.ts';
 import type { PaintTarget } from './paint-target.ts';
 import type { ShownCursor } from './remote-cursors.ts';
 
 /** What the overlay shows beside the editor's state. */
-export interface OverlayFacts {
+export interface OverlayFacts extends GuestFacts {
   readonly paper: PaperTheme;
   readonly peers: readonly Peer[];
   readonly cursors: readonly ShownCursor[];
@@ -31,9 +34,9 @@ const MAX_OUTLINES = 1500;
 const NO_BOXES: ReadonlyMap<ElementId, Rect> = new Map();
 
 /** Whether there is anything to paint. */
-export function overlayIsEmpty({ state }: Editor, { peers, cursors }: OverlayFacts): boolean {
+export function overlayIsEmpty({ state }: Editor, { peers, cursors, carets, trails }: OverlayFacts): boolean {
   const calm = state.selection.size === 0 && state.selectedRelations.size === 0 && state.hover === undefined && state.dots === undefined && state.preview.type === 'none';
-  return calm && cursors.length === 0 && peers.every((peer) => peer.self || peer.presence.selection.length === 0);
+  return calm && cursors.length + carets.length + trails.length === 0 && peers.every((peer) => peer.self || peer.presence.selection.length === 0);
 }
 
 /** Whether others look the same on the wall, but for where their cursors are, what they drag and what they look at. */
@@ -63,24 +66,32 @@ export function paintOverlay(target: PaintTarget, editor: Editor, facts: Overlay
   if (still && state.tool.state.startsWith('select.') && !state.editing) paintHover(target, editor, facts);
   paintSelection(target, editor, facts);
   if (still && !state.editing) paintGrips(target, editor, accent);
+  if (still && state.tool.state.startsWith('select.')) paintConnectorEnds(target, editor, accent);
   if (preview.type === 'marquee') paintMarquee(target, viewport, preview.rect, accent);
   if (preview.type === 'move' || preview.type === 'resize' || preview.type === 'place') paintGuides(target, viewport, preview.guides, facts.paper.guide);
   const from = preview.type === 'connect' ? editor.index.elements.get(preview.from) : undefined;
   if (preview.type === 'connect' && from) {
-    paintConnecting(target, viewport, from, preview, preview.target && hangingBox(editor, preview.target, facts.boxes), accent);
+    paintConnecting(target, viewport, from, preview, preview.target && hangingBox(editor, preview.target, facts.boxes), { color: accent });
   }
+  paintReconnecting(target, editor, (id) => hangingBox(editor, id, facts.boxes), accent);
+  for (const caret of facts.carets) {
+    const figure = caretFigure(editor, caret);
+    if (figure) paintCaret(target, viewport, figure, caret, facts.measure, facts.boxes.get(caret.id));
+  }
+  for (const trail of facts.trails) paintTrail(target, viewport, trail);
   for (const cursor of facts.cursors) paintCursor(target, viewport, cursor);
 }
 
-function paintPeers(target: PaintTarget, editor: Editor, { peers, boxes }: OverlayFacts): void {
+function paintPeers(target: PaintTarget, editor: Editor, { peers, boxes, carets }: OverlayFacts): void {
   const { viewport } = editor.state;
-  for (const { self, user, presence } of peers) {
+  const named = caretOwners(editor, carets);
+  for (const { clientId, self, user, presence } of peers) {
     if (self || presence.selection.length === 0) continue;
     const shown = hangingBoxes(editor, presence.selection.map(elementId), boxes);
     if (shown.length === 0) continue;
     paintOutlines(target, viewport, shown, { color: user.color, width: 2, gap: 2 });
     const around = unionOf(shown.map(({ box }) => box));
-    if (around) paintName(target, user.name, user.color, (around.x - viewport.x) * viewport.zoom - 3, (around.y - viewport.y) * viewport.zoom - 25);
+    if (around && !named.has(clientId)) paintName(target, user.name, user.color, (around.x - viewport.x) * viewport.zoom - 3, (around.y - viewport.y) * viewport.zoom - 25);
   }
 }
 

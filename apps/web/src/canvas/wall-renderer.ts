@@ -6,6 +6,7 @@ import { paintFigure } from './figure-painters.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { movingFigures, NOTHING_MOVES, sameLifted, type MovingFigures } from './moving-figures.ts';
 import { lookSame, overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
+import { createOverlayGuests } from './overlay-guests.ts';
 import { paintBoard } from './paint-board.ts';
 import { paintPaper } from './paint-paper.ts';
 import type { PaintTarget } from './paint-target.ts';
@@ -74,6 +75,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   const { scene } = editor;
   const cursors = createRemoteCursors();
   const drags = createRemoteDrags(editor.index.elements);
+  const guests = createOverlayGuests(editor, () => ask('overlay'));
   const dirty = { board: true, moving: true, overlay: true };
   let layers: WallLayers | undefined;
   let paper = LIGHT_PAPER;
@@ -107,7 +109,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     const mine = (preview.type === 'move' && !preview.copy) || preview.type === 'resize' ? preview.boxes : undefined;
     const remote = drags.boxes();
     const boxes = mine ? (remote.size > 0 ? new Map([...remote, ...mine]) : mine) : remote;
-    return { paper, peers: peers.get(), cursors: cursors.shown(now, cursorView()), boxes };
+    return { paper, peers: peers.get(), cursors: cursors.shown(now, cursorView()), boxes, ...guests.facts(now) };
   };
   /** Where a cursor must be for it, or its owner's name, to be seen. */
   const cursorView = (): Rect => {
@@ -118,6 +120,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     const now = performance.now();
     const before = known;
     known = peers.get();
+    guests.update(known, now);
     if (drags.update(known, now)) ask('moving');
     if (cursors.update(known, now, cursorView()) || !lookSame(before, known)) ask('overlay');
   };
@@ -222,6 +225,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
       return () => {
         clearTimeout(settleTimer);
         clearTimeout(fadeTimer);
+        guests.dispose();
         for (const stop of stops) stop();
       };
     },

@@ -11,6 +11,7 @@ import { createWallRenderer } from './wall-renderer.ts';
 import { WritingField } from './writing-field.tsx';
 import './wall-font.css';
 import './wall.css';
+import './remote-carets.css';
 
 /** What the wall needs. */
 export interface WallProps {
@@ -58,7 +59,7 @@ export function Wall({ session, dress }: WallProps): ReactElement {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the wall takes the keyboard, as an application does
     <div className="wall" ref={setHost} tabIndex={0} role="application" aria-label={t('wall.label')} style={{ background: dress.paper.paper }}>
       {screen.w > 0 ? <WallStage renderer={renderer} screen={screen} /> : null}
-      {host && editing ? <WritingField key={`${editing.type} ${editing.id}`} editor={editor} editing={editing} loop={loop} host={host} /> : null}
+      {host && editing ? <WritingField key={`${editing.type} ${editing.id}`} session={session} editing={editing} loop={loop} host={host} /> : null}
     </div>
   );
 }

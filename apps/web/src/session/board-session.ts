@@ -34,6 +34,13 @@ export interface Peer {
   readonly self: boolean;
 }
 
+/** The caret in the text of an element, and where the selection began (UTF-16 units). */
+export interface TextCaret {
+  readonly id: string;
+  readonly anchor: number;
+  readonly head: number;
+}
+
 /** One open board: its document, its connection, its people and its editor. */
 export interface BoardSession {
   readonly boardId: string;
@@ -54,6 +61,8 @@ export interface BoardSession {
   /** Resolves at the first content, from this device or from the relay; never rejects. */
   readonly ready: Promise<void>;
   setMe(me: Me): void;
+  /** Shows the others where the caret stands in what is being written; undefined: nowhere. */
+  setCaret(caret: TextCaret | undefined): void;
   /** Moves the view to where a peer is: their cursor, else the middle of their screen. */
   goToPeer(clientId: number): void;
   /** Keeps the view on a peer's until the person here moves it themselves; undefined stops. */

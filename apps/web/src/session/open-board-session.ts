@@ -153,6 +153,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
     loaded,
     ready,
     setMe: presence.setMe,
+    setCaret: presence.setCaret,
     goToPeer: following.goTo,
     follow: following.follow,
     following: following.following,

@@ -1,12 +1,15 @@
 import type { Editor } from '@paperroll/editor';
 import type { Presence } from '@paperroll/protocol';
 import type { Awareness } from 'y-protocols/awareness';
-import type { Me } from './board-session.ts';
-import { presenceOf } from './presence-of.ts';
+import { elementId } from '@paperroll/model';
+import type { Me, TextCaret } from './board-session.ts';
+import { presenceOf, type CaretMarks } from './presence-of.ts';
 
 /** Tells the others what the person here does. */
 export interface PresenceSender {
   setMe(me: Me): void;
+  /** Where the caret stands in what is being written. */
+  setCaret(caret: TextCaret | undefined): void;
   /** Leaves the list of people (the page is hidden for good). */
   leave(): void;
   /** Comes back onto it. */
@@ -21,6 +24,7 @@ const VIEW_MS = 200;
 /** Sends presence at most twenty times a second, and only when it changed. */
 export function sendPresence(editor: Editor, awareness: Awareness, firstMe: Me): PresenceSender {
   let me = firstMe;
+  let caret: CaretMarks | undefined;
   let sent: Presence | undefined;
   let sentAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +33,7 @@ export function sendPresence(editor: Editor, awareness: Awareness, firstMe: Me):
   const flush = (): void => {
     timer = undefined;
     if (away) return;
-    const next = presenceOf(me, editor.state);
+    const next = presenceOf(me, editor.state, caret);
     if (sent && same(sent, next)) return;
     sent = next;
     sentAt = performance.now();
@@ -45,6 +49,13 @@ export function sendPresence(editor: Editor, awareness: Awareness, firstMe: Me):
     setMe: (next) => {
       me = next;
       schedule(0);
+    },
+    setCaret: (next) => {
+      const id = next && elementId(next.id);
+      // Marks are made now: by the time they are sent, offsets may mean other letters.
+      const [anchor, head] = next && id ? [editor.board.textMark(id, next.anchor), editor.board.textMark(id, next.head)] : [];
+      caret = id && anchor && head ? { id, anchor, head } : undefined;
+      schedule(FAST_MS);
     },
     leave: () => {
       away = true;
