@@ -22,19 +22,33 @@ export interface MoveToSnap {
   readonly off: boolean;
 }
 
+/** What a gesture may snap to, looked up once; forgotten when camera or board change. */
+export interface Neighbours {
+  near(editor: Editor, box: Rect, moving: Iterable<ElementId>): readonly Rect[];
+  forget(): void;
+}
+
+/** For one gesture, which always moves the same. */
+export function createNeighbours(): Neighbours {
+  let find: ((near: Rect) => readonly Rect[]) | undefined;
+  return {
+    near: (editor, box, moving) => (find ??= snapNeighbours(editor.scene, visibleRect(editor.state.viewport, editor.state.screen), new Set(moving)))(box),
+    forget: () => {
+      find = undefined;
+    },
+  };
+}
+
 /** Snaps a movement to edges, middles and gaps of what is in view. */
-export function snapDelta(editor: Editor, { bounds, delta, moving, off }: MoveToSnap): SnappedDelta {
+export function snapDelta(editor: Editor, { bounds, delta, moving, off }: MoveToSnap, neighbours = createNeighbours()): SnappedDelta {
   if (off) return { ...delta, guides: [] };
   const box = { ...bounds, x: bounds.x + delta.dx, y: bounds.y + delta.dy };
-  const { dx, dy, guides } = pullMove({ box, others: others(editor, box, moving), threshold: REACH / editor.state.viewport.zoom, gap: GAP });
+  const { dx, dy, guides } = pullMove({ box, others: neighbours.near(editor, box, moving), threshold: REACH / editor.state.viewport.zoom, gap: GAP });
   return { dx: delta.dx + dx, dy: delta.dy + dy, guides };
 }
 
 /** Snaps the edges of a box that a handle pulls. */
-export function snapEdges(editor: Editor, box: Rect, handle: HandleName, moving: Iterable<ElementId>): { readonly box: Rect; readonly guides: readonly SnapGuide[] } {
+export function snapEdges(editor: Editor, box: Rect, handle: HandleName, moving: Iterable<ElementId>, neighbours = createNeighbours()): { readonly box: Rect; readonly guides: readonly SnapGuide[] } {
   const edges = { left: handle.includes('w'), right: handle.includes('e'), top: handle.includes('n'), bottom: handle.includes('s') };
-  return pullResize({ box, edges, others: others(editor, box, moving), threshold: REACH / editor.state.viewport.zoom });
+  return pullResize({ box, edges, others: neighbours.near(editor, box, moving), threshold: REACH / editor.state.viewport.zoom });
 }
-
-const others = (editor: Editor, near: Rect, moving: Iterable<ElementId>): readonly Rect[] =>
-  snapNeighbours(editor.scene, near, visibleRect(editor.state.viewport, editor.state.screen), new Set(moving));

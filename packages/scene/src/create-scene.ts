@@ -227,6 +227,17 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
       const found = [...areas.within(rect), ...notes.within(rect)];
       return found.filter((entry) => isIn(entry, rect, mode)).map((entry) => entry.id);
     },
+    crossed(before, after) {
+      const entered = new Set<ElementId>();
+      const left = new Set<ElementId>();
+      for (const strip of differences(before, after)) {
+        for (const entry of [...areas.near(strip), ...notes.near(strip)]) {
+          const isNow = isIn(entry, after, 'touch');
+          if (isNow !== isIn(entry, before, 'touch')) (isNow ? entered : left).add(entry.id);
+        }
+      }
+      return { entered: [...entered], left: [...left] };
+    },
     contentOf(id) {
       const area = areas.get(id);
       if (!area) return [];
@@ -321,6 +332,25 @@ const lineBox = ({ x, y1, y2 }: PivotalLine): Rect => ({ x: x - TAPE_LINE.width 
 function isIn({ place }: ElementEntry, rect: Rect, mode: 'inside' | 'touch'): boolean {
   if (mode === 'inside' || place.type === 'area') return containsRect(rect, place.outer);
   return intersectsTurned(place.box, place.angle, rect);
+}
+
+/** The strips by which two boxes differ, with a margin in which their edges lie. */
+const differences = (a: Rect, b: Rect): readonly Rect[] => [...stripsOf(a, b), ...stripsOf(b, a)].map((strip) => expand(strip, 1));
+
+/** What a box has outside of another: above and below it, and beside it. */
+function stripsOf({ x, y, w, h }: Rect, other: Rect): readonly Rect[] {
+  const top = Math.max(y, Math.min(y + h, other.y));
+  const bottom = Math.min(y + h, Math.max(top, other.y + other.h));
+  const left = Math.max(x, Math.min(x + w, other.x));
+  const right = Math.min(x + w, Math.max(left, other.x + other.w));
+  const strips: readonly Rect[] = [
+    { x, y, w, h: top - y },
+    { x, y: bottom, w, h: y + h - bottom },
+    { x, y: top, w: left - x, h: bottom - top },
+    { x: right, y: top, w: x + w - right, h: bottom - top },
+  ];
+  // Of a box without a side there is still its line.
+  return strips.filter((strip) => (strip.w > 0 || w === 0) && (strip.h > 0 || h === 0));
 }
 
 function holds(area: ElementEntry, entry: ElementEntry): boolean {

@@ -1,4 +1,5 @@
-import { elementId, type BoardPoint, type Rect } from '@paperroll/model';
+import { elementId, rectBetween, type BoardPoint, type Rect } from '@paperroll/model';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Scene } from './scene.ts';
 import { testBoard } from './testing/test-board.ts';
@@ -106,6 +107,33 @@ describe('what lies where', () => {
     expect(scene.bounds()).toEqual({ x: 0, y: 0, w: 1160, h: 660 });
     run({ type: 'delete-elements', ids: [elementId('b')] });
     expect(scene.bounds()).toEqual({ x: 0, y: 0, w: 160, h: 160 });
+  });
+});
+
+describe('crossed', () => {
+  test('tells what a marquee gains and loses, so that what it holds is what it touches', () => {
+    const { add, scene } = testBoard();
+    for (let i = 0; i < 60; i++) add(`n${i}`, i % 7 === 0 ? 'es.hotspot' : 'es.event', (i % 10) * 130, Math.floor(i / 10) * 110);
+    add('lane', 'lane', -50, 100, { w: 700, h: 230 });
+    add('frame', 'frame', 300, 50, { w: 500, h: 400 });
+    const side = fc.integer({ min: -200, max: 1500 });
+    const path = fc.array(fc.record({ x: side, y: side }), { minLength: 2, maxLength: 25 });
+    fc.assert(
+      fc.property(path, ([from, ...points]) => {
+        const start = from ?? { x: 0, y: 0 };
+        let last: Rect = { ...start, w: 0, h: 0 };
+        const held = new Set(scene.elementsIn(last, 'touch'));
+        for (const point of points) {
+          const rect = rectBetween(start, point);
+          const { entered, left } = scene.crossed(last, rect);
+          for (const id of entered) held.add(id);
+          for (const id of left) held.delete(id);
+          expect([...held].sort()).toEqual([...scene.elementsIn(rect, 'touch')].sort());
+          last = rect;
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -46,6 +46,8 @@ export interface Scene {
   hitTest(point: BoardPoint, slack: number): Hit | undefined;
   /** Elements wholly or partly (`touch`) in the box, areas only when wholly. */
   elementsIn(rect: Rect, mode: 'inside' | 'touch'): readonly ElementId[];
+  /** What `elementsIn(…, 'touch')` of a marquee gains and loses when its box changes: looks only where the two differ. */
+  crossed(before: Rect, after: Rect): { readonly entered: readonly ElementId[]; readonly left: readonly ElementId[] };
   /** What an area holds: elements that lie wholly in it, or whose middle does and that are smaller. Empty for a sticky. */
   contentOf(area: ElementId): readonly ElementId[];
   /** The smallest area that holds the point. */

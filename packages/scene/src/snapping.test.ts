@@ -123,7 +123,25 @@ describe('snapNeighbours', () => {
     add('a', 'es.event', 0, 0);
     add('b', 'es.event', 300, 0);
     add('far', 'es.event', 9000, 0);
-    const near = snapNeighbours(scene, box(0, 0), { x: -100, y: -100, w: 1000, h: 800 }, new Set([elementId('a')]));
+    const near = snapNeighbours(scene, { x: -100, y: -100, w: 1000, h: 800 }, new Set([elementId('a')]))(box(0, 0));
     expect(near).toEqual([box(300, 0)]);
+  });
+
+  test('of hundreds are the nearest ones, wherever the gesture has got to', () => {
+    const { add, scene } = testBoard();
+    for (let i = 0; i < 400; i++) add(`n${i}`, 'es.event', (i % 20) * 200, Math.floor(i / 20) * 200);
+    const find = snapNeighbours(scene, { x: -100, y: -100, w: 5000, h: 5000 }, new Set());
+    for (let step = 0; step <= 40; step++) {
+      const at = box(step * 90, step * 70);
+      const near = find(at);
+      expect(near).toHaveLength(150);
+      for (const dx of [-200, 0, 200]) {
+        for (const dy of [-200, 0, 200]) {
+          const x = Math.round(at.x / 200) * 200 + dx;
+          const y = Math.round(at.y / 200) * 200 + dy;
+          if (x >= 0 && x < 4000 && y >= 0 && y < 4000) expect(near).toContainEqual(box(x, y));
+        }
+      }
+    }
   });
 });

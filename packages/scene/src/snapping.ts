@@ -76,12 +76,29 @@ export function snapPoint(request: {
   return { ...moved, guides: (['x', 'y'] as const).flatMap((axis) => (axes[axis] ? alignmentGuides(dot, [], others, axis) : [])) };
 }
 
-/** Boxes near enough to be snapped to: those in the view, without what moves; the nearest 150 of them. */
-export function snapNeighbours(scene: Scene, near: Rect, view: Rect, moving: ReadonlySet<ElementId>): readonly Rect[] {
-  const middle = centerOf(near);
+/**
+ * Finds boxes near enough to be snapped to: those in the view, without what moves; the nearest 150 of them. They are looked up once, and
+ * the nearest anew only when what moves came some way from where it was: good for a gesture, as long as neither view nor board changes.
+ */
+export function snapNeighbours(scene: Scene, view: Rect, moving: ReadonlySet<ElementId>): (near: Rect) => readonly Rect[] {
   const boxes = scene.elementsIn(view, 'touch').flatMap((id) => (moving.has(id) ? [] : (scene.figure(id)?.box ?? [])));
-  return boxes.length <= NEIGHBOURS ? boxes : nearestBoxes(boxes, middle);
+  if (boxes.length <= NEIGHBOURS) return () => boxes;
+  let nearest: readonly Rect[] = [];
+  let around: BoardPoint | undefined;
+  let slack = 0;
+  return (near) => {
+    const middle = centerOf(near);
+    if (around && Math.hypot(middle.x - around.x, middle.y - around.y) <= slack) return nearest;
+    around = middle;
+    nearest = nearestBoxes(boxes, middle);
+    const last = nearest.at(-1);
+    slack = last ? SLACK * Math.hypot(centerOf(last).x - middle.x, centerOf(last).y - middle.y) : 0;
+    return nearest;
+  };
 }
+
+/** How far something may go, as a share of how far the furthest neighbour is, before others are nearer that matter. */
+const SLACK = 0.1;
 
 /** The nearest 150 by their middles: of thousands in view most are ruled out by one look at their distance, not sorted. */
 function nearestBoxes(boxes: readonly Rect[], to: BoardPoint): readonly Rect[] {

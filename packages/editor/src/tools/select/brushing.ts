@@ -1,4 +1,4 @@
-import { isLocked, rectBetween, type BoardPoint, type ElementId } from '@paperroll/model';
+import { isLocked, rectBetween, type BoardPoint, type ElementId, type Rect } from '@paperroll/model';
 import { toBoard } from '@paperroll/scene';
 import { edgePan } from '../../camera.ts';
 import type { PointerInput } from '../../input-event.ts';
@@ -8,17 +8,37 @@ import { cancels } from '../cancels.ts';
 /** A marquee: what it touches is selected; areas only once it holds them whole, locked things never. With shift it adds. */
 export function brushing(down: PointerInput, before: ReadonlySet<ElementId>): ToolLeaf {
   let start: BoardPoint | undefined;
+  let rect: Rect | undefined;
+  let touched: ReadonlySet<ElementId> = new Set();
   let lastTick: number | undefined;
 
+  const isFree = (bench: Workbench, id: ElementId): boolean => {
+    const element = bench.index.elements.get(id);
+    return element !== undefined && !isLocked(element);
+  };
+  /** At the start, and when camera or board changed: all that the box touches. */
+  const lookAt = (bench: Workbench, rect: Rect): void => {
+    touched = new Set(bench.scene.elementsIn(rect, 'touch').filter((id) => isFree(bench, id)));
+    bench.select(down.modifiers.shift ? [...before, ...touched] : touched);
+  };
+  /** As the pointer moves, only what came in or went out: a marquee may hold thousands. */
+  const follow = (bench: Workbench, last: Rect, rect: Rect): void => {
+    const { entered, left } = bench.scene.crossed(last, rect);
+    const gained = entered.filter((id) => isFree(bench, id));
+    if (gained.length === 0 && left.length === 0) return;
+    const next = new Set(touched);
+    for (const id of gained) next.add(id);
+    for (const id of left) next.delete(id);
+    touched = next;
+    bench.patch({ selection: down.modifiers.shift ? new Set([...before, ...next]) : next });
+  };
   const show = (bench: Workbench): void => {
     const { pointer } = bench.state;
     if (!start || !pointer) return;
-    const rect = rectBetween(start, pointer);
-    const touched = bench.scene.elementsIn(rect, 'touch').filter((id) => {
-      const element = bench.index.elements.get(id);
-      return element !== undefined && !isLocked(element);
-    });
-    bench.select(down.modifiers.shift ? [...before, ...touched] : touched);
+    const next = rectBetween(start, pointer);
+    if (rect) follow(bench, rect, next);
+    else lookAt(bench, next);
+    rect = next;
     bench.patch({ preview: { type: 'marquee', rect } });
   };
 
@@ -49,7 +69,10 @@ export function brushing(down: PointerInput, before: ReadonlySet<ElementId>): To
           return 'used';
       }
     },
-    refresh: show,
+    refresh(bench) {
+      rect = undefined;
+      show(bench);
+    },
     cancel: (bench) => bench.select(before),
   };
 }

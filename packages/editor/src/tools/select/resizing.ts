@@ -5,7 +5,7 @@ import type { Handle } from '../../handles.ts';
 import type { Modifiers, PointerInput } from '../../input-event.ts';
 import { leastBounds, pulledBox, scaledInto } from '../../resize-boxes.ts';
 import { boundsOf, elementsOf } from '../../selection.ts';
-import { snapEdges } from '../../snap.ts';
+import { createNeighbours, snapEdges } from '../../snap.ts';
 import { describeAll } from '../../words.ts';
 import type { ToolLeaf, Workbench } from '../../workbench.ts';
 import { isDrag } from '../drag-threshold.ts';
@@ -18,6 +18,7 @@ export function resizing(down: PointerInput, handle: Handle, grabbed: Rect): Too
   let boxes: ReadonlyMap<ElementId, Rect> = new Map();
   let moved = false;
   let lastTick: number | undefined;
+  const neighbours = createNeighbours();
 
   const show = (bench: Workbench): void => {
     const { pointer, selection } = bench.state;
@@ -27,7 +28,7 @@ export function resizing(down: PointerInput, handle: Handle, grabbed: Rect): Too
     const least = leastBounds(bounds, elements);
     const pulled = pulledBox(bounds, handle.name, pointer.x - start.x, pointer.y - start.y, least, { ratio: modifiers.shift, centered: modifiers.alt });
     const free = modifiers.command || modifiers.shift || modifiers.alt;
-    const snapped = free ? undefined : snapEdges(bench, pulled, handle.name, selection);
+    const snapped = free ? undefined : snapEdges(bench, pulled, handle.name, selection, neighbours);
     const after = snapped && snapped.box.w >= least.w && snapped.box.h >= least.h ? snapped.box : pulled;
     boxes = new Map(elements.map((element) => [element.id, scaledInto(element, bounds, after)]));
     bench.patch({ preview: { type: 'resize', boxes, guides: after === pulled ? [] : (snapped?.guides ?? []) } });
@@ -66,7 +67,10 @@ export function resizing(down: PointerInput, handle: Handle, grabbed: Rect): Too
           return 'used';
       }
     },
-    refresh: show,
+    refresh(bench) {
+      neighbours.forget();
+      show(bench);
+    },
   };
 }
 

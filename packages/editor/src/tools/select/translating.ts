@@ -1,11 +1,11 @@
-import type { BoardPoint, ElementId } from '@paperroll/model';
+import type { BoardPoint, ElementId, Rect } from '@paperroll/model';
 import { toBoard } from '@paperroll/scene';
 import { edgePan } from '../../camera.ts';
 import { duplicateAt } from '../../duplicate.ts';
 import { movedBoxes } from '../../gesture-preview.ts';
 import type { Modifiers, PointerInput } from '../../input-event.ts';
 import { boundsOf, movable } from '../../selection.ts';
-import { snapDelta } from '../../snap.ts';
+import { createNeighbours, snapDelta } from '../../snap.ts';
 import { describeAll } from '../../words.ts';
 import type { ToolLeaf, Workbench } from '../../workbench.ts';
 import { cancels } from '../cancels.ts';
@@ -17,14 +17,20 @@ export function translating(down: PointerInput, held: Modifiers): ToolLeaf {
   let modifiers = held;
   let delta = { dx: 0, dy: 0 };
   let lastTick: number | undefined;
+  let bounds: Rect | undefined;
+  const neighbours = createNeighbours();
 
+  /** Once, and when camera or board changed: not at every move of the pointer, with hundreds in hand. */
+  const look = (bench: Workbench): void => {
+    ids = ids.filter((id) => bench.index.elements.has(id));
+    bounds = boundsOf(bench.index, ids);
+    neighbours.forget();
+  };
   const show = (bench: Workbench): void => {
     const { pointer } = bench.state;
-    ids = ids.filter((id) => bench.index.elements.has(id));
-    const bounds = boundsOf(bench.index, ids);
     if (!pointer || !bounds) return;
     const raw = straight({ dx: pointer.x - start.x, dy: pointer.y - start.y }, modifiers.shift);
-    const snapped = snapDelta(bench, { bounds, delta: raw, moving: ids, off: modifiers.command });
+    const snapped = snapDelta(bench, { bounds, delta: raw, moving: ids, off: modifiers.command }, neighbours);
     delta = straight({ dx: Math.round(snapped.dx), dy: Math.round(snapped.dy) }, modifiers.shift);
     bench.patch({
       preview: { type: 'move', boxes: movedBoxes(bench.index, ids, delta.dx, delta.dy), ...delta, guides: snapped.guides, copy: modifiers.alt },
@@ -39,6 +45,7 @@ export function translating(down: PointerInput, held: Modifiers): ToolLeaf {
     begin(bench) {
       start = toBoard(bench.state.viewport, down.at);
       ids = movable(bench, bench.state.selection);
+      look(bench);
       show(bench);
     },
     on(event, bench) {
@@ -66,7 +73,10 @@ export function translating(down: PointerInput, held: Modifiers): ToolLeaf {
           return 'used';
       }
     },
-    refresh: show,
+    refresh(bench) {
+      look(bench);
+      show(bench);
+    },
   };
 }
 
