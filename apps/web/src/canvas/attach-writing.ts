@@ -136,11 +136,9 @@ export function attachWriting({ editor, editing, loop, host, paper, field }: Wri
       : editor.index.onDiff(({ origin }) => {
           if (origin !== 'local') settle();
         }),
-    // The sticky grew, moved or got another kind under the caret.
+    // The sticky grew, moved or got another kind under the caret: seen in where the field belongs, and laid out once.
     editor.scene.onChange(({ ids }) => {
-      if (!ids.has(editing.id)) return;
-      laid = '';
-      loop.request();
+      if (ids.has(editing.id)) loop.request();
     }),
   ];
   place();

@@ -15,7 +15,7 @@ export interface CaretMarks {
 /** What others may see of a person's doing just now. Coordinates in whole hundredths: fewer bytes, nothing lost to the eye. */
 export function presenceOf(me: Me, state: EditorState, caret?: CaretMarks): Presence {
   const { pointer, preview, editing, viewport } = state;
-  const drag = preview.type === 'move' && !preview.copy ? { ids: first(preview.boxes.keys()), dx: round(preview.dx), dy: round(preview.dy) } : undefined;
+  const drag = dragOf(preview);
   return {
     user: me,
     cursor: pointer ? { x: round(pointer.x), y: round(pointer.y) } : null,
@@ -27,6 +27,12 @@ export function presenceOf(me: Me, state: EditorState, caret?: CaretMarks): Pres
   };
 }
 
+function dragOf(preview: EditorState['preview']): Presence['drag'] {
+  if (preview.type === 'move' && !preview.copy) return { ids: first(preview.boxes.keys()), dx: round(preview.dx), dy: round(preview.dy) };
+  if (preview.type !== 'space') return undefined;
+  return { ids: first(preview.pushed), dx: preview.axis === 'x' ? preview.by : 0, dy: preview.axis === 'y' ? preview.by : 0 };
+}
+
 // Points since the last few times: one that came too late to be sent is sent with the next ones.
 const LASER_POINTS = 48;
 
@@ -36,4 +42,13 @@ function laserOf({ stroke, first, points }: Extract<EditorState['preview'], { re
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-const first = (ids: Iterable<string>): string[] => [...ids].slice(0, MAX_NAMED);
+
+/** Asked twenty times a second, with thousands selected: no list of all. */
+function first(ids: Iterable<string>): string[] {
+  const named: string[] = [];
+  for (const id of ids) {
+    if (named.length === MAX_NAMED) break;
+    named.push(id);
+  }
+  return named;
+}
