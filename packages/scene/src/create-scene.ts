@@ -163,12 +163,40 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     for (const [id, line] of now) pivotals.set(id, line);
   }
 
+  /** A board that arrives, or is imported: the trees take it in as a whole, which costs a tenth of one by one. */
+  function addMany(elements: readonly Element[], touched: Touched): void {
+    const entries = elements.map(makeEntry);
+    const arriving = { area: entries.filter((entry) => entry.place.type === 'area'), note: entries.filter((entry) => entry.place.type === 'note') };
+    areas.load(arriving.area);
+    notes.load(arriving.note);
+    const boxOf = (some: readonly ElementEntry[]): Rect | undefined => unionOf(some.map((entry) => entry.outer));
+    const all = boxOf(entries);
+    const moved = boxOf(arriving.note);
+    if (all) touched.dirty.push(paintBox(all));
+    if (moved) touched.moved.push(moved);
+    touched.tapes ||= arriving.area.length > 0 || arriving.note.some(isPivotal);
+    for (const { id } of entries) {
+      touched.elements.add(id);
+      for (const relation of index.relationsOf(id)) touched.relations.add(relation.id);
+    }
+  }
+
+  /** The first content: nothing was there that could have changed. */
+  function begin(diff: BoardDiff): void {
+    if (diff.meta) figures = build(diff.meta.after.labels);
+    load();
+    const all = boundsOf();
+    tell({ dirty: all ? [paintBox(all)] : [], ids: new Set([...index.elements.keys(), ...index.relations.keys()]) });
+  }
+
   function apply(diff: BoardDiff): void {
+    if (diff.elements.added.length > MANY && areas.bounds() === undefined && notes.bounds() === undefined && diff.elements.removed.length === 0) return begin(diff);
     const touched: Touched = { dirty: [], ids: new Set(), elements: new Set(), relations: new Set(), moved: [], tapes: false };
     if (diff.meta) applyLabels(diff.meta.after, diff.meta.before, touched);
     for (const element of diff.elements.removed) replaceElement(note(element, touched), undefined, touched);
     for (const { after } of diff.elements.changed) replaceElement(note(after, touched), after, touched);
-    for (const element of diff.elements.added) replaceElement(note(element, touched), element, touched);
+    if (diff.elements.added.length > MANY) addMany(diff.elements.added, touched);
+    else for (const element of diff.elements.added) replaceElement(note(element, touched), element, touched);
     applyRelations(diff, touched);
     if (touched.tapes) settleTapes(touched);
     for (const id of [...touched.elements, ...touched.relations]) touched.ids.add(id);
@@ -310,6 +338,8 @@ interface Touched {
   tapes: boolean;
 }
 
+/** From this many on, what arrives is taken in as a whole. */
+const MANY = 200;
 /** More dirty boxes than this are reported as the one around them. */
 const DIRTY_LIMIT = 64;
 /** How far up and down lanes are looked for that a tape may run through. */
