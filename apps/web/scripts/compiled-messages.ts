@@ -2,7 +2,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-const CATALOGUE = /\/i18n\/messages\/([a-z]{2})\/([a-z-]+\.json)$/;
+const CATALOGUE = /\/messages\/([a-z]{2})\/([a-z-]+\.json)$/;
 
 type Catalogue = Readonly<Record<string, string>>;
 
@@ -17,7 +17,7 @@ export function compiledMessages(): Plugin {
     transform(code, id) {
       const [, locale, file] = CATALOGUE.exec(id) ?? [];
       if (locale === undefined || file === undefined) return undefined;
-      const english = id.replace(CATALOGUE, `/i18n/messages/en/${file}`);
+      const english = id.replace(CATALOGUE, `/messages/en/${file}`);
       if (locale !== 'en') this.addWatchFile(english);
       const fallback = locale !== 'en' && existsSync(english) ? readCatalogue(readFileSync(english, 'utf8')) : {};
       const compiled = Object.entries({ ...fallback, ...readCatalogue(code) }).map(([key, message]) => [key, compiledOf(key, message)] as const);

@@ -23,19 +23,19 @@ export function grow(bench: Workbench, dw: number, dh: number): void {
 /** Brings the selected onto one line. */
 export function align(bench: Workbench, to: Alignment): void {
   const parts = arrangeable(bench);
-  moveParts(bench, parts, alignBoxes(parts, to), `${countOf(parts.length)} aligned`);
+  moveParts(bench, parts, alignBoxes(parts, to), bench.translate('said.aligned', { what: countOf(bench, parts.length) }));
 }
 
 /** Makes the spaces between the selected equal; the outermost stay. */
 export function distribute(bench: Workbench, direction: 'horizontal' | 'vertical'): void {
   const parts = arrangeable(bench);
-  moveParts(bench, parts, distributeBoxes(parts, direction), `${countOf(parts.length)} distributed`);
+  moveParts(bench, parts, distributeBoxes(parts, direction), bench.translate('said.distributed', { what: countOf(bench, parts.length) }));
 }
 
 /** Lays the selected in one row or column, in reading order, one gap apart. */
 export function lineUp(bench: Workbench, as: 'row' | 'column'): void {
   const parts = arrangeable(bench);
-  moveParts(bench, parts, as === 'row' ? rowOfBoxes(parts, GAP) : stackBoxes(parts, GAP), `${countOf(parts.length)} in a ${as}`);
+  moveParts(bench, parts, as === 'row' ? rowOfBoxes(parts, GAP) : stackBoxes(parts, GAP), bench.translate(`said.in-${as}`, { what: countOf(bench, parts.length) }));
 }
 
 /** What is arranged: the selected that are free, without what a selected area takes along anyway. */

@@ -9,6 +9,7 @@ import {
   type ElementId,
   type NewElement,
   type NewRelation,
+  type Refusal,
 } from '@paperroll/model';
 import { readingOrder } from '@paperroll/scene';
 import { ensureVisible } from './camera.ts';
@@ -24,7 +25,7 @@ const STEP = 40;
 /** A paste of more lines than this is more likely a mistake than a workshop. */
 const MOST_LINES = 2000;
 
-const NO_PICTURES = { code: 'no-pictures', message: 'A picture cannot be stuck on the wall: stickies hold text alone.' } as const;
+const noPictures = (bench: Workbench): Refusal => ({ code: 'no-pictures', message: bench.translate('refusal.no-pictures') });
 
 /** The selection as a board file and as text; undefined when nothing is selected. Areas bring what they hold. */
 export function copySelection(editor: Editor): ClipboardContent | undefined {
@@ -60,7 +61,7 @@ export function createPaster(bench: Workbench): Paster {
     paste({ board, text, picture }) {
       if (bench.state.readOnly) return;
       if (picture && !board && !text?.trim()) {
-        bench.notify({ type: 'refused', refusal: NO_PICTURES });
+        bench.notify({ type: 'refused', refusal: noPictures(bench) });
         return;
       }
       bench.stopEditing();
@@ -68,7 +69,7 @@ export function createPaster(bench: Workbench): Paster {
         const copied = board ? readBoard(bench, board) : undefined;
         if (copied) pasteBoard(bench, copied, whereFor(board ?? ''));
         else if (text?.trim()) pasteText(bench, text, whereFor(text));
-        else bench.announce('There is nothing to paste.');
+        else bench.announce(bench.translate('said.nothing-to-paste'));
       });
     },
   };
@@ -94,14 +95,14 @@ function pasteBoard(bench: Workbench, snapshot: BoardSnapshot, middle: BoardPoin
     const [newStart, newEnd] = [ids.get(start), ids.get(end)];
     return newStart && newEnd ? [{ id: relationId(bench.makeId()), kind, from: newStart, to: newEnd, label, props }] : [];
   });
-  if (!bench.commit({ type: 'add-elements', elements, relations }, { announce: `${countOf(elements.length)} pasted` })) return;
+  if (!bench.commit({ type: 'add-elements', elements, relations }, { announce: bench.translate('said.pasted', { what: countOf(bench, elements.length) }) })) return;
   showPasted(bench, elementsOf(bench.index, ids.values()).map((element) => element.id));
 }
 
 function pasteText(bench: Workbench, text: string, middle: BoardPoint): void {
   const cells = pastedCells(text, bench.notation);
   if (cells.length > MOST_LINES) {
-    bench.notify({ type: 'refused', refusal: { code: 'too-much-text', message: `This text has ${cells.length} lines; at most ${MOST_LINES} are pasted at once. Import it as a file instead.` } });
+    bench.notify({ type: 'refused', refusal: { code: 'too-much-text', message: bench.translate('refusal.too-much-text', { count: cells.length, most: MOST_LINES }) } });
     return;
   }
   const ids = cells.length > 0 ? placeCells(bench, cells, { middle }) : undefined;

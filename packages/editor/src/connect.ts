@@ -11,13 +11,13 @@ export function connect(bench: Workbench, from: ElementId, to: ElementId): Relat
   const known = bench.index.relationsOf(from).find((relation) => relation.from === from && relation.to === to && relation.kind === kind);
   if (known) {
     bench.select([], [known.id]);
-    bench.announce('These are connected already.');
+    bench.announce(bench.translate('said.connected-already'));
     return known.id;
   }
   return bench.batch(() => {
     const id = relationId(bench.makeId());
-    const label = bench.notation.relationKinds.find((relation) => relation.id === kind)?.label ?? 'is connected to';
-    const announce = `${describe(bench, from)} ${label} ${describe(bench, to)}`;
+    const relation = bench.notation.relationKinds.find((known) => known.id === kind)?.label ?? bench.translate('relation.plain');
+    const announce = bench.translate('said.connected', { from: describe(bench, from), relation, to: describe(bench, to) });
     if (!bench.commit({ type: 'connect-elements', relations: [{ id, kind, from, to }] }, { announce })) return undefined;
     bench.select([], [id]);
     return id;
@@ -50,7 +50,7 @@ export function reconnect(bench: Workbench, id: RelationId, end: 'from' | 'to', 
   const from = end === 'from' ? target : relation.from;
   const to = end === 'to' ? target : relation.to;
   const kind = kindBetween(bench, relation, from, to);
-  return bench.commit({ type: 'edit-relation', id, from, to, kind }, { announce: `Connected ${end === 'to' ? 'to' : 'from'} ${describe(bench, target)}` });
+  return bench.commit({ type: 'edit-relation', id, from, to, kind }, { announce: bench.translate(end === 'to' ? 'said.end-to' : 'said.end-from', { what: describe(bench, target) }) });
 }
 
 /** What turns a connector around. */

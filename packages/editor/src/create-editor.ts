@@ -39,8 +39,6 @@ import { describeAll } from './words.ts';
 import type { CommitOptions, ToolLeaf, Workbench } from './workbench.ts';
 import { createWriting } from './writing.ts';
 
-const READ_ONLY: Refusal = { code: 'read-only', message: 'You can look at this board, but not change it.' };
-
 const initialState = (readOnly: boolean): EditorState => ({
   tool: idle.tool,
   selection: new Set(),
@@ -78,7 +76,7 @@ export function createEditor(parts: EditorParts): Editor {
 
   const run = (edit: Edit, options: CommitOptions = {}): Result<undefined, Refusal> =>
     batch(() => {
-      const answer = store.state.readOnly ? fail(READ_ONLY) : canEdit(index, edit);
+      const answer = store.state.readOnly ? fail({ code: 'read-only', message: parts.translate('refusal.read-only') } satisfies Refusal) : canEdit(index, edit);
       if (!answer.ok) {
         notices.notify({ type: 'refused', refusal: answer.error });
         return answer;
@@ -116,6 +114,7 @@ export function createEditor(parts: EditorParts): Editor {
       return writing;
     },
     makeId: () => parts.makeId(),
+    translate: parts.translate,
     patch: store.patch,
     batch,
     subscribe: store.subscribe,
@@ -270,7 +269,8 @@ export function createEditor(parts: EditorParts): Editor {
         bench.select(changed.elements, changed.elements.size > 0 ? [] : changed.relations);
       }
       const what = elementsOf(index, changed.elements).map((element) => element.id);
-      bench.announce(`${way === 'undo' ? 'Undone' : 'Done again'}${what.length > 0 ? `: ${describeAll(bench, what)}` : ''}`);
+      const said = way === 'undo' ? 'said.undone' : 'said.redone';
+      bench.announce(what.length > 0 ? bench.translate(`${said}-what`, { what: describeAll(bench, what) }) : bench.translate(said));
     });
   };
 

@@ -11,7 +11,7 @@ export function duplicateAt(bench: Workbench, ids: readonly ElementId[], dx: num
   const elements = stacked.map((element) => copyOf(element, copies.get(element.id) ?? element.id, dx, dy));
   if (elements.length === 0) return false;
   return bench.batch(() => {
-    const made = bench.commit({ type: 'add-elements', elements, relations: relationsAmong(bench, copies) }, { announce: `${countOf(elements.length)} duplicated` });
+    const made = bench.commit({ type: 'add-elements', elements, relations: relationsAmong(bench, copies) }, { announce: bench.translate('said.duplicated', { what: countOf(bench, elements.length) }) });
     if (made) bench.select(copies.values());
     return made;
   });

@@ -2,6 +2,7 @@ import type { BoardDoc, BoardIndex, BoardPoint, BoardUndo, Edit, ElementId, Kind
 import type { Direction, Scene, ScreenPoint, Viewport } from '@paperroll/scene';
 import type { EditorState, Insets } from './editor-state.ts';
 import type { InputEvent } from './input-event.ts';
+import type { Translate } from './translate.ts';
 
 /** What goes on the clipboard: `board` is our own JSON (a board file of the selection), `text` one line a sticky in reading order. */
 export interface ClipboardContent {
@@ -50,6 +51,8 @@ export interface Editor {
   readonly notation: Notation;
   readonly undoStack: BoardUndo;
   readonly state: EditorState;
+  /** Says something in the language of the moment. */
+  readonly translate: Translate;
   /** Every action there is, the shell's own included; ids are unique. */
   readonly actions: readonly Action[];
   makeId(): string;
@@ -109,6 +112,8 @@ export interface EditorParts {
   readonly scene: Scene;
   readonly notation: Notation;
   readonly makeId: MakeId;
+  /** What it says, in the words of the interface. */
+  readonly translate: Translate;
   readonly readOnly?: boolean;
   /** Milliseconds of any clock: lets a pause end a burst of typing or nudging as an undo step. Without it, bursts end with the writing. */
   readonly now?: () => number;

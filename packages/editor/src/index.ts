@@ -9,3 +9,4 @@ export { resizeBounds } from './tools/grip.ts';
 export { searchElements } from './search-elements.ts';
 export { connectorEndsOf, END_RADIUS, type ConnectorEndHandle } from './connect-ends.ts';
 export { describe } from './words.ts';
+export type { EditorMessageId, Translate } from './translate.ts';

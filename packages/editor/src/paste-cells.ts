@@ -28,7 +28,7 @@ export function placeCells(bench: Workbench, cells: readonly PastedCell[], optio
   const edits: Edit[] = added.length > 0 ? [{ type: 'add-elements', elements: added }] : [];
   if (first && cells[0]) edits.unshift(...writeFirst(first.id, first.kind, cells[0], bench));
   const merge = options.merge === undefined ? {} : { merge: options.merge, patient: true };
-  if (!bench.commit({ type: 'batch', edits }, { ...merge, announce: `${countOf(cells.length)} pasted` })) return undefined;
+  if (!bench.commit({ type: 'batch', edits }, { ...merge, announce: bench.translate('said.pasted', { what: countOf(bench, cells.length) }) })) return undefined;
   const bounds = boundsOf(bench.index, ids);
   if (bounds) ensureVisible(bench, bounds);
   return ids;

@@ -32,7 +32,7 @@ export function placeElement(bench: Workbench, kind: string, box: Rect, options:
   const { relations = [] } = options;
   return bench.batch(() => {
     const merge = `place:${id}`;
-    const made = bench.commit({ type: 'add-elements', elements: [{ id, kind, ...box }], relations }, { merge, announce: `${kindLabel(bench, kind)} placed` });
+    const made = bench.commit({ type: 'add-elements', elements: [{ id, kind, ...box }], relations }, { merge, announce: bench.translate('said.placed', { what: kindLabel(bench, kind) }) });
     if (!made) return undefined;
     bench.select([id]);
     ensureVisible(bench, box);

@@ -12,19 +12,20 @@ export const kindLabel = (editor: Editor, kindId: string): string => {
 /** “Domain Event Order placed”, for people who listen. */
 export function describe(editor: Editor, id: ElementId): string {
   const element = editor.index.elements.get(id);
-  if (!element) return 'Nothing';
+  if (!element) return editor.translate('thing.none');
   const text = oneLine(element);
-  return text ? `${kindLabel(editor, element.kind)} “${text}”` : `Empty ${kindLabel(editor, element.kind)}`;
+  const kind = kindLabel(editor, element.kind);
+  return text ? editor.translate('thing.named', { kind, text }) : editor.translate('thing.empty', { kind });
 }
 
 /** What an edit of these is about: the one by name, several by number. */
 export function describeAll(editor: Editor, ids: readonly ElementId[]): string {
   const [first] = ids;
-  return ids.length === 1 && first !== undefined ? describe(editor, first) : countOf(ids.length);
+  return ids.length === 1 && first !== undefined ? describe(editor, first) : countOf(editor, ids.length);
 }
 
 /** “1 sticky”, “3 stickies”. */
-export const countOf = (count: number): string => (count === 1 ? '1 sticky' : `${count} stickies`);
+export const countOf = (editor: Editor, count: number): string => editor.translate('thing.count', { count });
 
 function oneLine(element: Element): string {
   const text = element.text.replace(/\s+/g, ' ').trim();

@@ -94,7 +94,7 @@ export function createWriting(bench: Workbench): Writing {
       if (!session || exists(bench, session.target)) return;
       leave();
       bench.bursts.cut();
-      if (origin === 'remote') bench.announce('Somebody else deleted what you were writing.');
+      if (origin === 'remote') bench.announce(bench.translate('said.gone'));
     },
   };
 }
@@ -108,7 +108,7 @@ function mayWrite(bench: Workbench, target: Editing): boolean {
   if (bench.state.readOnly || !exists(bench, target)) return false;
   const element = target.type === 'element' ? bench.index.elements.get(target.id) : undefined;
   if (!element || !isLocked(element)) return true;
-  bench.notify({ type: 'refused', refusal: { code: 'locked', message: 'This is locked. Unlock it first.' } });
+  bench.notify({ type: 'refused', refusal: { code: 'locked', message: bench.translate('refusal.locked') } });
   return false;
 }
 

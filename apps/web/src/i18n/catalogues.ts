@@ -1,4 +1,5 @@
 import { setupI18n, type Messages } from '@lingui/core';
+import englishEditor from '@paperroll/editor/messages/en';
 import { createStore, type Store } from '../session/store.ts';
 import type { Locale, SpokenLocale } from './locale.ts';
 import englishWall from './messages/en/wall.json';
@@ -6,24 +7,29 @@ import englishWall from './messages/en/wall.json';
 /** A part of the catalogue that is fetched whole: `wall` is what a first board needs, `start` the start page, `rest` what comes later. */
 export type Bundle = 'wall' | 'start' | 'rest';
 
-type Load = () => Promise<{ readonly default: Messages }>;
+type Load = () => Promise<Messages>;
+
+const ENGLISH: Messages = { ...englishWall, ...englishEditor };
 
 // English stands in the first chunk: it is what most read, and what is shown while another language comes.
 const LOADS: Readonly<Record<Locale, Readonly<Record<Bundle, Load>>>> = {
   en: {
-    wall: async () => ({ default: englishWall }),
-    start: () => import('./messages/en/start.json'),
-    rest: () => import('./messages/en/rest.json'),
+    wall: async () => ENGLISH,
+    start: async () => (await import('./messages/en/start.json')).default,
+    rest: async () => (await import('./messages/en/rest.json')).default,
   },
   de: {
-    wall: () => import('./messages/de/wall.json'),
-    start: () => import('./messages/de/start.json'),
-    rest: () => import('./messages/de/rest.json'),
+    wall: async () => {
+      const parts = await Promise.all([import('./messages/de/wall.json'), import('@paperroll/editor/messages/de'), import('./messages/de/notation.json')]);
+      return Object.assign({}, ...parts.map((part) => part.default)) as Messages;
+    },
+    start: async () => (await import('./messages/de/start.json')).default,
+    rest: async () => (await import('./messages/de/rest.json')).default,
   },
 };
 
 /** The catalogues that have come. The one state of a module here: a text is asked for synchronously, from anywhere. */
-export const catalogues = setupI18n({ locale: 'en', messages: { en: englishWall } });
+export const catalogues = setupI18n({ locale: 'en', messages: { en: ENGLISH } });
 
 const come = new Set<string>(['en wall']);
 const needed = new Set<Bundle>(['wall']);
@@ -38,7 +44,7 @@ async function load(into: Locale, bundle: Bundle): Promise<void> {
   const name = `${into} ${bundle}`;
   if (come.has(name)) return;
   const messages = await LOADS[into][bundle]();
-  catalogues.load(into, { ...messages.default });
+  catalogues.load(into, { ...messages });
   come.add(name);
 }
 

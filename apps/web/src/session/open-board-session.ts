@@ -1,8 +1,11 @@
 import { createEditor, type EditorState } from '@paperroll/editor';
-import { createBoardDoc, createBoardIndex, findNotation, migrateBoard, must, notations } from '@paperroll/model';
+import { createBoardDoc, createBoardIndex, migrateBoard, must } from '@paperroll/model';
 import { mayWrite, type Role } from '@paperroll/protocol';
 import { createScene } from '@paperroll/scene';
 import { nanoid } from 'nanoid';
+import { locale } from '../i18n/catalogues.ts';
+import { findLocalNotation, localNotations } from '../i18n/local-notation.ts';
+import { t } from '../i18n/t.ts';
 import { createTextMeasure } from '../canvas/text-measure.ts';
 import type { BoardSession, BoardSessionOptions, SessionStatus } from './board-session.ts';
 import { followPeers } from './follow-peer.ts';
@@ -19,10 +22,12 @@ import { createStore } from './store.ts';
 export function openBoardSession({ origin, boardId, key, me, shellActions }: BoardSessionOptions): BoardSession {
   const board = createBoardDoc();
   const index = createBoardIndex(board);
-  const notation = findNotation(board.meta().notation) ?? must(notations[0], 'notation');
+  const notation = findLocalNotation(board.meta().notation) ?? must(localNotations[0], 'notation');
   const scene = createScene({ index, notation, measure: createTextMeasure() });
   const role = createStore<Role | undefined>(rememberedRole(boardId, key));
-  const editor = createEditor({ board, index, scene, notation, makeId: nanoid, now: () => performance.now(), readOnly: true, shellActions });
+  const editor = createEditor({ board, index, scene, notation, translate: t, makeId: nanoid, now: () => performance.now(), readOnly: true, shellActions });
+  // The wall shows the names of kinds.
+  const stopLanguage = locale.subscribe(() => scene.remeasure());
   const editorState = createStore<EditorState>(editor.state);
   const offline = keepOffline(boardId, board.doc, globalThis.indexedDB);
   const connection = connectToRelay({ origin, boardId, key, doc: board.doc, Socket: WebSocket, random: Math.random });
@@ -168,6 +173,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
       presence.close();
       connection.close();
       offline.close();
+      stopLanguage();
       editor.dispose();
       scene.dispose();
       index.dispose();

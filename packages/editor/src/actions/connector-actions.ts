@@ -6,16 +6,16 @@ import type { ActionSpec } from './define.ts';
 
 /** Changes to connectors, with only connectors selected. */
 export const connectorActions = (bench: Workbench): readonly ActionSpec[] => [
-  { id: 'edit.flip-connector', label: 'Turn the connector around', group: 'edit', shortcuts: ['shift+f'], writes: true, enabled: onlyConnectors, run: turnAround },
-  { id: 'edit.connector-elbow', label: 'Connector with right angles, or curved', group: 'edit', shortcuts: ['shift+e'], writes: true, enabled: onlyConnectors, run: toggleElbow },
+  { id: 'edit.flip-connector', group: 'edit', shortcuts: ['shift+f'], writes: true, enabled: onlyConnectors, run: turnAround },
+  { id: 'edit.connector-elbow', group: 'edit', shortcuts: ['shift+e'], writes: true, enabled: onlyConnectors, run: toggleElbow },
   ...bench.notation.relationKinds.map(
-    ({ id, label }): ActionSpec => ({
-      id: `connector.${id}`,
-      label: `Connector: ${label}`,
+    (kind): ActionSpec => ({
+      id: `connector.${kind.id}`,
+      label: () => bench.translate('action.connector', { kind: kind.label }),
       group: 'edit',
       writes: true,
       enabled: onlyConnectors,
-      run: (one) => void changeEach(one, (relation) => ({ type: 'edit-relation', id: relation.id, kind: id }), `Connector: ${label}`),
+      run: (one) => void changeEach(one, (relation) => ({ type: 'edit-relation', id: relation.id, kind: kind.id }), one.translate('action.connector', { kind: kind.label })),
     }),
   ),
 ];
@@ -29,12 +29,12 @@ const changeEach = (bench: Workbench, change: (relation: Relation) => Edit, anno
 
 function turnAround(bench: Workbench): void {
   const [only, another] = selected(bench);
-  const words = only && !another ? `From ${describe(bench, only.to)} to ${describe(bench, only.from)}` : 'Turned around';
+  const words = only && !another ? bench.translate('said.turned', { from: describe(bench, only.to), to: describe(bench, only.from) }) : bench.translate('said.turned-several');
   changeEach(bench, (relation) => flipped(bench, relation), words);
 }
 
 /** All the same way: with right angles, unless all of them have some already. */
 function toggleElbow(bench: Workbench): void {
   const route = selected(bench).every(({ props }) => props['route'] === 'elbow') ? null : 'elbow';
-  changeEach(bench, ({ id }) => ({ type: 'edit-relation', id, props: { route } }), route === null ? 'Curved' : 'With right angles');
+  changeEach(bench, ({ id }) => ({ type: 'edit-relation', id, props: { route } }), bench.translate(route === null ? 'said.curved' : 'said.elbow'));
 }

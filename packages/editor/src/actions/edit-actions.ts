@@ -7,16 +7,16 @@ import { hasElements, hasSelection, type ActionSpec } from './define.ts';
 
 /** Changes to what is there. */
 export const editActions: readonly ActionSpec[] = [
-  { id: 'edit.undo', label: 'Undo', group: 'edit', shortcuts: ['mod+z'], writes: true, enabled: (bench) => bench.state.canUndo, run: (bench) => bench.undo() },
-  { id: 'edit.redo', label: 'Redo', group: 'edit', shortcuts: ['mod+shift+z', 'mod+y'], writes: true, enabled: (bench) => bench.state.canRedo, run: (bench) => bench.redo() },
-  { id: 'edit.rename', label: 'Write', group: 'edit', shortcuts: ['enter', 'f2'], writes: true, enabled: (bench) => writable(bench) !== undefined, run: write },
-  { id: 'edit.copy', label: 'Copy', group: 'edit', shortcuts: ['mod+c'], enabled: hasElements, run: (bench) => bench.notify({ type: 'clipboard', what: 'copy' }) },
-  { id: 'edit.cut', label: 'Cut', group: 'edit', shortcuts: ['mod+x'], writes: true, enabled: hasElements, run: (bench) => bench.notify({ type: 'clipboard', what: 'cut' }) },
-  { id: 'edit.paste', label: 'Paste', group: 'edit', shortcuts: ['mod+v'], writes: true, run: (bench) => bench.notify({ type: 'clipboard', what: 'paste' }) },
-  { id: 'edit.duplicate', label: 'Duplicate', group: 'edit', shortcuts: ['mod+d'], writes: true, enabled: hasElements, run: duplicateSelection },
-  { id: 'edit.delete', label: 'Delete', group: 'edit', shortcuts: ['delete', 'backspace'], writes: true, enabled: hasSelection, run: deleteSelection },
-  { id: 'edit.lock', label: 'Lock', group: 'edit', shortcuts: ['shift+l'], writes: true, enabled: (bench) => hasLocked(bench, false), run: (bench) => setLocked(bench, true) },
-  { id: 'edit.unlock', label: 'Unlock', group: 'edit', shortcuts: ['mod+shift+l'], writes: true, enabled: (bench) => hasLocked(bench, true), run: (bench) => setLocked(bench, false) },
+  { id: 'edit.undo', group: 'edit', shortcuts: ['mod+z'], writes: true, enabled: (bench) => bench.state.canUndo, run: (bench) => bench.undo() },
+  { id: 'edit.redo', group: 'edit', shortcuts: ['mod+shift+z', 'mod+y'], writes: true, enabled: (bench) => bench.state.canRedo, run: (bench) => bench.redo() },
+  { id: 'edit.rename', group: 'edit', shortcuts: ['enter', 'f2'], writes: true, enabled: (bench) => writable(bench) !== undefined, run: write },
+  { id: 'edit.copy', group: 'edit', shortcuts: ['mod+c'], enabled: hasElements, run: (bench) => bench.notify({ type: 'clipboard', what: 'copy' }) },
+  { id: 'edit.cut', group: 'edit', shortcuts: ['mod+x'], writes: true, enabled: hasElements, run: (bench) => bench.notify({ type: 'clipboard', what: 'cut' }) },
+  { id: 'edit.paste', group: 'edit', shortcuts: ['mod+v'], writes: true, run: (bench) => bench.notify({ type: 'clipboard', what: 'paste' }) },
+  { id: 'edit.duplicate', group: 'edit', shortcuts: ['mod+d'], writes: true, enabled: hasElements, run: duplicateSelection },
+  { id: 'edit.delete', group: 'edit', shortcuts: ['delete', 'backspace'], writes: true, enabled: hasSelection, run: deleteSelection },
+  { id: 'edit.lock', group: 'edit', shortcuts: ['shift+l'], writes: true, enabled: (bench) => hasLocked(bench, false), run: (bench) => setLocked(bench, true) },
+  { id: 'edit.unlock', group: 'edit', shortcuts: ['mod+shift+l'], writes: true, enabled: (bench) => hasLocked(bench, true), run: (bench) => setLocked(bench, false) },
 ];
 
 /** Actions whose keys go the browser's own way: it alone hands out the clipboard. */
@@ -47,7 +47,7 @@ export function deleteSelection(bench: Workbench): boolean {
   if (ids.length > 0) edits.push({ type: 'delete-elements', ids });
   const [only] = edits;
   if (!only) return false;
-  const announce = ids.length > 0 ? `${describeAll(bench, ids)} deleted` : relations.length === 1 ? 'Connection deleted' : `${relations.length} connections deleted`;
+  const announce = ids.length > 0 ? bench.translate('said.deleted', { what: describeAll(bench, ids) }) : bench.translate('said.connections-deleted', { count: relations.length });
   return bench.commit(edits.length === 1 ? only : { type: 'batch', edits }, { announce });
 }
 
@@ -57,5 +57,5 @@ function setLocked(bench: Workbench, locked: boolean): void {
   const ids = elementsOf(bench.index, bench.state.selection)
     .filter((element) => isLocked(element) !== locked)
     .map((element) => element.id);
-  bench.commit({ type: 'lock-elements', ids, locked }, { announce: `${describeAll(bench, ids)} ${locked ? 'locked' : 'unlocked'}` });
+  bench.commit({ type: 'lock-elements', ids, locked }, { announce: bench.translate(locked ? 'said.locked' : 'said.unlocked', { what: describeAll(bench, ids) }) });
 }

@@ -7,8 +7,8 @@ import { hasElements, type ActionSpec } from './define.ts';
 
 /** A wall of paper knows areas where other boards know groups: they are seen, have a name, and carry what they hold. */
 export const frameActions: readonly ActionSpec[] = [
-  { id: 'edit.frame', label: 'Frame around the selection', group: 'edit', shortcuts: ['mod+g'], writes: true, enabled: (bench) => hasElements(bench) && frameKind(bench) !== undefined, run: frameSelection },
-  { id: 'edit.unframe', label: 'Take the frame off', group: 'edit', shortcuts: ['mod+shift+g'], writes: true, enabled: (bench) => selectedAreas(bench).length > 0, run: takeOff },
+  { id: 'edit.frame', group: 'edit', shortcuts: ['mod+g'], writes: true, enabled: (bench) => hasElements(bench) && frameKind(bench) !== undefined, run: frameSelection },
+  { id: 'edit.unframe', group: 'edit', shortcuts: ['mod+shift+g'], writes: true, enabled: (bench) => selectedAreas(bench).length > 0, run: takeOff },
 ];
 
 const frameKind = (bench: Workbench): string | undefined => bench.notation.kinds.find((kind) => kind.figure === 'frame')?.id;
@@ -36,6 +36,6 @@ function takeOff(bench: Workbench): void {
   const going = new Set(areas);
   const held = withContent(bench, areas).filter((id) => !going.has(id));
   const others = [...bench.state.selection].filter((id) => !going.has(id));
-  const announce = `${describeAll(bench, areas)} deleted`;
+  const announce = bench.translate('said.deleted', { what: describeAll(bench, areas) });
   if (bench.commit({ type: 'delete-elements', ids: areas }, { announce })) bench.select([...others, ...held]);
 }

@@ -9,7 +9,7 @@ export const kindActions = (bench: Workbench): readonly ActionSpec[] => [
   ...bench.notation.kinds.map(
     (kind): ActionSpec => ({
       id: `kind.retype:${kind.id}`,
-      label: () => `Make it: ${kindLabel(bench, kind.id)}`,
+      label: () => bench.translate('action.kind.retype', { kind: kindLabel(bench, kind.id) }),
       group: 'edit',
       shortcuts: kind.shortcut === '' ? [] : [`alt+${kind.shortcut}`],
       writes: true,
@@ -17,9 +17,9 @@ export const kindActions = (bench: Workbench): readonly ActionSpec[] => [
       run: () => retype(bench, kind.id),
     }),
   ),
-  mark({ id: 'kind.pivotal', label: 'Pivotal event', chord: 'shift+p', prop: 'pivotal', value: true, on: 'pivotal', off: 'no longer pivotal' }),
-  mark({ id: 'kind.reword', label: 'Please reword', chord: 'shift+w', prop: 'twist', value: true, on: 'asks to be reworded', off: 'needs no rewording' }),
-  mark({ id: 'kind.resolve', label: 'Resolved', chord: 'shift+r', prop: 'state', value: 'resolved', on: 'resolved', off: 'open again' }),
+  mark({ name: 'pivotal', chord: 'shift+p', prop: 'pivotal', value: true }),
+  mark({ name: 'reword', chord: 'shift+w', prop: 'twist', value: true }),
+  mark({ name: 'resolve', chord: 'shift+r', prop: 'state', value: 'resolved' }),
 ];
 
 /** Makes the selected another kind. A sticky that has the size of its old kind takes the size of the new. */
@@ -36,27 +36,23 @@ export function retype(bench: Workbench, kind: string): void {
     ...(usual.length > 0 ? [{ type: 'retype-elements', ids: usual.map((e) => e.id), kind, size } as const] : []),
     ...(others.length > 0 ? [{ type: 'retype-elements', ids: others.map((e) => e.id), kind } as const] : []),
   ];
-  if (edits.length > 0) bench.commit({ type: 'batch', edits }, { announce: `${describeAll(bench, elements.map((e) => e.id))}: now ${kindLabel(bench, kind)}` });
+  if (edits.length > 0) bench.commit({ type: 'batch', edits }, { announce: bench.translate('said.retyped', { what: describeAll(bench, elements.map((e) => e.id)), kind: kindLabel(bench, kind) }) });
 }
 
 interface Mark {
-  readonly id: string;
-  readonly label: string;
+  readonly name: 'pivotal' | 'reword' | 'resolve';
   readonly chord: string;
   /** The property, which a kind must list among its fields, and its value when the mark is set. */
   readonly prop: string;
   readonly value: JsonValue;
-  readonly on: string;
-  readonly off: string;
 }
 
 /** Sets a mark on all that may have it, or takes it off when all of them have it. */
-function mark({ id, label, chord, prop, value, on, off }: Mark): ActionSpec {
+function mark({ name, chord, prop, value }: Mark): ActionSpec {
   const bearers = (bench: Workbench): readonly Element[] =>
     elementsOf(bench.index, bench.state.selection).filter((element) => kindOf(bench.notation, element.kind).fields.some((field) => field.name === prop));
   return {
-    id,
-    label,
+    id: `kind.${name}` as const,
     group: 'edit',
     shortcuts: [chord],
     writes: true,
@@ -67,7 +63,7 @@ function mark({ id, label, chord, prop, value, on, off }: Mark): ActionSpec {
       const marked = free.length > 0 ? free : all;
       const set = !marked.every((element) => element.props[prop] === value);
       const ids = marked.map((element) => element.id);
-      bench.commit({ type: 'set-props', ids, props: { [prop]: set ? value : null } }, { announce: `${describeAll(bench, ids)}: ${set ? on : off}` });
+      bench.commit({ type: 'set-props', ids, props: { [prop]: set ? value : null } }, { announce: bench.translate(`said.${name}.${set ? 'on' : 'off'}`, { what: describeAll(bench, ids) }) });
     },
   };
 }

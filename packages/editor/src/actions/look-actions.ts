@@ -10,18 +10,16 @@ export function lookActions(bench: Workbench): readonly ActionSpec[] {
   return [
     {
       id: 'kind.copy',
-      label: 'Copy the kind',
       group: 'edit',
       shortcuts: ['mod+alt+c'],
       enabled: () => onlySelected(bench) !== undefined,
       run() {
         copied = onlySelected(bench)?.kind ?? copied;
-        if (copied !== undefined) bench.announce(`${kindLabel(bench, copied)} copied`);
+        if (copied !== undefined) bench.announce(bench.translate('said.kind-copied', { kind: kindLabel(bench, copied) }));
       },
     },
     {
       id: 'kind.paste',
-      label: 'Make it the copied kind',
       group: 'edit',
       shortcuts: ['mod+alt+v'],
       writes: true,

@@ -9,31 +9,30 @@ import { hasSelection, type ActionSpec } from './define.ts';
 
 /** Ways to choose what the next action is about. */
 export const selectActions: readonly ActionSpec[] = [
-  { id: 'select.all', label: 'Select all', group: 'select', shortcuts: ['mod+a'], run: selectAll },
-  { id: 'select.none', label: 'Select nothing', group: 'select', shortcuts: ['escape'], enabled: hasSelection, run: (bench) => bench.select([]) },
-  { id: 'select.next', label: 'Select the next sticky in reading order', group: 'select', shortcuts: ['tab'], enabled: (bench) => neighbour(bench, 1) !== undefined, run: (bench) => go(bench, neighbour(bench, 1)) },
+  { id: 'select.all', group: 'select', shortcuts: ['mod+a'], run: selectAll },
+  { id: 'select.none', group: 'select', shortcuts: ['escape'], enabled: hasSelection, run: (bench) => bench.select([]) },
+  { id: 'select.next', group: 'select', shortcuts: ['tab'], enabled: (bench) => neighbour(bench, 1) !== undefined, run: (bench) => go(bench, neighbour(bench, 1)) },
   {
     id: 'select.previous',
-    label: 'Select the previous sticky in reading order',
     group: 'select',
     shortcuts: ['shift+tab'],
     enabled: (bench) => neighbour(bench, -1) !== undefined,
     run: (bench) => go(bench, neighbour(bench, -1)),
   },
-  toward('left', 'Select the nearest to the left', 'mod+arrowleft'),
-  toward('right', 'Select the nearest to the right', 'mod+arrowright'),
-  toward('up', 'Select the nearest above', 'mod+arrowup'),
-  toward('down', 'Select the nearest below', 'mod+arrowdown'),
+  toward('left', 'mod+arrowleft'),
+  toward('right', 'mod+arrowright'),
+  toward('up', 'mod+arrowup'),
+  toward('down', 'mod+arrowdown'),
 ];
 
-function toward(direction: Direction, label: string, chord: string): ActionSpec {
-  return { id: `select.${direction}`, label, group: 'select', shortcuts: [chord], run: (bench) => go(bench, nearest(bench, direction)) };
+function toward(direction: Direction, chord: string): ActionSpec {
+  return { id: `select.${direction}` as const, group: 'select', shortcuts: [chord], run: (bench) => go(bench, nearest(bench, direction)) };
 }
 
 function selectAll(bench: Workbench): void {
   const all = [...bench.index.elements.values()].filter((element) => !isLocked(element)).map((element) => element.id);
   bench.select(all, bench.index.relations.keys());
-  bench.announce(`${countOf(all.length)} selected`);
+  bench.announce(bench.translate('said.selected', { what: countOf(bench, all.length) }));
 }
 
 /**

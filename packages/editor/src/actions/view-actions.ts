@@ -8,18 +8,18 @@ import { hasSelection, type ActionSpec } from './define.ts';
 
 /** Ways to look at the wall. */
 export const viewActions: readonly ActionSpec[] = [
-  { id: 'view.zoom-in', label: 'Zoom in', group: 'view', shortcuts: ['mod+=', 'mod++'], run: (bench) => zoomBy(bench, ZOOM_STEP) },
-  { id: 'view.zoom-out', label: 'Zoom out', group: 'view', shortcuts: ['mod+-'], run: (bench) => zoomBy(bench, 1 / ZOOM_STEP) },
-  { id: 'view.zoom-100', label: 'Zoom to 100 %', group: 'view', shortcuts: ['mod+0', 'shift+0'], run: zoomToFull },
-  { id: 'view.zoom-fit', label: 'Zoom to fit all', group: 'view', shortcuts: ['shift+1', 'home'], run: (bench) => zoomTo(bench, bench.scene.bounds()) },
-  { id: 'view.zoom-selection', label: 'Zoom to selection', group: 'view', shortcuts: ['shift+2'], enabled: hasSelection, run: (bench) => zoomTo(bench, selectionBox(bench)) },
-  { id: 'view.zoom-close', label: 'Fill the screen with the selection', group: 'view', shortcuts: ['shift+3'], enabled: hasSelection, run: (bench) => zoomTo(bench, selectionBox(bench), ZOOM_MAX) },
-  { id: 'view.page-down', label: 'Look further down', group: 'view', shortcuts: ['pagedown'], run: (bench) => pageBy(bench, 0, 1) },
-  { id: 'view.page-up', label: 'Look further up', group: 'view', shortcuts: ['pageup'], run: (bench) => pageBy(bench, 0, -1) },
-  { id: 'view.page-right', label: 'Look further right', group: 'view', shortcuts: ['shift+pagedown'], run: (bench) => pageBy(bench, 1, 0) },
-  { id: 'view.page-left', label: 'Look further left', group: 'view', shortcuts: ['shift+pageup'], run: (bench) => pageBy(bench, -1, 0) },
-  { id: 'view.next-event', label: 'Next on the timeline', group: 'view', shortcuts: ['.'], run: (bench) => step(bench, 1) },
-  { id: 'view.previous-event', label: 'Previous on the timeline', group: 'view', shortcuts: [','], run: (bench) => step(bench, -1) },
+  { id: 'view.zoom-in', group: 'view', shortcuts: ['mod+=', 'mod++'], run: (bench) => zoomBy(bench, ZOOM_STEP) },
+  { id: 'view.zoom-out', group: 'view', shortcuts: ['mod+-'], run: (bench) => zoomBy(bench, 1 / ZOOM_STEP) },
+  { id: 'view.zoom-100', group: 'view', shortcuts: ['mod+0', 'shift+0'], run: zoomToFull },
+  { id: 'view.zoom-fit', group: 'view', shortcuts: ['shift+1', 'home'], run: (bench) => zoomTo(bench, bench.scene.bounds()) },
+  { id: 'view.zoom-selection', group: 'view', shortcuts: ['shift+2'], enabled: hasSelection, run: (bench) => zoomTo(bench, selectionBox(bench)) },
+  { id: 'view.zoom-close', group: 'view', shortcuts: ['shift+3'], enabled: hasSelection, run: (bench) => zoomTo(bench, selectionBox(bench), ZOOM_MAX) },
+  { id: 'view.page-down', group: 'view', shortcuts: ['pagedown'], run: (bench) => pageBy(bench, 0, 1) },
+  { id: 'view.page-up', group: 'view', shortcuts: ['pageup'], run: (bench) => pageBy(bench, 0, -1) },
+  { id: 'view.page-right', group: 'view', shortcuts: ['shift+pagedown'], run: (bench) => pageBy(bench, 1, 0) },
+  { id: 'view.page-left', group: 'view', shortcuts: ['shift+pageup'], run: (bench) => pageBy(bench, -1, 0) },
+  { id: 'view.next-event', group: 'view', shortcuts: ['.'], run: (bench) => step(bench, 1) },
+  { id: 'view.previous-event', group: 'view', shortcuts: [','], run: (bench) => step(bench, -1) },
 ];
 
 function zoomToFull(bench: Workbench): void {
@@ -40,9 +40,9 @@ function step(bench: Workbench, by: 1 | -1): void {
   const at = story.findIndex((event) => bench.state.selection.has(event.id));
   const next = at < 0 ? (by > 0 ? story[0] : story.at(-1)) : story[at + by];
   if (!next) {
-    bench.announce(story.length === 0 ? 'There is no event on the board yet.' : by > 0 ? 'This is the last event.' : 'This is the first event.');
+    bench.announce(bench.translate(story.length === 0 ? 'said.no-events' : by > 0 ? 'said.last-event' : 'said.first-event'));
     return;
   }
   bench.reveal([next.id]);
-  bench.announce(`${describe(bench, next.id)}, ${story.indexOf(next) + 1} of ${story.length}`);
+  bench.announce(bench.translate('said.event', { what: describe(bench, next.id), number: story.indexOf(next) + 1, of: story.length }));
 }

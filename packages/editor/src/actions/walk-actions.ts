@@ -2,21 +2,22 @@ import type { Element, RelationId } from '@paperroll/model';
 import { readingOrder } from '@paperroll/scene';
 import { ensureVisible } from '../camera.ts';
 import { elementsOf, isArea, onlySelected } from '../selection.ts';
+import type { EditorMessageId } from '../translate.ts';
 import { describe } from '../words.ts';
 import type { Workbench } from '../workbench.ts';
 import { hasSelection, type ActionSpec } from './define.ts';
 
 /** Ways through the wall by what belongs together: along connectors, and in and out of areas. */
 export const walkActions: readonly ActionSpec[] = [
-  { id: 'select.along', label: 'Follow the connector onwards', group: 'select', shortcuts: ['alt+arrowright'], enabled: hasSelection, run: (bench) => follow(bench, 'to') },
-  { id: 'select.against', label: 'Follow the connector back', group: 'select', shortcuts: ['alt+arrowleft'], enabled: hasSelection, run: (bench) => follow(bench, 'from') },
-  { id: 'select.around', label: 'Select the area around it', group: 'select', shortcuts: ['alt+arrowup'], enabled: hasSelection, run: (bench) => goTo(bench, areaAround(bench), 'No area lies around this.') },
-  { id: 'select.within', label: 'Select what the area holds', group: 'select', shortcuts: ['alt+arrowdown'], enabled: hasSelection, run: (bench) => goTo(bench, firstWithin(bench), 'There is nothing in it.') },
+  { id: 'select.along', group: 'select', shortcuts: ['alt+arrowright'], enabled: hasSelection, run: (bench) => follow(bench, 'to') },
+  { id: 'select.against', group: 'select', shortcuts: ['alt+arrowleft'], enabled: hasSelection, run: (bench) => follow(bench, 'from') },
+  { id: 'select.around', group: 'select', shortcuts: ['alt+arrowup'], enabled: hasSelection, run: (bench) => goTo(bench, areaAround(bench), 'said.no-area') },
+  { id: 'select.within', group: 'select', shortcuts: ['alt+arrowdown'], enabled: hasSelection, run: (bench) => goTo(bench, firstWithin(bench), 'said.empty-area') },
 ];
 
 /** From a sticky over its first connector, in reading order of the ends; from a connector to its end. */
 function follow(bench: Workbench, end: 'from' | 'to'): void {
-  goTo(bench, nextAlong(bench, end), end === 'to' ? 'Nothing leads on from here.' : 'Nothing leads here.');
+  goTo(bench, nextAlong(bench, end), end === 'to' ? 'said.nothing-onwards' : 'said.nothing-back');
 }
 
 function nextAlong(bench: Workbench, end: 'from' | 'to'): Element | undefined {
@@ -47,9 +48,9 @@ function firstWithin(bench: Workbench): Element | undefined {
   return here && isArea(bench, here) ? readingOrder(elementsOf(bench.index, bench.scene.contentOf(here.id)))[0] : undefined;
 }
 
-function goTo(bench: Workbench, element: Element | undefined, otherwise: string): void {
+function goTo(bench: Workbench, element: Element | undefined, otherwise: EditorMessageId): void {
   if (!element) {
-    bench.announce(otherwise);
+    bench.announce(bench.translate(otherwise));
     return;
   }
   bench.select([element.id]);

@@ -1,1 +1,2 @@
 export { testEditor, type TestEditor, type TestEditorOptions } from './test-editor.ts';
+export { translateToEnglish } from './english.ts';

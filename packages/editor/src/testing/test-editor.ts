@@ -17,6 +17,7 @@ import { createEditor } from '../create-editor.ts';
 import type { Action, Editor, EditorNotice } from '../editor.ts';
 import type { ToolState } from '../editor-state.ts';
 import type { InputEvent, Modifiers, PointerInput } from '../input-event.ts';
+import { translateToEnglish } from './english.ts';
 
 
 /** How a test editor starts. */
@@ -80,6 +81,7 @@ export function testEditor(options: TestEditorOptions = {}): TestEditor {
   let clock = 1000;
   let made = 0;
   const editor = createEditor({
+    translate: translateToEnglish,
     board,
     index,
     scene,

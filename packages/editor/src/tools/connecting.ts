@@ -47,7 +47,7 @@ export function connecting(from: ElementId, start: ConnectingStart = {}): ToolLe
     const box = bench.index.elements.get(id);
     if (box) ensureVisible(bench, box);
     show(bench);
-    bench.announce(`Connect to ${describe(bench, id)}?`);
+    bench.announce(bench.translate('said.connect-to', { what: describe(bench, id) }));
     return 'used';
   };
 

@@ -1,5 +1,6 @@
-import { findNotation, kindOf, type Imported, type Refusal, type ReportLine, type Result } from '@paperroll/model';
+import { kindOf, type Imported, type Refusal, type ReportLine, type Result } from '@paperroll/model';
 import { useState, type ReactElement } from 'react';
+import { findLocalNotation } from '../../i18n/local-notation.ts';
 import { t } from '../../i18n/t.ts';
 import { formatTitle } from '../format-title.ts';
 import { Dialog } from '../kit/dialog.tsx';
@@ -18,7 +19,7 @@ export interface ImportReportDialogProps {
 export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose }: ImportReportDialogProps): ReactElement {
   const [state, setState] = useState<{ readonly busy: boolean; readonly problem?: string }>({ busy: false });
   const { report, snapshot } = imported;
-  const notation = findNotation(snapshot.meta.notation);
+  const notation = findLocalNotation(snapshot.meta.notation);
   const confirm = (): void => {
     setState({ busy: true });
     void onConfirm().then((done) => (done.ok ? onClose() : setState({ busy: false, problem: done.error.message })));

@@ -1,6 +1,7 @@
-import { EMPTY_META, notations, TITLE_LIMIT, type Level, type Notation } from '@paperroll/model';
+import { EMPTY_META, TITLE_LIMIT, type Level, type Notation } from '@paperroll/model';
 import { ArrowRight } from 'lucide-react';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { localNotations } from '../../i18n/local-notation.ts';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
@@ -12,7 +13,7 @@ const SHOWN_KINDS = 6;
 /** A title, if one has one, and how deep to go. */
 export function NewBoard(): ReactElement | null {
   const app = useApp();
-  const [notation, setNotation] = useState<Notation | undefined>(notations[0]);
+  const [notation, setNotation] = useState<Notation | undefined>(localNotations[0]);
   const [level, setLevel] = useState<string>(notation?.levels[0]?.id ?? '');
   const [title, setTitle] = useState('');
   const [state, setState] = useState<{ readonly busy: boolean; readonly problem?: string }>({ busy: false });
@@ -20,7 +21,7 @@ export function NewBoard(): ReactElement | null {
   if (!notation) return null;
 
   const choose = (id: string): void => {
-    const next = notations.find((known) => known.id === id);
+    const next = localNotations.find((known) => known.id === id);
     setNotation(next);
     setLevel(next?.levels[0]?.id ?? '');
   };
@@ -47,7 +48,7 @@ export function NewBoard(): ReactElement | null {
           onChange={(event) => setTitle(event.target.value)}
         />
       </div>
-      {notations.length > 1 ? <Segments label={t('start.new.notation')} value={notation.id} options={notations.map(({ id, title: label }) => ({ value: id, label }))} onChange={choose} /> : null}
+      {localNotations.length > 1 ? <Segments label={t('start.new.notation')} value={notation.id} options={localNotations.map(({ id, title: label }) => ({ value: id, label }))} onChange={choose} /> : null}
       <fieldset className="levels">
         <legend className="field__label">{t('start.new.level')}</legend>
         {notation.levels.map((choice) => (

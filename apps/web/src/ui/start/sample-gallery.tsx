@@ -1,5 +1,7 @@
 import { countBoard, libraries, type BoardSnapshot, type Notation, type Sample } from '@paperroll/model';
 import { useMemo, useState, type ReactElement } from 'react';
+import { formatNumber, inSentence } from '../../i18n/format.ts';
+import { findLocalNotation, sayShipped } from '../../i18n/local-notation.ts';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { createBoard } from '../create-board.ts';
@@ -52,9 +54,9 @@ function SampleCard({ entry, onProblem }: { readonly entry: Entry; readonly onPr
         <span className="sample__picture">
           <BoardThumbnail snapshot={snapshot} />
         </span>
-        <span className="sample__title">{sample.title}</span>
-        <span className="sample__about">{sample.description}</span>
-        <span className="sample__facts">{factsOf(notation, snapshot)}</span>
+        <span className="sample__title">{sayShipped(`sample.${sample.id}.title`, sample.title)}</span>
+        <span className="sample__about">{sayShipped(`sample.${sample.id}.about`, sample.description)}</span>
+        <span className="sample__facts">{factsOf(findLocalNotation(notation.id) ?? notation, snapshot)}</span>
       </button>
     </li>
   );
@@ -64,6 +66,6 @@ function factsOf(notation: Notation, snapshot: BoardSnapshot): string {
   const level = notation.levels.find(({ id }) => id === snapshot.meta.level)?.label;
   const events = countBoard(snapshot).elements[notation.defaultKind] ?? 0;
   const kind = notation.kinds.find(({ id }) => id === notation.defaultKind);
-  const counted = kind ? `${events} ${(events === 1 ? kind.label : kind.plural).toLowerCase()}` : undefined;
+  const counted = kind ? `${formatNumber(events)} ${inSentence(events === 1 ? kind.label : kind.plural)}` : undefined;
   return [level, counted, t('start.elements', { count: snapshot.elements.length })].filter(Boolean).join(' · ');
 }

@@ -79,5 +79,5 @@ function drop(bench: Workbench, boxes: ReadonlyMap<ElementId, Rect>): void {
     const now = bench.index.elements.get(id);
     return now && (now.x !== box.x || now.y !== box.y || now.w !== box.w || now.h !== box.h) ? [{ id, ...box }] : [];
   });
-  if (changed.length > 0) bench.commit({ type: 'resize-elements', boxes: changed }, { announce: `${describeAll(bench, changed.map((box) => box.id))} resized` });
+  if (changed.length > 0) bench.commit({ type: 'resize-elements', boxes: changed }, { announce: bench.translate('said.resized', { what: describeAll(bench, changed.map((box) => box.id)) }) });
 }

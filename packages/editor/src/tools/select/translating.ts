@@ -87,7 +87,7 @@ function drop(bench: Workbench, ids: readonly ElementId[], { dx, dy }: { readonl
     return;
   }
   const moves = [...movedBoxes(bench.index, ids, dx, dy)].map(([id, { x, y }]) => ({ id, x, y }));
-  if (moves.length > 0) bench.commit({ type: 'move-elements', moves }, { announce: `${describeAll(bench, ids)} moved` });
+  if (moves.length > 0) bench.commit({ type: 'move-elements', moves }, { announce: bench.translate('said.moved', { what: describeAll(bench, ids) }) });
 }
 
 const straight = (by: { readonly dx: number; readonly dy: number }, on: boolean): { readonly dx: number; readonly dy: number } => {
