@@ -139,6 +139,8 @@ export const scenarios: readonly Scenario[] = [
       const at = await page.pointOf(noteAt(column, row));
       const leave = await crowd(viewport, idsAround(notes, 6).filter((id) => id !== noteAt(column, row)));
       await page.page.mouse.dblclick(at.x, at.y);
+      // The caret stands where one pressed.
+      await pressKey(page, 'Control+End');
       const cost = await page.measure(async () => {
         for (const letter of TYPED) await page.page.keyboard.type(letter, { delay: 60 });
       });
