@@ -1,9 +1,8 @@
 import type { Element, ElementId, Rect } from '@paperroll/model';
-import { alignBoxes, distributeBoxes, rowOfBoxes, stackBoxes, type Alignment } from '@paperroll/scene';
-import { GAP } from './placing.ts';
+import type { ArrangedBoxes } from '@paperroll/scene';
+import { isArea, changeable, elementsOf, movable } from './selection.ts';
 import { MIN_SIDE } from './resize-boxes.ts';
-import { changeable, elementsOf, isArea, movable } from './selection.ts';
-import { countOf } from './words.ts';
+import type { Editor } from './editor.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Moves what is selected, areas with their content; a row of nudges is one undo step. */
@@ -20,40 +19,22 @@ export function grow(bench: Workbench, dw: number, dh: number): void {
   bench.commit({ type: 'resize-elements', boxes }, { merge: `grow:${boxes.map((box) => box.id).join()}` });
 }
 
-/** Brings the selected onto one line. */
-export function align(bench: Workbench, to: Alignment): void {
-  const parts = arrangeable(bench);
-  moveParts(bench, parts, alignBoxes(parts, to), bench.translate('said.aligned', { what: countOf(bench, parts.length) }));
-}
-
-/** Makes the spaces between the selected equal; the outermost stay. */
-export function distribute(bench: Workbench, direction: 'horizontal' | 'vertical'): void {
-  const parts = arrangeable(bench);
-  moveParts(bench, parts, distributeBoxes(parts, direction), bench.translate('said.distributed', { what: countOf(bench, parts.length) }));
-}
-
-/** Lays the selected in one row or column, in reading order, one gap apart. */
-export function lineUp(bench: Workbench, as: 'row' | 'column'): void {
-  const parts = arrangeable(bench);
-  moveParts(bench, parts, as === 'row' ? rowOfBoxes(parts, GAP) : stackBoxes(parts, GAP), bench.translate(`said.in-${as}`, { what: countOf(bench, parts.length) }));
-}
-
-/** What is arranged: the selected that are free, without what a selected area takes along anyway. */
-export function arrangeable(bench: Workbench): readonly Element[] {
-  const elements = elementsOf(bench.index, changeable(bench, bench.state.selection));
-  const carried = new Set<ElementId>(elements.filter((element) => isArea(bench, element)).flatMap((area) => [...bench.scene.contentOf(area.id)]));
+/** What is arranged: the given that are free, without what an area among them takes along anyway. */
+export function arrangeable(editor: Editor, ids: Iterable<ElementId> = editor.state.selection): readonly Element[] {
+  const elements = elementsOf(editor.index, changeable(editor, ids));
+  const carried = new Set<ElementId>(elements.filter((element) => isArea(editor, element)).flatMap((area) => [...editor.scene.contentOf(area.id)]));
   return elements.filter((element) => !carried.has(element.id));
 }
 
-/** Moves each part to its new place, areas with all that they hold. */
-function moveParts(bench: Workbench, parts: readonly Element[], places: readonly Rect[], announce: string): void {
-  const moves = new Map<ElementId, { readonly id: ElementId; readonly x: number; readonly y: number }>();
+/** Where everything comes to lie when parts go to new places: areas with all that they hold, on whole units. */
+export function placedBoxes(editor: Editor, parts: readonly Element[], places: readonly Rect[]): ArrangedBoxes {
+  const boxes = new Map<ElementId, Rect>();
   parts.forEach((part, i) => {
     const place = places[i] ?? part;
     const [dx, dy] = [Math.round(place.x - part.x), Math.round(place.y - part.y)];
     if (dx === 0 && dy === 0) return;
-    const along = isArea(bench, part) ? movable(bench, [part.id]) : [part.id];
-    for (const { id, x, y } of elementsOf(bench.index, along)) if (!moves.has(id)) moves.set(id, { id, x: x + dx, y: y + dy });
+    const along = isArea(editor, part) ? movable(editor, [part.id]) : [part.id];
+    for (const { id, x, y, w, h } of elementsOf(editor.index, along)) if (!boxes.has(id)) boxes.set(id, { x: x + dx, y: y + dy, w, h });
   });
-  if (moves.size > 0) bench.commit({ type: 'move-elements', moves: [...moves.values()] }, { announce });
+  return boxes;
 }

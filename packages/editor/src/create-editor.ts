@@ -17,6 +17,7 @@ import {
 import { toBoard } from '@paperroll/scene';
 import { allActions } from './actions/all-actions.ts';
 import { deleteSelection } from './actions/edit-actions.ts';
+import { createTidying } from './arrange-tidying.ts';
 import { clearRect, reveal, soundViewport } from './camera.ts';
 import { copySelection, createPaster } from './clipboard.ts';
 import { dispatch, type PointerTrack } from './dispatch.ts';
@@ -31,6 +32,7 @@ import { createStateStore } from './state-store.ts';
 import { connectTool } from './tools/connect.ts';
 import { dotsAround } from './tools/grip.ts';
 import { hand } from './tools/hand.ts';
+import { space } from './tools/space.ts';
 import { laser } from './tools/laser.ts';
 import { placing } from './tools/place.ts';
 import { idle } from './tools/select/idle.ts';
@@ -113,6 +115,9 @@ export function createEditor(parts: EditorParts): Editor {
     get writing() {
       return writing;
     },
+    get tidying() {
+      return tidying;
+    },
     makeId: () => parts.makeId(),
     translate: parts.translate,
     patch: store.patch,
@@ -154,6 +159,7 @@ export function createEditor(parts: EditorParts): Editor {
         settle();
         if (tool === 'hand') bench.enter(hand());
         else if (tool === 'laser') bench.enter(laser());
+        else if (tool === 'space' && !store.state.readOnly) bench.enter(space);
         else if (tool === 'connect' && !store.state.readOnly) bench.enter(connectTool(bench));
         else bench.rest();
       });
@@ -290,7 +296,7 @@ export function createEditor(parts: EditorParts): Editor {
     batch(() => {
       if (diff.elements.removed.length > 0 || diff.relations.removed.length > 0) dropGone();
       writing.check(diff.origin);
-      if (diff.origin !== 'local') leaf.refresh?.(bench);
+      if (diff.origin !== 'local' || leaf.stands === true) leaf.refresh?.(bench);
     });
 
   const dropGone = (): void => {
@@ -303,6 +309,7 @@ export function createEditor(parts: EditorParts): Editor {
 
   const writing = createWriting(bench);
   const paster = createPaster(bench);
+  const tidying = createTidying(bench);
   const actions = allActions(bench, parts.shellActions ?? []);
   const keys = createKeymap(actions);
   const keymap = (): typeof keys => keys;

@@ -30,7 +30,7 @@ export function dispatch(event: InputEvent, bench: Workbench, track: PointerTrac
       bench.setViewport(wheeled(bench.state.viewport, event));
       return true;
     case 'pinch':
-      bench.cancelGesture();
+      if (bench.leaf.stands !== true) bench.cancelGesture();
       bench.setViewport(pinched(bench.state.viewport, event));
       return true;
     case 'pointer-leave':

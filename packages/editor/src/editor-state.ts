@@ -15,6 +15,10 @@ export type ToolState =
   | { readonly state: 'connect.dragging' }
   | { readonly state: 'connect.moving-end' }
   | { readonly state: 'laser.idle' }
+  | { readonly state: 'space.idle' }
+  | { readonly state: 'space.dragging' }
+  | { readonly state: 'tidy.looking' }
+  | { readonly state: 'tidy.standing' }
   | { readonly state: 'hand.idle' }
   | { readonly state: 'hand.dragging' };
 
@@ -32,6 +36,8 @@ export type GesturePreview =
   | { readonly type: 'none' }
   | { readonly type: 'move'; readonly boxes: ReadonlyMap<ElementId, Rect>; readonly dx: number; readonly dy: number; readonly guides: readonly Guide[]; readonly copy: boolean }
   | { readonly type: 'resize'; readonly boxes: ReadonlyMap<ElementId, Rect>; readonly guides: readonly Guide[] }
+  | SpacePreview
+  | TidyPreview
   | { readonly type: 'marquee'; readonly rect: Rect }
   | { readonly type: 'connect'; readonly from: ElementId; readonly to: BoardPoint; readonly target: ElementId | undefined }
   /** An end of a connector on its way to another element; `target` is what it would reach. */
@@ -39,6 +45,33 @@ export type GesturePreview =
   /** The newest points of a trail of light; `first` counts those before them. Board units. */
   | { readonly type: 'laser'; readonly stroke: number; readonly first: number; readonly points: readonly BoardPoint[] }
   | { readonly type: 'place'; readonly kind: string; readonly box: Rect; readonly guides: readonly Guide[] };
+
+/** Space pulled open at a line, or (`by` below nothing) closed. */
+export interface SpacePreview {
+  readonly type: 'space';
+  readonly axis: 'x' | 'y';
+  readonly at: number;
+  readonly by: number;
+  /** The new boxes of what changes; `pushed` are those that move, the others become longer or shorter. */
+  readonly boxes: ReadonlyMap<ElementId, Rect>;
+  readonly pushed: readonly ElementId[];
+  /** No more of it can be closed. */
+  readonly limited: boolean;
+}
+
+/** Where an action of tidying would put things. It stands until it is applied or cancelled, or it is but looked at while a menu points at the action. */
+export interface TidyPreview {
+  readonly type: 'tidy';
+  /** The id of the action. */
+  readonly action: string;
+  /** The new boxes of what changes. */
+  readonly boxes: ReadonlyMap<ElementId, Rect>;
+  /** How many of them are stickies that move. */
+  readonly moved: number;
+  /** The room that the action leaves or makes, in units, where it can be chosen. */
+  readonly amount: number | undefined;
+  readonly standing: boolean;
+}
 
 /** What floating chrome takes of the wall at each edge, in CSS pixels. */
 export interface Insets {

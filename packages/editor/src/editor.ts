@@ -3,6 +3,7 @@ import type { Direction, Scene, ScreenPoint, Viewport } from '@paperroll/scene';
 import type { EditorState, Insets } from './editor-state.ts';
 import type { InputEvent } from './input-event.ts';
 import type { Translate } from './translate.ts';
+import type { Tidying } from './arrange-tidying.ts';
 
 /** What goes on the clipboard: `board` is our own JSON (a board file of the selection), `text` one line a sticky in reading order. */
 export interface ClipboardContent {
@@ -50,6 +51,8 @@ export interface Editor {
   readonly scene: Scene;
   readonly notation: Notation;
   readonly undoStack: BoardUndo;
+  /** Order on the wall, shown before it is made. */
+  readonly tidying: Tidying;
   readonly state: EditorState;
   /** Says something in the language of the moment. */
   readonly translate: Translate;
@@ -69,7 +72,7 @@ export interface Editor {
   redo(): void;
   /** Says something to people who listen instead of look. */
   announce(message: string): void;
-  setTool(tool: 'select' | 'connect' | 'hand' | 'laser'): void;
+  setTool(tool: 'select' | 'connect' | 'hand' | 'laser' | 'space'): void;
   /** Whether a kind or the connector stays in the hand after it was used. */
   keepTool(keep: boolean): void;
   /** Whether single keys (letters, digits, signs) are shortcuts. Speech input and trembling hands press them unawares (WCAG 2.1.4). */

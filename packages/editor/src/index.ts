@@ -1,12 +1,14 @@
+export { AMOUNT_MAX, AMOUNT_STEP } from './arrangements.ts';
+export type { Tidying } from './arrange-tidying.ts';
 export { createEditor } from './create-editor.ts';
 export type { Action, ClipboardContent, Editor, EditorNotice, EditorParts, KeyChord, PastedContent } from './editor.ts';
-export { isGesture, type Cursor, type Editing, type EditorState, type GesturePreview, type Guide, type ToolState } from './editor-state.ts';
+export { isGesture, type Cursor, type Editing, type EditorState, type GesturePreview, type SpacePreview, type TidyPreview, type Guide, type ToolState } from './editor-state.ts';
 export type { InputEvent, KeyInput, Modifiers, PointerInput } from './input-event.ts';
 export { chordConflicts, chordsOf, normalChord } from './keymap.ts';
 export { handleAt, handlesFor, HANDLE_SIZE, type Handle, type HandleName } from './handles.ts';
 export { connectDotAt, connectDotsFor, DOT_RADIUS, type ConnectDot } from './connect-dots.ts';
+export { connectorEndsOf, END_RADIUS, type ConnectorEndHandle } from './connect-ends.ts';
 export { resizeBounds } from './tools/grip.ts';
 export { searchElements } from './search-elements.ts';
-export { connectorEndsOf, END_RADIUS, type ConnectorEndHandle } from './connect-ends.ts';
 export { describe } from './words.ts';
 export type { EditorMessageId, Translate } from './translate.ts';

@@ -14,6 +14,8 @@ export interface ToolLeaf {
   readonly cursor: Cursor;
   /** At rest nothing is lost by leaving: panning may interrupt and come back. */
   readonly resting: boolean;
+  /** Not at rest, but no gesture either: it goes on when two fingers zoom, and follows every change of the board. */
+  readonly stands?: boolean;
   /** Called on entering, with an empty preview. */
   begin?(bench: Workbench): void;
   on(event: InputEvent, bench: Workbench): Answer;

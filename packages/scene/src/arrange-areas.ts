@@ -4,7 +4,10 @@ import type { ArrangeBox, ArrangedBoxes } from './arrange-box.ts';
 /** Room (units) between the edge of an area that grows and what it grows for. */
 const ROOM = 20;
 
-/** Areas that hold what they held, now that it lies elsewhere: they grow where it sticks out, inner ones first, and never shrink. Fixed ones stay. */
+/**
+ * Areas that hold what they held, now that it lies elsewhere: they grow where it sticks out, inner ones first, and never shrink. Fixed ones stay.
+ * Areas that were moved themselves are among the answers where they grow as well.
+ */
 export function grownAreas(
   areas: readonly ArrangeBox[],
   boxes: readonly ArrangeBox[],
@@ -22,11 +25,13 @@ export function grownAreas(
   const grown = new Map<ElementId, Rect>();
   for (const area of [...areas].sort((a, b) => a.w * a.h - b.w * b.h || (a.id < b.id ? -1 : 1))) {
     if (area.fixed) continue;
+    const start = plain(moved.get(area.id) ?? area);
     const box = (content.get(area.id) ?? []).reduce((around, item) => {
       const now = grown.get(item.id) ?? moved.get(item.id);
-      return now ? stretched(around, now, item, area.role === 'lane') : around;
-    }, plain(area));
-    if (box.x !== area.x || box.y !== area.y || box.w !== area.w || box.h !== area.h) grown.set(area.id, box);
+      const before = { ...item, x: item.x + start.x - area.x, y: item.y + start.y - area.y };
+      return now ? stretched(around, now, before, area.role === 'lane') : around;
+    }, start);
+    if (box.x !== start.x || box.y !== start.y || box.w !== start.w || box.h !== start.h) grown.set(area.id, box);
   }
   return grown;
 }

@@ -7,6 +7,7 @@ export const toolActions: readonly ActionSpec[] = [
   { id: 'tool.hand', group: 'tool', shortcuts: ['shift+h'], run: (bench) => bench.setTool('hand') },
   { id: 'tool.connect', group: 'tool', shortcuts: ['x'], writes: true, run: (bench) => bench.setTool('connect') },
   { id: 'tool.laser', group: 'tool', shortcuts: ['shift+k'], run: (bench) => bench.setTool('laser') },
+  { id: 'tool.space', group: 'tool', shortcuts: ['shift+s'], writes: true, run: (bench) => bench.setTool('space') },
   { id: 'tool.keep', group: 'tool', shortcuts: ['q'], writes: true, run: keepTool },
 ];
 
