@@ -40,6 +40,20 @@ describe('offline store', () => {
     later.close();
   });
 
+  it('keeps what it is handed, of which the document never told', async () => {
+    const kept = keepOffline('handed', new Y.Doc(), indexedDB);
+    await kept.loaded;
+    const relay = new Y.Doc();
+    write(relay, 'handed');
+    kept.keep(Y.encodeStateAsUpdate(relay));
+    kept.close();
+    const again = new Y.Doc();
+    const later = keepOffline('handed', again, indexedDB);
+    await later.loaded;
+    expect(read(again)).toBe('handed');
+    later.close();
+  });
+
   it('says that nothing is kept where the browser has no storage, or forbids it', async () => {
     const forbidden = { open: () => { throw new DOMException('no', 'SecurityError'); } } as unknown as IDBFactory;
     for (const factory of [undefined, forbidden]) {

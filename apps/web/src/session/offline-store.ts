@@ -8,6 +8,8 @@ export interface OfflineStore {
   readonly keeping: Store<boolean>;
   /** Resolves when what was kept is in the document, at once when nothing can be kept; never rejects. */
   readonly loaded: Promise<void>;
+  /** Keeps an update of which the document does not tell. */
+  keep(update: Uint8Array): void;
   /** Throws the copy away. */
   forget(): Promise<void>;
   close(): void;
@@ -35,6 +37,8 @@ export function keepOffline(boardId: string, doc: Y.Doc, factory: IDBFactory | u
   return {
     keeping,
     loaded: load().catch(() => undefined),
+    // What comes before the storage is open is in the document by then, and is kept with it.
+    keep: (update) => persistence?._storeUpdate(update, undefined),
     forget: async () => {
       keeping.set(false);
       await persistence?.clearData();

@@ -56,9 +56,10 @@ class FakeSocket extends EventTarget {
 }
 
 const open: RelayConnection[] = [];
+const kept: Uint8Array[] = [];
 const connect = (doc: Y.Doc): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
   FakeSocket.all = [];
-  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, random: () => 0.5 });
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), random: () => 0.5 });
   open.push(connection);
   return { connection, socket: FakeSocket.all[0]! };
 };
@@ -69,6 +70,21 @@ afterEach(() => {
 });
 
 describe('relay connection', () => {
+  it('hands on what the relay sends as it came; the document does not encode it anew', () => {
+    const doc = new Y.Doc();
+    const { socket } = connect(doc);
+    const told: unknown[] = [];
+    doc.on('update', (_update: Uint8Array, origin: unknown) => told.push(origin));
+    const there = new Y.Doc();
+    write(there, 'far');
+    kept.length = 0;
+    socket.welcome('edit', there);
+    expect(doc.getText('t').toString()).toBe('far');
+    expect(kept).toEqual([Y.encodeStateAsUpdate(there)]);
+    write(doc, 'near ');
+    expect(told).toEqual(['local']);
+  });
+
   it('asks for acks with its key, and is saved once its answer is confirmed', () => {
     const { connection, socket } = connect(new Y.Doc());
     expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1');

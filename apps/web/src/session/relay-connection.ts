@@ -1,8 +1,9 @@
-import { messageAck, messageHello, messageNotSaved, readAck, readHello, readNotSaved, mayWrite, syncUrl, encodeMessage, type Role } from '@paperroll/protocol';
+import { messageAck, messageHello, messageNotSaved, messageSync, parseMessage, readAck, readHello, readNotSaved, mayWrite, syncUrl, encodeMessage, type Role } from '@paperroll/protocol';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { advanceLedger, EMPTY_LEDGER, type LedgerEvent, type SaveLedger } from './save-ledger.ts';
+import { muteUpdatesFrom } from './quiet-updates.ts';
 import { createStore, type Store } from './store.ts';
 import { createUpdateGate } from './update-gate.ts';
 
@@ -13,6 +14,8 @@ export interface RelayConnectionOptions {
   readonly key: string;
   readonly doc: Y.Doc;
   readonly Socket: typeof WebSocket;
+  /** Takes each update as it came from the relay: the document does not tell of those (`doc.on('update')`). */
+  readonly received: (update: Uint8Array) => void;
   /** Uniform in 0…1, for the jitter of coming back. */
   random(): number;
 }
@@ -39,7 +42,7 @@ const WAIT_STEP_MS = 300;
 const WAIT_MAX_MS = 20_000;
 
 /** Connects a document to its room with y-websocket's protocol and Paperroll's additions to it. */
-export function connectToRelay({ origin, boardId, key, doc, Socket, random }: RelayConnectionOptions): RelayConnection {
+export function connectToRelay({ origin, boardId, key, doc, Socket, received, random }: RelayConnectionOptions): RelayConnection {
   const ledger = createStore<SaveLedger>(EMPTY_LEDGER);
   const role = createStore<Role | undefined>(undefined);
   const lastClose = createStore<number | undefined>(undefined);
@@ -57,6 +60,14 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, random }: Re
     disableBc: true,
   });
   announceOnlyMyself(provider);
+  const unmute = muteUpdatesFrom(doc, provider);
+  const takeSync = provider.messageHandlers[messageSync];
+  if (!takeSync) throw new Error('the provider takes no sync messages');
+  provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
+    takeSync(encoder, decoder, ...rest);
+    const message = parseMessage(decoder.arr);
+    if (message.ok && (message.value.type === 'sync-step-2' || message.value.type === 'sync-update')) received(message.value.update);
+  };
 
   provider.messageHandlers[messageHello] = (_encoder, decoder) => {
     const hello = readHello(decoder);
@@ -112,6 +123,7 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, random }: Re
       provider.connect();
     },
     close: () => {
+      unmute();
       doc.off('update', onUpdate);
       provider.destroy();
       awareness.destroy();
