@@ -3,8 +3,8 @@ const REST_MS = 700;
 
 /** Tells the palm of a hand that writes with a pen from a finger that is meant. */
 export interface PalmGuard {
-  /** A pen was seen: over the screen or on it. */
-  pen(time: number): void;
+  /** A pen was seen: over the screen, or pressed on it. */
+  pen(time: number, pressed: boolean): void;
   /** A finger was put down: whether it is a palm. It stays one until it is lifted. */
   down(id: number, time: number): boolean;
   isPalm(id: number): boolean;
@@ -17,12 +17,14 @@ export interface PalmGuard {
 export function createPalmGuard(): PalmGuard {
   const palms = new Set<number>();
   let lastPen = -Infinity;
+  let writing = false;
   return {
-    pen(time) {
+    pen(time, pressed) {
       lastPen = time;
+      writing = pressed;
     },
     down(id, time) {
-      if (time - lastPen < REST_MS) palms.add(id);
+      if (writing || time - lastPen < REST_MS) palms.add(id);
       return palms.has(id);
     },
     isPalm: (id) => palms.has(id),

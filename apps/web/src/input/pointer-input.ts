@@ -42,7 +42,7 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
 
   /** A pen has come: what lay on the screen before it was the hand that holds it. */
   const meetPen = (event: PointerEvent): void => {
-    palms.pen(event.timeStamp);
+    palms.pen(event.timeStamp, event.buttons !== 0);
     if (touches.count === 0) return;
     palms.takeForPalms(touches.ids);
     touches.clear();
@@ -85,6 +85,7 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
   const onUp = (event: PointerEvent): void => {
     touches.up(event.pointerId);
     palms.up(event.pointerId);
+    if (event.pointerType === 'pen') palms.pen(event.timeStamp, false);
     if (pressed?.id !== event.pointerId) return;
     const { button, clicks } = pressed;
     flushMove();
@@ -95,6 +96,7 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
   const onLost = (event: PointerEvent): void => {
     touches.up(event.pointerId);
     palms.up(event.pointerId);
+    if (event.pointerType === 'pen') palms.pen(event.timeStamp, false);
     if (pressed?.id === event.pointerId) cancel();
   };
 
