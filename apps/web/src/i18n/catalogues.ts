@@ -20,7 +20,7 @@ const LOADS: Readonly<Record<Locale, Readonly<Record<Bundle, Load>>>> = {
   },
   de: {
     wall: async () => {
-      const parts = await Promise.all([import('./messages/de/wall.json'), import('@paperroll/editor/messages/de'), import('./messages/de/notation.json')]);
+      const parts = await Promise.all([import('./messages/de/wall.json'), import('@paperroll/editor/messages/de'), import('./messages/de/notation.json'), import('./messages/de/coded.json')]);
       return Object.assign({}, ...parts.map((part) => part.default)) as Messages;
     },
     start: async () => (await import('./messages/de/start.json')).default,

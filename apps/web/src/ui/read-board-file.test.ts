@@ -22,7 +22,7 @@ test('a sheet of an old spreadsheet is read, and the report says how', async () 
 
 test('an empty file, a picture and a cut file are refused in one sentence each', async () => {
   expect(await read('empty.json', '')).toMatchObject({ ok: false, error: { code: 'file-empty' } });
-  expect(await read('cat.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff]))).toMatchObject({ ok: false, error: { code: 'not-text' } });
+  expect(await read('cat.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff]))).toMatchObject({ ok: false, error: { code: 'file-not-text' } });
   const cut = await read('cut.json', '{"format":"paperroll/board","version":1,"elem');
   expect(cut.ok).toBe(false);
 });

@@ -21,7 +21,7 @@ export async function readBoardFile(file: ReadableFile, formats: readonly Format
   if (file.size > FILE_LIMIT) return fail({ code: 'file-too-large', message: t('file.too-large', { name: file.name }) });
   if (file.size === 0) return fail({ code: 'file-empty', message: t('file.empty', { name: file.name }) });
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()), `“${file.name}”`, TextDecoder);
-  if (!decoded.ok) return fail({ code: 'not-text', message: t('file.not-text', { name: file.name, readable: readable(formats) }) });
+  if (!decoded.ok) return fail({ code: 'file-not-text', message: t('file.not-text', { name: file.name, readable: readable(formats) }) });
   const { text, note } = decoded.value;
   const format = detectFormat(formats, text, file.name);
   if (!format?.importText) return fail({ code: 'unknown-format', message: t('file.unknown', { name: file.name, readable: readable(formats) }) });

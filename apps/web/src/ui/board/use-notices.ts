@@ -1,6 +1,7 @@
 import { describe, type EditorNotice } from '@paperroll/editor';
 import type { ElementId } from '@paperroll/model';
 import { useEffect } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { copyToClipboard, pasteFromClipboard } from '../../input/clipboard.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardParts } from './board-context.tsx';
@@ -23,7 +24,7 @@ export function useNotices({ session, chrome }: BoardParts): void {
         queueMicrotask(() => (chosen = undefined));
       }),
       editor.onNotice((notice: EditorNotice) => {
-        if (notice.type === 'refused') state().toast(notice.refusal.message, 'bad');
+        if (notice.type === 'refused') state().toast(refusalWords(notice.refusal), 'bad');
         if (notice.type === 'announce' && !isRead(notice.message)) state().announce(notice.message);
         if (notice.type === 'clipboard') clipboard(notice.what).catch(forbidden);
       }),

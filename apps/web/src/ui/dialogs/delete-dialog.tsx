@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { useBoard, useBoardIndex } from '../board/board-context.tsx';
@@ -15,7 +16,7 @@ export function DeleteDialog(): ReactElement {
   const remove = (): void => {
     setState({ busy: true });
     void api.remove(session.boardId, session.key).then((done) => {
-      if (!done.ok) return setState({ busy: false, problem: done.error.message });
+      if (!done.ok) return setState({ busy: false, problem: refusalWords(done.error) });
       recents.remove(session.boardId);
       router.go('/');
     });

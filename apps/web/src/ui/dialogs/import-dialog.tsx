@@ -1,5 +1,6 @@
 import { ok, type Edit, type Imported, type Refusal, type Result } from '@paperroll/model';
 import { useCallback, type ReactElement } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { useBoard, useChrome, type BoardParts } from '../board/board-context.tsx';
@@ -29,7 +30,7 @@ export function ImportDialog(): ReactElement {
         <p>{t('import.how')}</p>
         <FilePicker primary label={t('import.choose')} onFile={read} />
         <p className="field__error" role="alert">
-          {imported?.error.message}
+          {imported ? refusalWords(imported.error) : null}
         </p>
       </div>
     </Dialog>

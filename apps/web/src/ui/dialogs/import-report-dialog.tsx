@@ -1,5 +1,6 @@
 import { kindOf, type Imported, type Refusal, type ReportLine, type Result } from '@paperroll/model';
 import { useState, type ReactElement } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { findLocalNotation } from '../../i18n/local-notation.ts';
 import { t } from '../../i18n/t.ts';
 import { formatTitle } from '../format-title.ts';
@@ -22,7 +23,7 @@ export function ImportReportDialog({ imported, confirmLabel, onConfirm, onClose 
   const notation = findLocalNotation(snapshot.meta.notation);
   const confirm = (): void => {
     setState({ busy: true });
-    void onConfirm().then((done) => (done.ok ? onClose() : setState({ busy: false, problem: done.error.message })));
+    void onConfirm().then((done) => (done.ok ? onClose() : setState({ busy: false, problem: refusalWords(done.error) })));
   };
   return (
     <Dialog title={report.title || t('board.untitled')} description={t('report.about', { format: formatTitle({ id: report.format, title: report.format }), elements: snapshot.elements.length, relations: report.counts.relations })} onClose={onClose}>
@@ -68,7 +69,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
       <ul>
         {lines.map((line) => (
           <li key={`${line.code} ${line.at} ${line.message}`}>
-            {line.message} {line.at ? <span className="report-lines__at">{line.at}</span> : null}
+            {refusalWords(line)} {line.at ? <span className="report-lines__at">{placeWords(line.at)}</span> : null}
           </li>
         ))}
       </ul>
@@ -76,3 +77,8 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   );
 }
 
+/** Where in the file: lines and rows in words, paths as they are. */
+function placeWords(at: string): string {
+  const [, unit, number] = /^(line|row) (\d+)$/u.exec(at) ?? [];
+  return unit === undefined || number === undefined ? at : t(unit === 'line' ? 'report.line' : 'report.row', { number });
+}

@@ -1,6 +1,7 @@
 import type { Imported } from '@paperroll/model';
 import { FileInput } from 'lucide-react';
 import { useCallback, useState, type ReactElement } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { needMessages } from '../../i18n/catalogues.ts';
 import { t } from '../../i18n/t.ts';
 import { followWork, type LongWork } from '../../work/long-work.ts';
@@ -23,7 +24,7 @@ export function FileDrop({ onImported }: { readonly onImported: (imported: Impor
         await needMessages('rest');
         const answer = await followWork({ title: t('work.reading', { name: file.name }), show: setWork }, (options) => runWork({ type: 'import-file', file }, options));
         if (answer?.ok) onImported(answer.value);
-        else setProblem(answer?.error.message);
+        else setProblem(answer && refusalWords(answer.error));
       } catch (error) {
         setProblem(error instanceof Error ? error.message : t('work.broken'));
       }

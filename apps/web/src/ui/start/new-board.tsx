@@ -1,6 +1,7 @@
 import { EMPTY_META, TITLE_LIMIT, type Level, type Notation } from '@paperroll/model';
 import { ArrowRight } from 'lucide-react';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { localNotations } from '../../i18n/local-notation.ts';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
@@ -29,7 +30,7 @@ export function NewBoard(): ReactElement | null {
     event.preventDefault();
     setState({ busy: true });
     const meta = { ...EMPTY_META, title: title.trim(), notation: notation.id, level };
-    void createBoard(app, { meta, elements: [], relations: [] }).then((done) => setState(done.ok ? { busy: false } : { busy: false, problem: done.error.message }));
+    void createBoard(app, { meta, elements: [], relations: [] }).then((done) => setState(done.ok ? { busy: false } : { busy: false, problem: refusalWords(done.error) }));
   };
 
   return (

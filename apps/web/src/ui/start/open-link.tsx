@@ -1,6 +1,7 @@
 import { formatBoardLink, parseBoardLink } from '@paperroll/protocol';
 import { Link } from 'lucide-react';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { boardPath } from '../create-board.ts';
@@ -14,7 +15,7 @@ export function OpenLink(): ReactElement {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const link = parseBoardLink(text);
-    if (!link.ok) return setProblem(link.error.message);
+    if (!link.ok) return setProblem(refusalWords(link.error));
     const { boardId, key } = link.value;
     if (link.value.origin === origin) return router.go(boardPath(boardId, key));
     window.location.assign(formatBoardLink(link.value.origin, boardId, key));

@@ -1,5 +1,6 @@
 import { countBoard, libraries, type BoardSnapshot, type Notation, type Sample } from '@paperroll/model';
 import { useMemo, useState, type ReactElement } from 'react';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { formatNumber, inSentence } from '../../i18n/format.ts';
 import { findLocalNotation, sayShipped } from '../../i18n/local-notation.ts';
 import { t } from '../../i18n/t.ts';
@@ -45,7 +46,7 @@ function SampleCard({ entry, onProblem }: { readonly entry: Entry; readonly onPr
     onProblem(undefined);
     void createBoard(app, snapshot).then((done) => {
       setBusy(false);
-      if (!done.ok) onProblem(done.error.message);
+      if (!done.ok) onProblem(refusalWords(done.error));
     });
   };
   return (
