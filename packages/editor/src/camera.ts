@@ -1,5 +1,5 @@
 import { centerOf, containsRect, COORDINATE_LIMIT, type Rect, type Size } from '@paperroll/model';
-import { fitRect, panBy, visibleRect, zoomAt, ZOOM_MAX, ZOOM_MIN, type ScreenPoint, type Viewport } from '@paperroll/scene';
+import { fitRect, panBy, toScreen, visibleRect, zoomAt, ZOOM_MAX, ZOOM_MIN, type ScreenPoint, type Viewport } from '@paperroll/scene';
 import type { Editor } from './editor.ts';
 import type { InputEvent } from './input-event.ts';
 

@@ -50,7 +50,7 @@ export interface BoardSession {
   /** Unknown until the relay said it. */
   readonly role: Store<Role | undefined>;
   readonly status: Store<SessionStatus>;
-  /** Oneself first, then by name. Changes when somebody comes, goes, renames, selects or writes; cursors in it may be old. */
+  /** Each person once, oneself first, then by name. Changes when somebody comes, goes, renames, selects or writes; cursors in it may be old. */
   readonly peers: Store<readonly Peer[]>;
   /** The same with every move of a cursor: for the canvas. */
   readonly livePeers: Store<readonly Peer[]>;

@@ -41,6 +41,23 @@ describe('peers', () => {
     expect(peers.people.get()).not.toBe(people);
   });
 
+  it('lists a person once, however many tabs they have; the canvas knows each', () => {
+    const me = person('Ana');
+    const first = person('Ben');
+    const second = person('Ben');
+    const mine = person('Ana');
+    const peers = watchPeers(me);
+    for (const tab of [first, second, mine]) {
+      tab.setLocalStateField('user', { ...(tab.getLocalState()?.['user'] as object), id: tab === mine ? 'ana' : 'ben' });
+      tell(tab, me);
+    }
+    me.setLocalStateField('user', { ...(me.getLocalState()?.['user'] as object), id: 'ana' });
+    second.setLocalStateField('cursor', { x: 1, y: 2 });
+    tell(second, me);
+    expect(peers.people.get().map(({ user, clientId }) => [user.id, clientId])).toEqual([['ana', me.clientID], ['ben', second.clientID]]);
+    expect(peers.live.get()).toHaveLength(4);
+  });
+
   it('leaves out what is nobody: a state without a name', () => {
     const me = person('Ana');
     const peers = watchPeers(me);

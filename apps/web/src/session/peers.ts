@@ -5,7 +5,7 @@ import { createStore, type Store } from './store.ts';
 
 /** Who is on the board. */
 export interface Peers {
-  /** Changes when somebody comes, goes, renames, selects or writes: what lists of people show. */
+  /** Each person once, however many tabs they have. Changes when somebody comes, goes, renames, selects or writes: what lists of people show. */
   readonly people: Store<readonly Peer[]>;
   /** Changes with every move of a cursor: what the canvas shows. */
   readonly live: Store<readonly Peer[]>;
@@ -33,16 +33,29 @@ export function watchPeers(awareness: Awareness): Peers {
     return peers.sort(byPerson);
   };
   const first = read();
-  const people = createStore(first);
+  const people = createStore(eachOnce(first));
   const live = createStore(first);
   const onChange = (): void => {
     const peers = read();
     live.set(peers);
-    if (!samePeople(people.get(), peers)) people.set(peers);
+    const each = eachOnce(peers);
+    if (!samePeople(people.get(), each)) people.set(each);
   };
   awareness.on('change', onChange);
   return { people, live, close: () => awareness.off('change', onChange) };
 }
+
+/** Of a person's tabs oneself, else the one with their pointer over it, else the first. */
+function eachOnce(peers: readonly Peer[]): readonly Peer[] {
+  const best = new Map<string, Peer>();
+  for (const peer of peers) {
+    const known = best.get(peer.user.id);
+    if (!known || rank(peer) > rank(known)) best.set(peer.user.id, peer);
+  }
+  return [...best.values()].sort(byPerson);
+}
+
+const rank = ({ self, presence }: Peer): number => (self ? 2 : presence.cursor ? 1 : 0);
 
 const byPerson = (a: Peer, b: Peer): number =>
   Number(b.self) - Number(a.self) || a.user.name.localeCompare(b.user.name) || a.clientId - b.clientId;

@@ -9,7 +9,7 @@ import type { DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { useSelected } from '../state/use-store.ts';
-import { focusWall, useBoard, useBoardIndex, useChrome, useWrites, type BoardParts } from './board-context.tsx';
+import { focusWall, useBoard, useBoardIndex, useChrome, useWrites } from './board-context.tsx';
 import { firstView } from './first-view.ts';
 import { useGivenTitle } from './use-given-title.ts';
 import { useDress } from '../use-dress.ts';

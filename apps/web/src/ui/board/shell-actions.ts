@@ -40,7 +40,7 @@ export function revealClear(editor: Editor, preferences: LocalStore<Preferences>
 }
 
 /** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */
-export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>): readonly Action[] {
+export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>, session: () => BoardSession | undefined): readonly Action[] {
   const opens = (id: ShellActionId, dialog: DialogName, more: Partial<Draft> = {}): Action =>
     action({ id, group: 'board', run: () => chrome.getState().open(dialog), ...more });
   return [

@@ -63,7 +63,7 @@ function Items(): ReactElement {
       {some ? (
         <>
           <Separator />
-          {list(['view.details', 'view.zoom-selection', 'edit.delete'])}
+          {list([...(selection.size === 0 ? ['select.against', 'select.along'] : []), 'view.details', 'view.zoom-selection', 'edit.delete'])}
         </>
       ) : null}
       <Separator />
