@@ -77,7 +77,20 @@ export function ensureVisible(editor: Editor, box: Rect): void {
   const view = visibleRect(viewport, screen);
   const x = shift(view.x + from(insets.left), view.w - from(insets.left) - from(insets.right), box.x, box.w);
   const y = shift(view.y + from(insets.top), view.h - from(insets.top) - from(insets.bottom), box.y, box.h);
-  if (x !== 0 || y !== 0) editor.setViewport({ ...viewport, x: viewport.x + x, y: viewport.y + y });
+  const moved = { ...viewport, x: viewport.x + x, y: viewport.y + y };
+  const up = outOfCorner(editor, moved, box);
+  if (x !== 0 || y + up !== 0) editor.setViewport({ ...moved, y: moved.y + up });
+}
+
+/** How far down the camera must go for the box to come up out of the covered corner; not at all where its upper edge would leave the screen. */
+function outOfCorner(editor: Editor, viewport: Viewport, box: Rect): number {
+  const { screen, insets } = editor.state;
+  if (!insets.corner) return 0;
+  const from = toScreen(viewport, box);
+  const to = toScreen(viewport, { x: box.x + box.w, y: box.y + box.h });
+  const over = to.top + CLEARANCE - (screen.h - insets.corner.h);
+  if (over <= 0 || to.left <= screen.w - insets.corner.w || from.top - over < insets.top) return 0;
+  return over / viewport.zoom;
 }
 
 /** How far a stretch must move so that it covers another; the start counts when it cannot cover all. */

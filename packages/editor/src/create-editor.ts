@@ -221,8 +221,9 @@ export function createEditor(parts: EditorParts): Editor {
       });
     },
     setInsets(next) {
-      const { top, bottom, left, right } = store.state.insets;
-      if (next.top !== top || next.bottom !== bottom || next.left !== left || next.right !== right) batch(() => store.patch({ insets: next }));
+      const { top, bottom, left, right, corner } = store.state.insets;
+      const sameCorner = next.corner?.w === corner?.w && next.corner?.h === corner?.h;
+      if (!sameCorner || next.top !== top || next.bottom !== bottom || next.left !== left || next.right !== right) batch(() => store.patch({ insets: next }));
     },
     reveal(ids) {
       batch(() => {

@@ -79,6 +79,8 @@ export interface Insets {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+  /** What it takes of the lower right corner beside that, measured from the corner. */
+  readonly corner?: Size;
 }
 
 /** What is being written: the shell shows a text field over it. `select` asks to select all text at the start, `at` for the caret where was pressed. */

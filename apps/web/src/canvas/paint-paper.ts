@@ -13,6 +13,8 @@ export function paintPaper(target: PaintTarget, paper: PaperTheme, viewport: Vie
   target.globalAlpha = 1;
   target.fillStyle = paper.paper;
   target.fillRect(0, 0, screen.w, screen.h);
+  // Somebody wants the bare roll.
+  if (paper.grid === '') return;
   let step = STEP;
   while (step * viewport.zoom < FADE_IN_PX) step *= COARSER;
   const shown = Math.min(1, (step * viewport.zoom - FADE_IN_PX) / (FULL_PX - FADE_IN_PX));

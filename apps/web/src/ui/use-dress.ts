@@ -16,10 +16,12 @@ export function useDress(theme: Theme): Dress {
   const calm = useMedia('(prefers-reduced-motion: reduce)');
   const saving = useMedia('(prefers-reduced-data: reduce)');
   const texture = wantsTexture && !calm && !saving && !hasLowPower();
-  return useMemo(
+  const grid = useSelected(preferences, (kept) => kept.grid);
+  const dress = useMemo(
     () => dressOf({ theme, stickies, moreContrast, forced: forced ? systemColors(darkDevice) : undefined, texture }),
     [theme, stickies, moreContrast, forced, darkDevice, texture],
   );
+  return useMemo(() => (grid ? dress : { ...dress, paper: { ...dress.paper, grid: '' } }), [dress, grid]);
 }
 
 /** Whether a media query holds, followed. */

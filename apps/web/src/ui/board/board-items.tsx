@@ -18,6 +18,7 @@ export function BoardItems(): ReactElement {
   const writes = useWrites();
   const host = useStore(session.role) === 'host';
   const minimap = useSelected(preferences, (kept) => kept.minimap);
+  const grid = useSelected(preferences, (kept) => kept.grid);
   const theme = useSelected(preferences, (kept) => kept.theme);
   const language = useSelected(preferences, (kept) => kept.language);
   const { editor } = session;
@@ -45,6 +46,12 @@ export function BoardItems(): ReactElement {
         {t('minimap.label')}
         <Chord chord="m" />
       </DropdownMenu.CheckboxItem>
+      <DropdownMenu.CheckboxItem className="menu__item" checked={grid} onCheckedChange={() => editor.runAction('view.grid')}>
+        <Tick />
+        {t('action.view.grid')}
+        <Chord chord="mod+'" />
+      </DropdownMenu.CheckboxItem>
+      <ActionItem id="view.focus" />
       <SubMenu label={t('theme.label')}>
         <DropdownMenu.RadioGroup value={theme} onValueChange={(next) => preferences.update((kept) => ({ ...kept, theme: next as ThemeChoice }))}>
           {THEMES.map((value) => (

@@ -37,7 +37,9 @@ export function BoardPage({ boardId, boardKey }: { readonly boardId: string; rea
 /** Opens the session, and writes the first content of a board that was just made here: nobody else has its key yet. */
 function openBoard(app: AppServices, boardId: string, key: string): OpenBoard {
   const chrome = createBoardInterface();
-  const session = openBoardSession({ origin: app.origin, boardId, key, me: meOf(app.profile.get()), shellActions: shellActions(chrome, app.preferences, () => opened) }));
+  // The list of actions is there before the session that some of them are about.
+  let opened: BoardSession | undefined;
+  const session = (opened = openBoardSession({ origin: app.origin, boardId, key, me: meOf(app.profile.get()), shellActions: shellActions(chrome, app.preferences, () => opened) }));
   const seed = app.seeds.get(boardId);
   if (seed) {
     app.seeds.delete(boardId);

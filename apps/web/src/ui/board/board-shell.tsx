@@ -6,11 +6,10 @@ import { latePart } from '../../i18n/late-part.ts';
 import { useApp } from '../app-services.ts';
 import { fetchedEarly } from '../kit/fetched-early.tsx';
 import type { DialogName } from '../state/board-interface.ts';
-import type { LocalStore } from '../state/local-store.ts';
-import type { Preferences } from '../state/preferences.ts';
 import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useWrites } from './board-context.tsx';
-import { firstView } from './first-view.ts';
+import { FocusExit } from './focus-exit.tsx';
+import { useFirstView } from './use-first-view.ts';
 import { useGivenTitle } from './use-given-title.ts';
 import { useDress } from '../use-dress.ts';
 import { useInsets } from './use-insets.ts';
@@ -20,7 +19,6 @@ import { NameCard } from './name-card.tsx';
 import { Palette } from './palette.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { Toasts } from './toasts.tsx';
-import { insetsNow } from './shell-actions.ts';
 import { TopBar } from './top-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
 import { WallDrop } from './wall-drop.tsx';
@@ -30,6 +28,7 @@ import '../../styles/board.css';
 const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).DetailsPanel);
 const WallVoice = latePart(async () => (await import('../voice/wall-voice.tsx')).WallVoice);
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
+const OffscreenPeople = latePart(async () => (await import('./offscreen-people.tsx')).OffscreenPeople);
 const WorkCard = latePart(async () => (await import('../work/work-card.tsx')).WorkCard);
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
 const commandPalette = fetchedEarly(async () => (await import('../dialogs/command-palette.tsx')).CommandPalette);
@@ -59,6 +58,7 @@ export function BoardShell(): ReactElement {
   const details = useChrome((state) => state.details);
   const outline = useChrome((state) => state.outline);
   const search = useChrome((state) => state.search);
+  const focus = useChrome((state) => state.focus);
   const works = useChrome((state) => state.work !== undefined);
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
@@ -72,7 +72,7 @@ export function BoardShell(): ReactElement {
   useFirstView(board, preferences);
   const Open = dialog ? DIALOGS[dialog] : undefined;
   return (
-    <div className={`board${writes ? '' : ' board--read-only'}`}>
+    <div className={`board${writes ? '' : ' board--read-only'}${focus ? ' board--focus' : ''}`}>
       <title>{`${title || t('board.untitled')} · Paperroll`}</title>
       <button type="button" className="skip-link" onClick={focusWall}>
         {t('wall.skip')}
@@ -80,8 +80,8 @@ export function BoardShell(): ReactElement {
       <button type="button" className="skip-link" onClick={() => session.editor.runAction('view.outline')}>
         {t('view.outline')}
       </button>
-      <TopBar />
-      {writes ? <Palette /> : null}
+      {focus ? null : <TopBar />}
+      {writes && !focus ? <Palette /> : null}
       <main className="board__wall" aria-label={t('wall.region')}>
         <Wall session={session} dress={dress} />
         <EmptyHint />
@@ -89,9 +89,12 @@ export function BoardShell(): ReactElement {
       <Suspense>
         <WallVoice />
       </Suspense>
+      <Suspense>
+        <OffscreenPeople />
+      </Suspense>
       <SelectionBar />
-      <ViewBar />
-      {minimap && something ? (
+      {focus ? <FocusExit /> : <ViewBar />}
+      {minimap && something && !focus ? (
         <aside className="board__minimap chrome" aria-label={t('minimap.label')}>
           <Minimap session={session} />
         </aside>
@@ -110,17 +113,6 @@ export function BoardShell(): ReactElement {
       <Suspense>{Open ? <Open /> : null}</Suspense>
     </div>
   );
-}
-
-/** On opening, the board stands where one can read it; an empty one stays where it is. */
-function useFirstView({ session }: BoardParts, preferences: LocalStore<Preferences>): void {
-  useEffect(() => {
-    const { editor } = session;
-    const all = editor.scene.bounds();
-    // The wall fills the window, and has not told its size yet.
-    const screen = { w: window.innerWidth, h: window.innerHeight };
-    if (all) editor.setViewport(firstView(all, screen, insetsNow(editor, preferences, screen.w)));
-  }, [session, preferences]);
 }
 
 /** What one types into right after its key is fetched before anybody asks: keys pressed while it came would fall on the wall. */

@@ -15,6 +15,8 @@ export const PHONE = 720;
 export const DETAILS_WIDTH = 332;
 /** What the open outline takes of the right edge, in CSS pixels; it grows with the size of text (CSS pixels of a rem). */
 export const outlineWidth = (width: number, rem: number): number => 8 + Math.max(360, Math.min(22.5 * rem, width / 2));
+/** What the minimap takes of the lower right corner, its edge included, in CSS pixels; the style sheets say the same. */
+export const MINIMAP_CORNER: Size = { w: 228, h: 152 };
 const MARGIN = 24;
 /** Below this zoom a whole board is colours without words. */
 const READABLE = 0.38;
@@ -27,16 +29,26 @@ export function chromeInsets(width: number, palette: 'none' | 'narrow' | 'wide')
   return { top: 72, bottom: 72, left: palette === 'wide' ? 248 : palette === 'narrow' ? 80 : 12, right: 12 };
 }
 
-/** Shows the whole box in the part of the screen that no chrome covers. */
-export function fitBeside(rect: Rect, screen: Size, insets: Insets): Viewport {
+/** Shows the whole box in the part of the screen that no chrome covers; `corner` is what is covered at the lower right. */
+export function fitBeside(rect: Rect, screen: Size, insets: Insets, corner?: Size): Viewport {
+  const plain = fitWithin(rect, screen, insets);
+  const end = toScreen(plain, { x: rect.x + rect.w, y: rect.y + rect.h });
+  if (!corner || end.left <= screen.w - corner.w || end.top <= screen.h - corner.h) return plain;
+  // Above the corner or beside it, where there is more room.
+  const above = fitWithin(rect, screen, { ...insets, bottom: Math.max(insets.bottom, corner.h) });
+  const beside = fitWithin(rect, screen, { ...insets, right: Math.max(insets.right, corner.w) });
+  return beside.zoom > above.zoom ? beside : above;
+}
+
+function fitWithin(rect: Rect, screen: Size, insets: Insets): Viewport {
   const room = { w: screen.w - insets.left - insets.right, h: screen.h - insets.top - insets.bottom };
   const fitted = fitRect(rect, room, MARGIN);
   return { ...fitted, x: fitted.x - insets.left / fitted.zoom, y: fitted.y - insets.top / fitted.zoom };
 }
 
 /** Where one stands on opening a board: all of it when that can be read, else its beginning, at the left. */
-export function firstView(rect: Rect, screen: Size, insets: Insets): Viewport {
-  const whole = fitBeside(rect, screen, insets);
+export function firstView(rect: Rect, screen: Size, insets: Insets, corner?: Size): Viewport {
+  const whole = fitBeside(rect, screen, insets, corner);
   if (whole.zoom >= READABLE) return whole;
   return { x: rect.x - (insets.left + MARGIN) / READING_ZOOM, y: rect.y - (insets.top + MARGIN) / READING_ZOOM, zoom: READING_ZOOM };
 }

@@ -5,9 +5,10 @@ import { focusWall } from './board-context.tsx';
 import { BoardItems } from './board-items.tsx';
 import { KindItems } from './kind-items.tsx';
 import { ActionItems, LevelItems } from './menu-items.tsx';
+import { RelationItems } from './relation-items.tsx';
 
 /** The menus of buttons. */
-export type MenuItems = { readonly menu: 'board' } | { readonly menu: 'level' } | { readonly menu: 'arrange' } | { readonly menu: 'kinds'; readonly current: string | undefined };
+export type MenuItems = { readonly menu: 'board' } | { readonly menu: 'level' } | { readonly menu: 'arrange' } | { readonly menu: 'relations' } | { readonly menu: 'kinds'; readonly current: string | undefined };
 
 /** What an open or closed menu needs; `button` is what its button was before. */
 export interface LoadedMenuProps {
@@ -55,6 +56,8 @@ function itemsOf(items: MenuItems): ReactElement {
       return <LevelItems />;
     case 'arrange':
       return <ActionItems group="arrange" />;
+    case 'relations':
+      return <RelationItems />;
     case 'kinds':
       return <KindItems current={items.current} />;
     default:

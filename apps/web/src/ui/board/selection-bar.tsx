@@ -8,6 +8,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { tip } from '../kit/tip.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
+import { ConnectorBar } from './connector-bar.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { DETAILS_WIDTH, PHONE } from './first-view.ts';
 import { insetsNow } from './shell-actions.ts';
@@ -50,6 +51,7 @@ function Bar(): ReactElement {
       {elements.length > 0 && !locked ? <KindSwitch elements={elements} /> : null}
       {locked ? null : <Pivotal elements={elements} />}
       {locked ? null : <Connect ids={ids} />}
+      {elements.length === 0 ? <ConnectorBar run={run} /> : null}
       {elements.length === 0 && relations.size === 1 ? <IconButton label={t('selection.write')} icon={Type} chord="enter" side="top" onClick={() => editor.runAction('edit.rename')} /> : null}
       {elements.length > 1 && !locked ? <Arrange /> : null}
       {elements.length > 0 ? (

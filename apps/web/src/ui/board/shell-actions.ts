@@ -1,11 +1,13 @@
 import type { Action, Editor } from '@paperroll/editor';
-import type { ElementId } from '@paperroll/model';
+import type { ElementId, Size } from '@paperroll/model';
 import type { MessageId } from '../../i18n/message-id.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardInterfaceStore, DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
-import { chromeInsets, clearOfChrome, fitBeside, type Insets } from './first-view.ts';
+import type { BoardSession } from '../../session/board-session.ts';
+import { chromeInsets, clearOfChrome, fitBeside, MINIMAP_CORNER, PHONE, type Insets } from './first-view.ts';
+import { goToNextPerson, followNextPerson, hasOthers } from './person-steps.ts';
 import { selectedBox } from './selection-place.ts';
 
 type ShellActionId = MessageId extends infer Id ? (Id extends `action.${infer Name}` ? Name : never) : never;
@@ -31,6 +33,15 @@ export function insetsNow(editor: Editor, preferences: LocalStore<Preferences>, 
   return chromeInsets(width, palette);
 }
 
+/** What the minimap takes of the lower right corner. */
+export function cornerNow(editor: Editor, preferences: LocalStore<Preferences>): Size | undefined {
+  const { screen } = editor.state;
+  return preferences.get().minimap && screen.w > PHONE && editor.index.elements.size > 0 ? MINIMAP_CORNER : undefined;
+}
+
+/** Without chrome. */
+export const BARE: Insets = { top: 12, bottom: 12, left: 12, right: 12 };
+
 /** Selects elements and brings them into view, out from under the chrome. */
 export function revealClear(editor: Editor, preferences: LocalStore<Preferences>, ids: Iterable<ElementId>): void {
   editor.reveal(ids);
@@ -50,7 +61,8 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
       shortcuts: ['shift+1', 'home'],
       run: (editor) => {
         const all = editor.scene.bounds();
-        if (all) editor.setViewport(fitBeside(all, editor.state.screen, insetsNow(editor, preferences)));
+        const focus = chrome.getState().focus;
+        if (all) editor.setViewport(fitBeside(all, editor.state.screen, focus ? BARE : insetsNow(editor, preferences), focus ? undefined : cornerNow(editor, preferences)));
       },
     }),
     opens('board.share', 'share'),
@@ -70,6 +82,10 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
     }),
     action({ id: 'view.outline', group: 'view', shortcuts: ['shift+o'], run: () => chrome.getState().setOutline(true) }),
     action({ id: 'view.minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
+    action({ id: 'view.grid', group: 'view', shortcuts: ["mod+'"], run: () => preferences.update((kept) => ({ ...kept, grid: !kept.grid })) }),
+    action({ id: 'view.focus', group: 'view', shortcuts: ['mod+.'], run: () => chrome.getState().setFocus(!chrome.getState().focus) }),
+    action({ id: 'view.go-to-person', group: 'view', shortcuts: ['shift+j'], enabled: () => hasOthers(session()), run: () => goToNextPerson(session()) }),
+    action({ id: 'view.follow-person', group: 'view', shortcuts: ['shift+w'], enabled: () => hasOthers(session()), run: () => followNextPerson(session()) }),
     action({ id: 'view.palette', group: 'view', run: () => preferences.update((kept) => ({ ...kept, paletteCollapsed: !kept.paletteCollapsed })) }),
     action({
       id: 'view.theme',

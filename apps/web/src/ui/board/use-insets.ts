@@ -3,17 +3,18 @@ import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardParts } from './board-context.tsx';
 import { DETAILS_WIDTH, outlineWidth, PHONE } from './first-view.ts';
-import { insetsNow } from './shell-actions.ts';
+import { BARE, cornerNow, insetsNow } from './shell-actions.ts';
 
 /** Keeps the editor told what the chrome covers, so that what it brings into view comes out from under that. */
 export function useInsets({ session, chrome }: BoardParts, preferences: LocalStore<Preferences>): void {
   useEffect(() => {
     const { editor } = session;
     const tell = (): void => {
-      const insets = insetsNow(editor, preferences);
-      const { details, outline } = chrome.getState();
+      const { details, outline, focus } = chrome.getState();
+      const insets = focus ? BARE : insetsNow(editor, preferences);
+      const corner = focus ? undefined : cornerNow(editor, preferences);
       const panels = editor.state.screen.w > PHONE ? (details ? DETAILS_WIDTH : 0) + (outline ? outlineWidth(editor.state.screen.w, rem()) : 0) : 0;
-      editor.setInsets({ ...insets, right: insets.right + panels });
+      editor.setInsets({ ...insets, right: insets.right + panels, ...(corner && panels === 0 ? { corner } : {}) });
     };
     tell();
     const stops = [

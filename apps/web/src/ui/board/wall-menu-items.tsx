@@ -5,6 +5,7 @@ import { t } from '../../i18n/t.ts';
 import { focusWall, useBoard, useEditorState } from './board-context.tsx';
 import { KindItems } from './kind-items.tsx';
 import { ActionItem, ActionItems, Separator, SubMenu } from './menu-items.tsx';
+import { RelationItems } from './relation-items.tsx';
 
 /** The open menu at a place of the wall. */
 export function WallMenuAt({ at, onClose }: { readonly at: ScreenPoint; readonly onClose: () => void }): ReactElement {
@@ -58,6 +59,15 @@ function Items(): ReactElement {
             <ActionItems group="arrange" />
           </SubMenu>
           {list(['edit.frame', 'edit.unframe', 'edit.lock', 'edit.unlock'])}
+        </>
+      ) : null}
+      {writes && selection.size === 0 && relations.size > 0 ? (
+        <>
+          <Separator />
+          <SubMenu label={t('menu.connector-kind')}>
+            <RelationItems />
+          </SubMenu>
+          {list(['edit.flip-connector', 'edit.connector-elbow'])}
         </>
       ) : null}
       {some ? (

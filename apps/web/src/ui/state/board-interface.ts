@@ -22,6 +22,8 @@ export interface BoardInterface {
   readonly search: boolean;
   readonly details: boolean;
   readonly outline: boolean;
+  /** Whether the chrome is put away, so that the wall has the screen. */
+  readonly focus: boolean;
   /** Counts how often the outline was asked for: each time it takes the focus. */
   readonly outlineAsked: number;
   readonly toasts: readonly Toast[];
@@ -35,6 +37,7 @@ export interface BoardInterface {
   setSearch(open: boolean): void;
   setDetails(open: boolean): void;
   setOutline(open: boolean): void;
+  setFocus(on: boolean): void;
   toast(message: string, tone?: Toast['tone']): void;
   dismiss(id: number): void;
   announce(message: string): void;
@@ -54,6 +57,7 @@ export function createBoardInterface(): BoardInterfaceStore {
     search: false,
     details: false,
     outline: false,
+    focus: false,
     outlineAsked: 0,
     toasts: [],
     said: { count: 0, message: '' },
@@ -62,6 +66,7 @@ export function createBoardInterface(): BoardInterfaceStore {
     showImported: (imported) => set({ dialog: 'import', imported }),
     showWork: (work) => set({ work }),
     setSearch: (search) => set({ search }),
+    setFocus: (focus) => set({ focus }),
     setDetails: (details) => set({ details }),
     setOutline: (outline) => set(({ outlineAsked }) => ({ outline, outlineAsked: outlineAsked + (outline ? 1 : 0) })),
     toast: (message, tone = 'plain') =>

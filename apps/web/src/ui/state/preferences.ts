@@ -7,6 +7,7 @@ const preferencesSchema = v.object({
   stickies: v.optional(v.picklist(['system', 'paper', 'contrast']), 'system'),
   texture: v.optional(v.boolean(), false),
   minimap: v.optional(v.boolean(), true),
+  grid: v.optional(v.boolean(), true),
   paletteCollapsed: v.optional(v.boolean(), false),
   hintSeen: v.optional(v.boolean(), false),
   singleKeys: v.optional(v.boolean(), true),
@@ -23,4 +24,4 @@ export type LanguageChoice = Preferences['language'];
 
 /** Keeps the preferences. */
 export const createPreferences = (win: KeepingWindow): LocalStore<Preferences> =>
-  createLocalStore(win, 'paperroll.preferences', preferencesSchema, { theme: 'system', language: 'system', stickies: 'system', texture: false, minimap: true, paletteCollapsed: false, hintSeen: false, singleKeys: true });
+  createLocalStore(win, 'paperroll.preferences', preferencesSchema, { theme: 'system', language: 'system', stickies: 'system', texture: false, minimap: true, grid: true, paletteCollapsed: false, hintSeen: false, singleKeys: true });
