@@ -60,4 +60,7 @@ export { luminanceOf } from './colors.ts';
 export { areasOf, onlyElements, pictureContent, type BoardArea, type PictureChoice, type PictureContent } from './picture-content.ts';
 export { facesFor, textsOf, type FaceFile } from './face-file.ts';
 export { INTER_SUBSETS } from './inter-subsets.ts';
-export { pictureToSvg, svgFormat, type SvgPictureOptions } from './svg-format.ts';
+export { occupiedIn } from './pdf/occupied.ts';
+export { planPages, type PagePlan, type PageScale, type PdfLayout, type PlannedPage } from './pdf/page-plan.ts';
+export { MM_PER_UNIT, PAPERS, ROLLS, type PaperId } from './pdf/paper.ts';
+export { notationToDraw, pictureToSvg, svgFormat, type SvgPictureOptions } from './svg-format.ts';

@@ -1,4 +1,4 @@
-import { boardJson, eventStorming, fail, findNotation, type BoardSnapshot, type Format, type ImportContext, type Imported, type Refusal, type Result } from '@paperroll/model';
+import { boardJson, eventStorming, fail, findNotation, type BoardSnapshot, type Format, type ImportContext, type Imported, type Notation, type Refusal, type Result } from '@paperroll/model';
 import type { PictureContent } from './picture-content.ts';
 import type { TextMeasure } from './text-measure.ts';
 import { boardToSvg, EMBEDDED_BOARD, type SvgFont } from './to-svg.ts';
@@ -13,7 +13,7 @@ export const svgFormat: Format = {
   mediaType: 'image/svg+xml',
   detect: detectSvg,
   importText: importSvg,
-  exportText: (snapshot) => boardToSvg(snapshot, notationOf(snapshot), { measure: interMeasure, embedBoard: boardInside(snapshot) }),
+  exportText: (snapshot) => boardToSvg(snapshot, notationToDraw(snapshot), { measure: interMeasure, embedBoard: boardInside(snapshot) }),
 };
 
 /** What may be asked of a picture beyond what the format writes by itself. */
@@ -25,12 +25,12 @@ export interface SvgPictureOptions {
 
 /** A board, or a part of it, as SVG that carries exactly what it shows. */
 export const pictureToSvg = ({ snapshot, view }: PictureContent, { measure = interMeasure, fonts = [] }: SvgPictureOptions = {}): string =>
-  boardToSvg(snapshot, notationOf(snapshot), { measure, fonts, embedBoard: boardInside(snapshot), rect: view, padding: 0 });
+  boardToSvg(snapshot, notationToDraw(snapshot), { measure, fonts, embedBoard: boardInside(snapshot), rect: view, padding: 0 });
 
 const boardInside = (snapshot: BoardSnapshot): string => jsonForXml(boardJson.exportText?.(snapshot) ?? '');
 
-/** A board of a notation that this build lacks is drawn with unknown kinds: grey paper with their ids. */
-const notationOf = ({ meta }: BoardSnapshot) => findNotation(meta.notation) ?? { ...eventStorming, id: meta.notation, title: meta.notation, kinds: [], relationKinds: [] };
+/** The notation to draw a board in; a board of one that this build lacks is drawn with unknown kinds: grey paper with their ids. */
+export const notationToDraw = ({ meta }: BoardSnapshot): Notation => findNotation(meta.notation) ?? { ...eventStorming, id: meta.notation, title: meta.notation, kinds: [], relationKinds: [] };
 
 function detectSvg(text: string, fileName: string): number {
   const start = text.slice(0, 2000).toLowerCase();

@@ -1,13 +1,13 @@
 import { PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
-import { containsRect, fail, intersects, ok, type Notation, type Rect, type Refusal, type Result } from '@paperroll/model';
+import { fail, ok, type Notation, type Rect, type Refusal, type Result } from '@paperroll/model';
 import { createScene } from '../create-scene.ts';
 import { facesFor, textsOf, type FaceFile } from '../face-file.ts';
-import type { Figure } from '../figure.ts';
 import type { PictureContent } from '../picture-content.ts';
 import type { Scene } from '../scene.ts';
 import { snapshotIndex } from '../snapshot-index.ts';
 import { createCachedMeasure, type TextMeasure } from '../text-measure.ts';
 import { createFontBook } from './font-book.ts';
+import { occupiedIn, overlapOf } from './occupied.ts';
 import { pageFurniture, type MarginWords } from './page-furniture.ts';
 import { planPages, type PagePlan, type PdfLayout, type PlannedPage } from './page-plan.ts';
 import type { PaintText } from './painted-text.ts';
@@ -52,7 +52,7 @@ export async function boardToPdf(content: PictureContent, notation: Notation, op
   const measure = createCachedMeasure(options.measure);
   const scene = createScene({ index: snapshotIndex(content.snapshot), notation, measure });
   try {
-    const plan = planPages(content.view, options.layout, (window) => isOccupied(scene, window, content.view));
+    const plan = planPages(content.view, options.layout, (window) => occupiedIn(scene, window, content.view));
     if (!plan.ok) return plan;
     if (plan.value.pages.length === 0) return fail({ code: 'nothing-there', message: 'There is nothing to print yet.' });
     return ok(await write(scene, content, notation, plan.value, measure, options));
@@ -133,20 +133,6 @@ function pageOperators({ scene, content, plan, page, ink, measure, options, unit
 }
 
 const precise = (value: number): string => value.toFixed(8);
-
-function overlapOf(a: Rect, b: Rect): Rect {
-  const x = Math.max(a.x, b.x);
-  const y = Math.max(a.y, b.y);
-  return { x, y, w: Math.max(0, Math.min(a.x + a.w, b.x + b.w) - x), h: Math.max(0, Math.min(a.y + a.h, b.y + b.h) - y) };
-}
-
-const boxOf = (figure: Figure): Rect => (figure.type === 'connector' ? figure.box : figure.outer);
-
-/** A page inside a large area with nothing else on it is as good as empty. */
-function isOccupied(scene: Scene, window: Rect, view: Rect): boolean {
-  const seen = overlapOf(window, view);
-  return scene.figuresIn(seen).some((figure) => intersects(boxOf(figure), seen) && !(figure.type === 'area' && containsRect(figure.outer, seen)));
-}
 
 function countFigures(scene: Scene, { pages }: PagePlan, view: Rect, onProgress: PdfOptions['onProgress']): () => void {
   const inAll = (): number => pages.reduce((sum, { window }) => sum + scene.figuresIn(overlapOf(window, view)).length, 0);

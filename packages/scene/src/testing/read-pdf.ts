@@ -1,5 +1,3 @@
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-
 /** A page as a reader sees it. */
 export interface ReadPage {
   /** Width and height in points, `UserUnit` applied. */
@@ -19,7 +17,9 @@ export interface ReadPdf {
 
 /** Reads a PDF with a reader that is not ours. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
+  // It is large, and few tests read PDF.
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
   const { info } = await document.getMetadata();
   const pages: ReadPage[] = [];

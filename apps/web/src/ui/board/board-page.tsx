@@ -39,7 +39,7 @@ function openBoard(app: AppServices, boardId: string, key: string): OpenBoard {
   const chrome = createBoardInterface();
   // The list of actions is there before the session that some of them are about.
   let opened: BoardSession | undefined;
-  const session = (opened = openBoardSession({ origin: app.origin, boardId, key, me: meOf(app.profile.get()), shellActions: shellActions(chrome, app.preferences, () => opened) }));
+  const session = (opened = openBoardSession({ origin: app.origin, boardId, key, me: meOf(app.profile.get()), shellActions: shellActions(chrome, app.preferences, app.runWork, () => opened) }));
   const seed = app.seeds.get(boardId);
   if (seed) {
     app.seeds.delete(boardId);

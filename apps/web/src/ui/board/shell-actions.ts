@@ -2,6 +2,8 @@ import type { Action, Editor } from '@paperroll/editor';
 import type { ElementId, Size } from '@paperroll/model';
 import type { MessageId } from '../../i18n/message-id.ts';
 import { t } from '../../i18n/t.ts';
+import type { RunWork } from '../../work/work-runner.ts';
+import { copySelectionPicture } from '../work/copy-selection-picture.ts';
 import type { BoardInterfaceStore, DialogName } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
@@ -51,7 +53,7 @@ export function revealClear(editor: Editor, preferences: LocalStore<Preferences>
 }
 
 /** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */
-export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>, session: () => BoardSession | undefined): readonly Action[] {
+export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>, runWork: RunWork, session: () => BoardSession | undefined): readonly Action[] {
   const opens = (id: ShellActionId, dialog: DialogName, more: Partial<Draft> = {}): Action =>
     action({ id, group: 'board', run: () => chrome.getState().open(dialog), ...more });
   return [
@@ -67,6 +69,14 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
     }),
     opens('board.share', 'share'),
     opens('board.export', 'export', { shortcuts: ['mod+shift+e'] }),
+    action({ id: 'board.export-selection', group: 'board', enabled: ({ state }) => state.selection.size > 0, run: () => chrome.getState().openExport({ what: 'selection', format: 'png' }) }),
+    action({
+      id: 'edit.copy-picture',
+      group: 'edit',
+      shortcuts: ['alt+shift+c'],
+      enabled: ({ state }) => state.selection.size > 0,
+      run: (editor) => void copySelectionPicture(editor, chrome, runWork),
+    }),
     opens('board.import', 'import', { writes: true }),
     opens('board.labels', 'labels', { writes: true }),
     opens('board.profile', 'profile'),

@@ -34,7 +34,7 @@ export function WallMenuAt({ at, onClose }: { readonly at: ScreenPoint; readonly
   );
 }
 
-const CHANGES: readonly string[] = ['edit.rename', 'edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate'];
+const CHANGES: readonly string[] = ['edit.rename', 'edit.cut', 'edit.copy', 'edit.copy-picture', 'edit.paste', 'edit.duplicate'];
 const MARKS: readonly string[] = ['kind.pivotal', 'kind.resolve', 'kind.reword'];
 
 function Items(): ReactElement {

@@ -1,12 +1,21 @@
-import { allFormats, libraries, type BoardSnapshot, type ElementId, type Format } from '@paperroll/model';
+import { allFormats, libraries, type Format } from '@paperroll/model';
 import type { MessageId } from '../../i18n/message-id.ts';
 import { t } from '../../i18n/t.ts';
 import { formatTitle } from '../format-title.ts';
 
+interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly extension: string;
+  readonly about: string;
+}
+
+/** A way out as text. */
+export type TextChoice = Choice & { readonly type: 'text'; readonly format: Format };
+/** A way out as a picture. */
+export type PictureKind = Choice & { readonly type: 'svg' | 'png' | 'pdf' };
 /** A way out of the board: as text, or as a picture. */
-export type ExportChoice =
-  | { readonly type: 'text'; readonly id: string; readonly title: string; readonly extension: string; readonly about: string; readonly format: Format }
-  | { readonly type: 'svg' | 'png'; readonly id: string; readonly title: string; readonly extension: string; readonly about: string };
+export type ExportChoice = TextChoice | PictureKind;
 
 const ABOUT: Readonly<Record<string, MessageId>> = {
   markdown: 'format.markdown.about',
@@ -30,17 +39,9 @@ export function exportChoices(): readonly ExportChoice[] {
   const pictures: readonly ExportChoice[] = [
     { type: 'svg', id: 'svg', title: t('format.svg'), extension: 'svg', about: t('format.svg.about') },
     { type: 'png', id: 'png', title: t('format.png'), extension: 'png', about: t('format.png.about') },
+    { type: 'pdf', id: 'pdf', title: t('format.pdf'), extension: 'pdf', about: t('format.pdf.about') },
   ];
   return first ? [first, ...others.slice(0, 1), ...pictures, ...others.slice(1)] : pictures;
-}
-
-/** The board with nothing but these elements and what connects them. */
-export function onlyElements(snapshot: BoardSnapshot, ids: ReadonlySet<ElementId>): BoardSnapshot {
-  return {
-    meta: snapshot.meta,
-    elements: snapshot.elements.filter((element) => ids.has(element.id)),
-    relations: snapshot.relations.filter((relation) => ids.has(relation.from) && ids.has(relation.to)),
-  };
 }
 
 /** A file name that every system takes: the title without what file systems forbid. */

@@ -12,11 +12,19 @@ export interface Toast {
   readonly message: string;
 }
 
+/** With what the export dialog opens: `all` or `selection`, and a format's id. */
+export interface AskedExport {
+  readonly what: 'all' | 'selection';
+  readonly format: string;
+}
+
 /** What of the chrome is open just now: interface state only, nothing of the board. */
 export interface BoardInterface {
   readonly dialog: DialogName | undefined;
   /** What came of reading a file: the import dialog shows it. */
   readonly imported: Result<Imported, Refusal> | undefined;
+  /** What the export dialog was opened for; undefined when for nothing special. */
+  readonly exporting: AskedExport | undefined;
   /** What goes on beside the wall and takes long. */
   readonly work: LongWork | undefined;
   readonly search: boolean;
@@ -31,6 +39,7 @@ export interface BoardInterface {
   readonly said: { readonly count: number; readonly message: string };
   open(dialog: DialogName): void;
   closeDialog(): void;
+  openExport(asked: AskedExport): void;
   /** Opens the import dialog with what a file holds, or why it cannot be read. */
   showImported(imported: Result<Imported, Refusal>): void;
   showWork(work: LongWork | undefined): void;
@@ -53,6 +62,7 @@ export function createBoardInterface(): BoardInterfaceStore {
   return createStore<BoardInterface>((set) => ({
     dialog: undefined,
     imported: undefined,
+    exporting: undefined,
     work: undefined,
     search: false,
     details: false,
@@ -62,7 +72,8 @@ export function createBoardInterface(): BoardInterfaceStore {
     toasts: [],
     said: { count: 0, message: '' },
     open: (dialog) => set({ dialog }),
-    closeDialog: () => set({ dialog: undefined, imported: undefined }),
+    closeDialog: () => set({ dialog: undefined, imported: undefined, exporting: undefined }),
+    openExport: (exporting) => set({ dialog: 'export', exporting }),
     showImported: (imported) => set({ dialog: 'import', imported }),
     showWork: (work) => set({ work }),
     setSearch: (search) => set({ search }),
