@@ -98,7 +98,7 @@ test('Ctrl and wheel zoom at the pointer: what lies under it stays under it', as
   expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(1);
 });
 
-test('at the edge the wall comes along while one drags, draws a marquee, resizes or connects, faster the nearer, also with the pointer outside', async ({ hang }) => {
+test('at the edge the wall comes along while one drags, draws a marquee, resizes or connects, also with the pointer outside', async ({ hang }) => {
   const hands = await hang([{ id: 'a', x: 600, y: 300 }, { id: 'b', x: 1900, y: 300 }]);
   const { mouse, keyboard } = hands.page;
   const right = 1280;

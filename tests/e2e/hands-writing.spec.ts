@@ -192,4 +192,11 @@ test('shortcuts go by the letter on the key, on a Cyrillic keyboard by its place
   await hands.page.keyboard.type('Ada');
   await hands.wall.leave();
   expect((await hands.wall.find('Ada')).kind).toBe('es.actor');
+  // A German keyboard has the bracket on AltGr, which Windows tells as Ctrl and Alt as well.
+  const [left, both] = [await hands.on(20, 180), await hands.on(110, 180)];
+  await hands.page.mouse.click(left.x, left.y);
+  await hands.expectSelected('a');
+  await hands.wall.wall.dispatchEvent('keydown', { key: ']', code: 'Digit9', ctrlKey: true, altKey: true, modifierAltGraph: true });
+  await hands.page.mouse.click(both.x, both.y);
+  await hands.expectSelected('a');
 });

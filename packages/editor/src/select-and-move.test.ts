@@ -181,6 +181,15 @@ describe('moving', () => {
     const after = t.editor.state.preview;
     expect(before.type === 'move' && after.type === 'move' && after.dx > before.dx).toBe(true);
   });
+
+  it('pans the faster the nearer the edge is, and at most as fast when the pointer is outside', () => {
+    const panned = (left: number): number => {
+      const t = three().down(180, 180).move(left, 400, { command: true });
+      for (let i = 0; i < 5; i += 1) t.tick();
+      return t.editor.state.viewport.x;
+    };
+    expect([panned(1160), panned(1180) > 0, panned(1195) > panned(1180), panned(1300) === panned(1200)]).toEqual([0, true, true, true]);
+  });
 });
 
 describe('resizing', () => {

@@ -1,7 +1,7 @@
 import { elementId, kindOf, eventStorming } from '@paperroll/model';
 import type { CDPSession, Page } from '@playwright/test';
 import { openPeer, type Peer } from '../../support/peer.ts';
-import { BoardPage, type SeenElement } from './board-page.ts';
+import type { BoardPage, SeenElement } from './board-page.ts';
 import { expect, test as base, type Seat } from './story.ts';
 
 /** A place on the page, in CSS pixels of the window. */
