@@ -23,7 +23,10 @@ const LOADS: Readonly<Record<Locale, Readonly<Record<Bundle, Load>>>> = {
       const parts = await Promise.all([import('./messages/de/wall.json'), import('@paperroll/editor/messages/de'), import('./messages/de/notation.json'), import('./messages/de/coded.json')]);
       return Object.assign({}, ...parts.map((part) => part.default)) as Messages;
     },
-    start: async () => (await import('./messages/de/start.json')).default,
+    start: async () => {
+      const parts = await Promise.all([import('./messages/de/start.json'), import('./messages/de/samples.json')]);
+      return Object.assign({}, ...parts.map((part) => part.default)) as Messages;
+    },
     rest: async () => (await import('./messages/de/rest.json')).default,
   },
 };

@@ -1,5 +1,6 @@
 import { fail, ok, type Notation, type Refusal, type Result } from '@paperroll/model';
 import { createScene, facesFor, LIGHT_PAPER, notationToDraw, pictureContent, pictureToSvg, snapshotIndex, svgFormat, textsOf, type PictureContent, type SvgFont, type TextMeasure } from '@paperroll/scene';
+import { t } from '../i18n/t.ts';
 import type { JobContext } from '../work/job.ts';
 import { createPaintText } from './paint-text.ts';
 import type { MadePicture, PictureAnswer, PictureAsk, PictureForm, PictureWords } from './picture-ask.ts';
@@ -62,7 +63,7 @@ async function png({ content, notation, measure, progress }: Sitting, scale: num
     const blobs: (readonly [string, Blob])[] = [];
     for (const file of files) {
       const blob = await pngPicture(file, { scene, view: content.view, scale, onPixels });
-      if (!blob) return NO_CANVAS;
+      if (!blob) return noCanvas();
       blobs.push([`${file.name}.png`, blob]);
     }
     const [first] = blobs;
@@ -74,7 +75,7 @@ async function png({ content, notation, measure, progress }: Sitting, scale: num
   }
 }
 
-const NO_CANVAS: Result<never, Refusal> = fail({ code: 'no-canvas', message: 'This browser does not let the page paint pictures.' });
+const noCanvas = (): Result<never, Refusal> => fail({ code: 'no-canvas', message: t('picture.no-canvas') });
 
 async function zipOf(blobs: readonly (readonly [string, Blob])[]): Promise<Blob> {
   const { zipSync } = await import('fflate');

@@ -55,7 +55,7 @@ function SampleCard({ entry, onProblem }: { readonly entry: Entry; readonly onPr
         <span className="sample__picture">
           <BoardThumbnail snapshot={snapshot} />
         </span>
-        <span className="sample__title">{sayShipped(`sample.${sample.id}.title`, sample.title)}</span>
+        <span className="sample__title">{sample.title}</span>
         <span className="sample__about">{sayShipped(`sample.${sample.id}.about`, sample.description)}</span>
         <span className="sample__facts">{factsOf(findLocalNotation(notation.id) ?? notation, snapshot)}</span>
       </button>
