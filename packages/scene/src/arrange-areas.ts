@@ -33,7 +33,21 @@ export function grownAreas(
     }, start);
     if (box.x !== start.x || box.y !== start.y || box.w !== start.w || box.h !== start.h) grown.set(area.id, box);
   }
+  for (const [id, box] of evenLanes(areas, moved, grown)) grown.set(id, box);
   return grown;
+}
+
+/** Lanes that began and ended together are one sheet: when one becomes longer, all do. */
+function evenLanes(areas: readonly ArrangeBox[], moved: ArrangedBoxes, grown: ArrangedBoxes): ArrangedBoxes {
+  const even = new Map<ElementId, Rect>();
+  const lanes = areas.filter(({ role, fixed, id }) => role === 'lane' && !fixed && !moved.has(id));
+  for (const lane of lanes) {
+    const sheet = lanes.filter(({ x, w }) => x === lane.x && w === lane.w).map((other) => grown.get(other.id) ?? other);
+    const x = Math.min(...sheet.map((other) => other.x));
+    const end = Math.max(...sheet.map((other) => other.x + other.w));
+    if (x !== lane.x || end !== lane.x + lane.w) even.set(lane.id, { x, y: lane.y, w: end - x, h: lane.h });
+  }
+  return even;
 }
 
 const plain = ({ x, y, w, h }: Rect): Rect => ({ x, y, w, h });

@@ -17,13 +17,13 @@ export interface ArrangeUnit {
 }
 
 /** More of a sticky than this covered by a rider is no longer stuck on: the words are hidden. */
-const COVERED = 0.5;
+const COVERED = 0.35;
 
 /** Whether two boxes share a surface; touching edges do not count. */
 export const covers = (a: Rect, b: Rect): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 /**
- * Stickies with their riders. A rider sticks to the sticky that it covers most, unless it covers more than half of it or lies on another rider of it:
+ * Stickies with their riders. A rider sticks to the sticky that it covers most, unless it covers more than a third of it or lies on another rider of it:
  * then it is in the way like any other paper.
  */
 export function unitsOf(boxes: readonly ArrangeBox[], holders: ReadonlyMap<ElementId, readonly ArrangeBox[]>): readonly ArrangeUnit[] {

@@ -17,6 +17,7 @@ import {
 import { paintConnectorEnds, paintReconnecting } from './overlay-connectors.ts';
 import { caretFigure, caretOwners, paintCaret, paintTrail } from './overlay-guest-painters.ts';
 import type { GuestFacts } from './overlay-guests.ts';
+import { paintSpace, paintTidy } from './overlay-order.ts';
 import type { PaintTarget } from './paint-target.ts';
 import type { ShownCursor } from './remote-cursors.ts';
 
@@ -69,6 +70,8 @@ export function paintOverlay(target: PaintTarget, editor: Editor, facts: Overlay
   if (still && state.tool.state.startsWith('select.')) paintConnectorEnds(target, editor, accent);
   if (preview.type === 'marquee') paintMarquee(target, viewport, preview.rect, accent);
   if (preview.type === 'move' || preview.type === 'resize' || preview.type === 'place') paintGuides(target, viewport, preview.guides, facts.paper.guide);
+  if (preview.type === 'tidy') paintTidy(target, viewport, state.screen, preview, accent);
+  if (preview.type === 'space') paintSpace(target, viewport, state.screen, preview, facts.paper.guide);
   const from = preview.type === 'connect' ? editor.index.elements.get(preview.from) : undefined;
   if (preview.type === 'connect' && from) {
     paintConnecting(target, viewport, from, preview, preview.target && hangingBox(editor, preview.target, facts.boxes), { color: accent });

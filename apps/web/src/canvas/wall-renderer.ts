@@ -4,7 +4,7 @@ import { LIGHT_PAPER, visibleRect, type Figure, type PaperTheme } from '@paperro
 import type { Peer, Store } from '../session/board-session.ts';
 import { paintFigure } from './figure-painters.ts';
 import type { FrameLoop } from './frame-loop.ts';
-import { movingFigures, NOTHING_MOVES, sameLifted, type MovingFigures } from './moving-figures.ts';
+import { movedBoxes, movingFigures, NOTHING_MOVES, sameLifted, type MovingFigures } from './moving-figures.ts';
 import { lookSame, overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
 import { createOverlayGuests } from './overlay-guests.ts';
 import { paintBoard } from './paint-board.ts';
@@ -105,8 +105,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     ask('board', 'moving', 'overlay');
   };
   const overlayFacts = (now: number): OverlayFacts => {
-    const { preview } = editor.state;
-    const mine = (preview.type === 'move' && !preview.copy) || preview.type === 'resize' ? preview.boxes : undefined;
+    const mine = movedBoxes(editor.state.preview);
     const remote = drags.boxes();
     const boxes = mine ? (remote.size > 0 ? new Map([...remote, ...mine]) : mine) : remote;
     return { paper, peers: peers.get(), cursors: cursors.shown(now, cursorView()), boxes, ...guests.facts(now) };

@@ -7,7 +7,7 @@ import { useApp } from '../app-services.ts';
 import { fetchedEarly } from '../kit/fetched-early.tsx';
 import type { DialogName } from '../state/board-interface.ts';
 import { useSelected } from '../state/use-store.ts';
-import { focusWall, useBoard, useBoardIndex, useChrome, useWrites } from './board-context.tsx';
+import { focusWall, useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { FocusExit } from './focus-exit.tsx';
 import { useFirstView } from './use-first-view.ts';
 import { useGivenTitle } from './use-given-title.ts';
@@ -28,6 +28,7 @@ import '../../styles/board.css';
 const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).DetailsPanel);
 const WallVoice = latePart(async () => (await import('../voice/wall-voice.tsx')).WallVoice);
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
+const TidyBar = latePart(async () => (await import('./tidy-bar.tsx')).TidyBar);
 const OffscreenPeople = latePart(async () => (await import('./offscreen-people.tsx')).OffscreenPeople);
 const WorkCard = latePart(async () => (await import('../work/work-card.tsx')).WorkCard);
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
@@ -59,6 +60,7 @@ export function BoardShell(): ReactElement {
   const outline = useChrome((state) => state.outline);
   const search = useChrome((state) => state.search);
   const focus = useChrome((state) => state.focus);
+  const tidies = useEditorState((state) => state.tool.state === 'tidy.standing');
   const works = useChrome((state) => state.work !== undefined);
   const title = useBoardIndex((index) => index.meta.title);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
@@ -104,6 +106,7 @@ export function BoardShell(): ReactElement {
         {details ? <DetailsPanel /> : null}
         {search ? <searchBar.Part /> : null}
       </Suspense>
+      <Suspense>{tidies ? <TidyBar /> : null}</Suspense>
       <Suspense>{works ? <WorkCard /> : null}</Suspense>
       <NameCard />
       <FirstHint />

@@ -1,7 +1,7 @@
 import type { Action } from '@paperroll/editor';
 import { Check, ChevronRight } from 'lucide-react';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { chordText } from '../kit/shortcut-keys.tsx';
 import { useBoard, useBoardIndex } from './board-context.tsx';
 
@@ -28,9 +28,17 @@ export function LevelItems(): ReactElement {
 export function ActionItem({ id, label }: { readonly id: string; readonly label?: string }): ReactElement | null {
   const { editor } = useBoard().session;
   const action = editor.actions.find((known) => known.id === id);
+  // A menu that closes blurs nothing.
+  useEffect(() => () => editor.tidying.look(undefined), [editor]);
   if (!action || (action.writes && editor.state.readOnly)) return null;
   return (
-    <DropdownMenu.Item className={`menu__item${isDanger(action) ? ' menu__item--danger' : ''}`} disabled={!action.enabled(editor)} onSelect={() => editor.runAction(id)}>
+    <DropdownMenu.Item
+      className={`menu__item${isDanger(action) ? ' menu__item--danger' : ''}`}
+      disabled={!action.enabled(editor)}
+      onSelect={() => editor.runAction(id)}
+      onFocus={() => editor.tidying.look(id)}
+      onBlur={() => editor.tidying.look(undefined)}
+    >
       {label ?? action.label}
       <Chord chord={action.shortcuts[0]} />
     </DropdownMenu.Item>

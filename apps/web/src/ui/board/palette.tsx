@@ -1,5 +1,5 @@
 import { labelOf, type Kind } from '@paperroll/model';
-import { ChevronDown, Hand, MousePointer2, PanelLeftClose, PanelLeftOpen, Pin, Spline, type LucideIcon } from 'lucide-react';
+import { ChevronDown, Hand, MousePointer2, PanelLeftClose, PanelLeftOpen, Pin, Spline, UnfoldHorizontal, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
@@ -11,9 +11,10 @@ import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useEditorState } from './board-context.tsx';
 import { MenuButton } from './menu-button.tsx';
 
-const TOOLS: readonly { readonly tool: 'select' | 'connect' | 'hand'; readonly icon: LucideIcon }[] = [
+const TOOLS: readonly { readonly tool: 'select' | 'connect' | 'space' | 'hand'; readonly icon: LucideIcon }[] = [
   { tool: 'select', icon: MousePointer2 },
   { tool: 'connect', icon: Spline },
+  { tool: 'space', icon: UnfoldHorizontal },
   { tool: 'hand', icon: Hand },
 ];
 

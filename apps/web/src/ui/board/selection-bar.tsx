@@ -14,7 +14,7 @@ import { DETAILS_WIDTH, PHONE } from './first-view.ts';
 import { insetsNow } from './shell-actions.ts';
 import { placeBar, placeBarAtLine, selectedBox } from './selection-place.ts';
 
-const AT_REST: ReadonlySet<string> = new Set(['select.idle']);
+const AT_REST: ReadonlySet<string> = new Set(['select.idle', 'tidy.looking']);
 
 /** What one does most with what is selected, close to it, and out of the way while one moves or writes. */
 export function SelectionBar(): ReactElement | null {

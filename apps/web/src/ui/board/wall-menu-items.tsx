@@ -61,6 +61,12 @@ function Items(): ReactElement {
           {list(['edit.frame', 'edit.unframe', 'edit.lock', 'edit.unlock'])}
         </>
       ) : null}
+      {writes && selection.size === 0 ? (
+        <>
+          <Separator />
+          <SubMenu label={t('menu.tidy')}>{list(['arrange.time', 'arrange.overlaps', 'tool.space'])}</SubMenu>
+        </>
+      ) : null}
       {writes && selection.size === 0 && relations.size > 0 ? (
         <>
           <Separator />
