@@ -1,4 +1,4 @@
-import { containsRect, expand, intersects, unionOf, type BoardIndex, type BoardPoint, type Rect, type Relation, type RelationId } from '@paperroll/model';
+import { expand, intersects, unionOf, type BoardIndex, type BoardPoint, type Rect, type Relation, type RelationId } from '@paperroll/model';
 import { hasLabel, reachOf, type ConnectorEnds, type ConnectorWay, type RoutedConnector } from './connector-routing.ts';
 import type { ObstaclesNear } from './connector-probe.ts';
 import type { ConnectorSlots } from './connector-slots.ts';
@@ -6,6 +6,7 @@ import type { FigurePlace } from './create-figures.ts';
 import type { ConnectorFigure } from './figure.ts';
 import type { SidePair } from './connector-sides.ts';
 import { createSpreads, plannedSides, type Spreads } from './connector-spread.ts';
+import { stripsOf } from './rect-strips.ts';
 import { createSpatialIndex } from './spatial-index.ts';
 
 /** What a store of connectors is made from. */
@@ -182,8 +183,9 @@ export function createConnectorStore({ index, slots, near, placeOf, route }: Con
       return entries.at(point, slack).map(figureOf).filter((figure) => intersects(figure.box, around));
     },
     boundsWith(elements) {
-      // Only what may reach beyond the elements needs its way.
-      const beyond = elements ? entries.all().filter((entry) => !containsRect(elements, entry.outer)) : [];
+      // Only what may reach beyond the elements needs its way, and only there is it looked for.
+      const all = entries.bounds();
+      const beyond = elements && all ? stripsOf(all, elements).flatMap((strip) => entries.near(strip)) : [];
       return unionOf([...(elements ? [elements] : []), ...beyond.map((entry) => figureOf(entry).box)]);
     },
     settle(touched, moved) {

@@ -23,6 +23,7 @@ import type { AreaFigure, Figure, NoteFigure } from './figure.ts';
 import { PAINT_MARGIN } from './figure-style.ts';
 import { hitConnector, hitsArea, hitsNote } from './hit-test.ts';
 import { pivotalLineAt, PIVOTAL_REACH } from './pivotal-line.ts';
+import { stripsOf } from './rect-strips.ts';
 import { intersectsTurned } from './rotation.ts';
 import type { BoxOverrides, PivotalLine, Scene, SceneChange, SceneParts } from './scene.ts';
 import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
@@ -366,22 +367,6 @@ function isIn({ place }: ElementEntry, rect: Rect, mode: 'inside' | 'touch'): bo
 
 /** The strips by which two boxes differ, with a margin in which their edges lie. */
 const differences = (a: Rect, b: Rect): readonly Rect[] => [...stripsOf(a, b), ...stripsOf(b, a)].map((strip) => expand(strip, 1));
-
-/** What a box has outside of another: above and below it, and beside it. */
-function stripsOf({ x, y, w, h }: Rect, other: Rect): readonly Rect[] {
-  const top = Math.max(y, Math.min(y + h, other.y));
-  const bottom = Math.min(y + h, Math.max(top, other.y + other.h));
-  const left = Math.max(x, Math.min(x + w, other.x));
-  const right = Math.min(x + w, Math.max(left, other.x + other.w));
-  const strips: readonly Rect[] = [
-    { x, y, w, h: top - y },
-    { x, y: bottom, w, h: y + h - bottom },
-    { x, y: top, w: left - x, h: bottom - top },
-    { x: right, y: top, w: x + w - right, h: bottom - top },
-  ];
-  // Of a box without a side there is still its line.
-  return strips.filter((strip) => (strip.w > 0 || w === 0) && (strip.h > 0 || h === 0));
-}
 
 function holds(area: ElementEntry, entry: ElementEntry): boolean {
   const smaller = surface(entry.place.box) < surface(area.outer);

@@ -180,11 +180,11 @@ function lay(editor: Editor, at: WritingPlace & { readonly covered: number }, pa
   paperStyle.boxShadow = enlarged ? 'var(--shadow-paper)' : '';
   paperStyle.setProperty('--ink-on-paper', at.ink);
   paperStyle.borderRadius = '3px';
-  paper.dataset['align'] = at.align;
+  if (paper.dataset['align'] !== at.align) paper.dataset['align'] = at.align;
   const fieldStyle = field.style;
   fieldStyle.font = `${at.weight} ${at.fontSize}px / ${at.lineHeight}px ${FONT_FAMILY}`;
-  field.setAttribute('aria-label', at.label);
-  field.placeholder = at.placeholder;
+  if (field.ariaLabel !== at.label) field.ariaLabel = at.label;
+  if (field.placeholder !== at.placeholder) field.placeholder = at.placeholder;
   field.toggleAttribute('data-more', at.more);
   fieldStyle.top = `${baselineShift(at)}px`;
   fieldStyle.height = '0';

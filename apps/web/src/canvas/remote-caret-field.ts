@@ -70,7 +70,8 @@ function showCarets({ session, editing, loop, paper, field }: CaretFieldParts): 
     clearTimeout(fade);
     const next = carets.nextFade(now);
     if (next !== undefined) fade = setTimeout(() => loop.request(), next - now + 1);
-    mirror.hidden = here.length === 0;
+    // In every frame: an attribute that is set, to what it was, is a change to the browser.
+    if (mirror.hidden !== (here.length === 0)) mirror.hidden = here.length === 0;
     if (here.length === 0) return;
     const { style } = mirror;
     style.font = field.style.font;

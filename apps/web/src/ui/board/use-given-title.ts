@@ -1,8 +1,7 @@
 import { TITLE_LIMIT } from '@paperroll/model';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BoardSession } from '../../session/board-session.ts';
 import { useApp } from '../app-services.ts';
-import { useSelected } from '../state/use-store.ts';
 import { useBoardIndex, useWrites } from './board-context.tsx';
 
 /**
@@ -13,7 +12,7 @@ export function useGivenTitle(session: BoardSession): void {
   const { api } = useApp();
   const asked = useRef(false);
   const writes = useWrites();
-  const complete = useSelected(session.status, (status) => status.state === 'saved');
+  const complete = useOnceSaved(session);
   const untitled = useBoardIndex((index) => index.meta.title === '');
   const wanted = writes && complete && untitled;
   useEffect(() => {
@@ -26,4 +25,16 @@ export function useGivenTitle(session: BoardSession): void {
       if (title !== '' && index.meta.title === '' && !editor.state.readOnly) board.transact('system', (writer) => writer.setBoard('title', title));
     });
   }, [api, session, wanted]);
+}
+
+/** Whether everything was saved once. Not whether it is: that changes with every word, and all of the chrome would render for it. */
+function useOnceSaved({ status }: BoardSession): boolean {
+  const [saved, setSaved] = useState(false);
+  useEffect(() => {
+    if (saved) return undefined;
+    const look = (): void => setSaved(status.get().state === 'saved');
+    look();
+    return status.subscribe(look);
+  }, [status, saved]);
+  return saved;
 }
