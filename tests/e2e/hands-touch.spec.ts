@@ -50,7 +50,7 @@ test('two fingers pan and zoom about their middle, one finger drags a sticky or 
 });
 
 test('a long press opens the menu of what lies there; a tap selects, a second one writes', async ({ hang }) => {
-  const hands = await hang([{ id: 'a', x: 60, y: 60 }], PHONE);
+  const hands = await hang([{ id: 'a', x: 60, y: 60, text: 'Parcel' }], PHONE);
   await lookFrom(hands);
   const debug = await rawInput(hands.page);
   const menu = hands.page.getByRole('menu', { name: 'On the wall' });
@@ -66,6 +66,8 @@ test('a long press opens the menu of what lies there; a tap selects, a second on
   await tap(hands, at);
   await tap(hands, { x: at.x + 14, y: at.y - 9 });
   await expect(hands.wall.writing).toBeFocused();
+  // No word is marked that the first letter would replace.
+  expect(await hands.wall.writing.evaluate((field: HTMLTextAreaElement) => field.selectionEnd - field.selectionStart)).toBe(0);
 });
 
 test('a palm that rests beside a pen moves nothing; the pen itself drags and writes as a mouse does', async ({ hang }) => {

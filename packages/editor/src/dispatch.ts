@@ -1,4 +1,5 @@
 import { toBoard, type ScreenPoint } from '@paperroll/scene';
+import { kindOfDigit } from './actions/create-actions.ts';
 import { CLIPBOARD_ACTIONS } from './actions/edit-actions.ts';
 import { pinched, wheeled } from './camera.ts';
 import type { InputEvent, KeyInput, PointerInput } from './input-event.ts';
@@ -111,9 +112,16 @@ function onKeyDown(event: KeyDown, bench: Workbench, keymap: Keymap): boolean {
   }
   if (!bench.state.singleKeys && isSign(event)) return writeOn(event.key, bench);
   const action = keymap.find(event);
-  if (!action || CLIPBOARD_ACTIONS.has(action.id) || (action.writes && bench.state.readOnly) || !action.enabled(bench)) return false;
+  if (!action) return takeUpByDigit(event, bench);
+  if (CLIPBOARD_ACTIONS.has(action.id) || (action.writes && bench.state.readOnly) || !action.enabled(bench)) return false;
   action.run(bench);
   return true;
+}
+
+function takeUpByDigit(event: KeyInput, bench: Workbench): boolean {
+  const kind = bench.state.readOnly ? undefined : kindOfDigit(bench, event);
+  if (kind) bench.placeKind(kind.id);
+  return kind !== undefined;
 }
 
 /** A key that writes a sign: a letter, a digit, a punctuation mark. */

@@ -22,9 +22,11 @@ describe('a tool that stays in the hand', () => {
     expect(t.index.relations.size).toBe(2);
   });
 
-  it('takes a kind up by its digit', () => {
-    const t = testEditor().press('2').expectIn('place.idle');
-    expect(t.editor.state.tool).toMatchObject({ kind: 'es.hotspot' });
+  it('takes a kind up by the digit of its place in the palette, which differs by level', () => {
+    const kindOf = (level: string, digit: string): unknown => testEditor({ level }).press(digit).expectIn('place.idle').editor.state.tool;
+    expect(kindOf('big-picture', '5')).toMatchObject({ kind: 'es.opportunity' });
+    expect(kindOf('process', '5')).toMatchObject({ kind: 'es.command' });
+    testEditor({ readOnly: true }).press('5').expectIn('select.idle');
   });
 });
 

@@ -8,6 +8,9 @@ import { createTouches } from './touches.ts';
 
 type PointerInput = Extract<InputEvent, { readonly type: 'pointer-down' | 'pointer-move' | 'pointer-up' }>;
 
+/** So long (ms) after a tap the browser's mouse that it makes of the finger may come. */
+const MOUSE_OF_TAP_MS = 100;
+
 /** Pointer listeners of the wall; moves are told once a frame. Text fields inside the host keep their own pointers. */
 export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameLoop): () => void {
   const touches = createTouches();
@@ -15,6 +18,8 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
   const countClick = createClickCounter();
   let pressed: { readonly id: number; readonly button: PointerInput['button']; readonly clicks: number } | undefined;
   let latest: PointerInput | undefined;
+  /** When a finger was last lifted from the wall itself. */
+  let tappedAt = -Infinity;
 
   const pointOf = (event: PointerEvent): ScreenPoint => {
     const corner = host.getBoundingClientRect();
@@ -88,6 +93,7 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
     if (event.pointerType === 'pen') palms.pen(event.timeStamp, false);
     if (pressed?.id !== event.pointerId) return;
     const { button, clicks } = pressed;
+    if (event.pointerType === 'touch') tappedAt = event.timeStamp;
     flushMove();
     pressed = undefined;
     editor.dispatch(inputOf('pointer-up', event, button, clicks));
@@ -119,9 +125,10 @@ export function listenToPointers(host: HTMLElement, editor: Editor, loop: FrameL
     editor.dispatch({ type: 'tick', time });
     return true;
   });
-  // The browser would move focus and begin its own selecting and scrolling.
+  // The browser would move focus and begin its own selecting and scrolling. After a tap it makes a mouse of the finger: by then a field may
+  // have opened under it, in which the second tap would select a word that the next letter replaces.
   const onMouseDown = (event: MouseEvent): void => {
-    if (!inTextField(event, host)) event.preventDefault();
+    if (!inTextField(event, host) || event.timeStamp - tappedAt < MOUSE_OF_TAP_MS) event.preventDefault();
   };
 
   host.addEventListener('pointerdown', onDown);

@@ -1,5 +1,5 @@
 import type { Action } from '@paperroll/editor';
-import { labelOf, type Kind } from '@paperroll/model';
+import { labelOf } from '@paperroll/model';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
@@ -11,6 +11,9 @@ import { useSelected } from '../state/use-store.ts';
 import '../../styles/dialogs.css';
 
 const GROUPS: readonly Action['group'][] = ['tool', 'create', 'edit', 'select', 'arrange', 'view', 'board'];
+
+/** Kinds have the digits of their places in the palette. */
+const DIGITS = 9;
 
 /** What is done by hand and is no action of the list. */
 const GESTURES = ['write', 'pan', 'zoom', 'select', 'under', 'copy', 'free', 'several', 'lines', 'plain', 'menu'] as const;
@@ -66,23 +69,21 @@ function SingleKeys(): ReactElement {
 
 function Kinds(): ReactElement {
   const { editor } = useBoard().session;
-  const chordsOf = (kind: Kind): readonly string[] => editor.actions.find((action) => action.id === `create.${kind.id}`)?.shortcuts ?? [];
   const meta = useBoardIndex((index) => index.meta);
-  const kinds = editor.notation.kinds.filter((kind) => kind.shortcut !== '' && kind.levels.includes(meta.level));
+  const kinds = editor.notation.kinds.filter((kind) => kind.levels.includes(meta.level));
   return (
     <section className="shortcuts__group">
       <h3>{t('shortcuts.kinds')}</h3>
       <dl>
-        {kinds.map((kind) => (
+        {kinds.map((kind, place) => (
           <div key={kind.id} className="shortcut">
             <dt className="shortcut__kind">
               <KindSwatch kind={kind} size={20} />
               {labelOf(kind, meta.labels)}
             </dt>
             <dd>
-              {chordsOf(kind).map((chord) => (
-                <ShortcutKeys key={chord} chord={chord} />
-              ))}
+              {kind.shortcut === '' ? null : <ShortcutKeys chord={kind.shortcut} />}
+              {place < DIGITS ? <ShortcutKeys chord={String(place + 1)} /> : null}
             </dd>
           </div>
         ))}
