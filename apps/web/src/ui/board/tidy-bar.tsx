@@ -1,6 +1,6 @@
 import { AMOUNT_MAX, AMOUNT_STEP, type TidyPreview } from '@paperroll/editor';
 import { Minus, Plus } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { t } from '../../i18n/t.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { focusWall, useBoard, useEditorState } from './board-context.tsx';
@@ -18,8 +18,9 @@ function Bar({ preview: { action, moved, boxes, amount } }: { readonly preview: 
   const apply = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const element = bar.current;
-    apply.current?.focus();
+    const release = keepFocus(apply);
     return () => {
+      release();
       if (element?.contains(document.activeElement) || document.activeElement === document.body) focusWall();
     };
   }, []);
@@ -48,6 +49,28 @@ function Bar({ preview: { action, moved, boxes, amount } }: { readonly preview: 
       </div>
     </section>
   );
+}
+
+/**
+ * Focuses the button, and again when something takes the focus that nobody asked for: the menu or dialog from which it was called gives the focus back
+ * while it closes. Ends with the first key or press.
+ */
+function keepFocus(button: RefObject<HTMLButtonElement | null>): () => void {
+  let frame = 0;
+  const focus = (): void => button.current?.focus();
+  const again = (event: FocusEvent): void => {
+    cancelAnimationFrame(frame);
+    if (event.target !== button.current) frame = requestAnimationFrame(focus);
+  };
+  const release = (): void => {
+    cancelAnimationFrame(frame);
+    document.removeEventListener('focusin', again);
+    for (const act of ['keydown', 'pointerdown'] as const) document.removeEventListener(act, release, true);
+  };
+  focus();
+  document.addEventListener('focusin', again);
+  for (const act of ['keydown', 'pointerdown'] as const) document.addEventListener(act, release, true);
+  return release;
 }
 
 /** How much room there shall be, in units of the board. */
