@@ -1,15 +1,10 @@
 import { nanoid } from 'nanoid';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import './canvas/wall-font.css';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
-import './styles/floating.css';
+import { App, fetchPage } from './app.tsx';
 import { followLanguage } from './i18n/follow-language.ts';
 import type { AppServices } from './ui/app-services.ts';
 import { createBoardsApi } from './ui/boards-api.ts';
-import { createRouter } from './ui/router.ts';
+import { createRouter, routeOf } from './ui/router.ts';
 import { createPreferences } from './ui/state/preferences.ts';
 import { createProfile } from './ui/state/profile.ts';
 import { createRecentBoards } from './ui/state/recent-boards.ts';
@@ -40,4 +35,4 @@ const start = (): void => {
 };
 
 // The page speaks from its first word on: the name that a newcomer is given is in their language, too.
-void followLanguage(window, preferences).then(start);
+void Promise.all([followLanguage(window, preferences), fetchPage(routeOf(window.location))]).then(start);

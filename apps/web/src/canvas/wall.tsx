@@ -83,16 +83,8 @@ function watchSize(host: HTMLElement, tell: (size: { readonly w: number; readonl
   return () => observer.disconnect();
 }
 
-/** Tells when faces arrived: text measured before is measured anew. */
+/** Tells when faces arrive: text measured before is measured anew. Those that are there already are no news: nothing was measured without them. */
 function watchFonts(arrived: () => void): () => void {
-  let stopped = false;
-  const tell = (): void => {
-    if (!stopped) arrived();
-  };
-  void document.fonts.ready.then(tell);
-  document.fonts.addEventListener('loadingdone', tell);
-  return () => {
-    stopped = true;
-    document.fonts.removeEventListener('loadingdone', tell);
-  };
+  document.fonts.addEventListener('loadingdone', arrived);
+  return () => document.fonts.removeEventListener('loadingdone', arrived);
 }
