@@ -3,22 +3,9 @@ import { editTo } from './arrange-boxes.ts';
 import { AMOUNT_MAX, plainArrangements, scopeOf, tidyArrangements, type Arrangement, type Scope } from './arrangements.ts';
 import { isArea } from './selection.ts';
 import { idle } from './tools/select/idle.ts';
+import type { Tidying } from './tidying.ts';
 import { countOf } from './words.ts';
 import type { ToolLeaf, Workbench } from './workbench.ts';
-
-/** Bringing order to the wall: looked at, shown until one decides, made as one edit. */
-export interface Tidying {
-  /** Shows what an action of tidying would do while a menu points at it; undefined: no longer. Actions that tidy nothing show nothing. */
-  look(action: string | undefined): void;
-  /** Shows it until it is applied or cancelled. */
-  show(action: string): void;
-  /** Makes it at once. */
-  make(action: string): void;
-  /** Another amount of room (units) for what is shown. */
-  setAmount(amount: number): void;
-  apply(): void;
-  cancel(): void;
-}
 
 /** More than so many elements are not laid out for each thing that a menu points at in passing. */
 const LOOKED_AT = 1000;

@@ -3,7 +3,7 @@ import type { Direction, Scene, ScreenPoint, Viewport } from '@paperroll/scene';
 import type { EditorState, Insets } from './editor-state.ts';
 import type { InputEvent } from './input-event.ts';
 import type { Translate } from './translate.ts';
-import type { Tidying } from './arrange-tidying.ts';
+import type { Tidying } from './tidying.ts';
 
 /** What goes on the clipboard: `board` is our own JSON (a board file of the selection), `text` one line a sticky in reading order. */
 export interface ClipboardContent {

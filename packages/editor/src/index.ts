@@ -1,5 +1,5 @@
 export { AMOUNT_MAX, AMOUNT_STEP } from './arrangements.ts';
-export type { Tidying } from './arrange-tidying.ts';
+export type { Tidying } from './tidying.ts';
 export { createEditor } from './create-editor.ts';
 export type { Action, ClipboardContent, Editor, EditorNotice, EditorParts, KeyChord, PastedContent } from './editor.ts';
 export { isGesture, type Cursor, type Editing, type EditorState, type GesturePreview, type SpacePreview, type TidyPreview, type Guide, type ToolState } from './editor-state.ts';
