@@ -91,7 +91,7 @@ test('posters come on the paper that was asked for, and the map shows them befor
     expect(size.map(mm)).toEqual([420, 297]);
     expect(text).toContain(`Page ${i + 1} of ${pages.length}`);
   }
-  expect(await map.locator('rect').count()).toBe(pages.length);
+  expect(await map.locator('text').count()).toBe(pages.length);
 });
 
 test('an area, and a selection, bring only what is theirs', async ({ board, newPerson }) => {

@@ -4,7 +4,7 @@ export interface CliIo {
   /** Everything on standard input, to its end; undefined as soon as it is more than `limit` bytes. */
   readonly stdin: (limit: number) => Promise<Uint8Array | undefined>;
   /** Results, and nothing else. */
-  readonly stdout: (text: string) => void;
+  readonly stdout: (result: string | Uint8Array) => void;
   /** Progress, reports and complaints. */
   readonly stderr: (text: string) => void;
   /** The built server's main file. */

@@ -4,7 +4,25 @@ import { svgFormat } from '@paperroll/scene';
 /** Every format of the command line: the model's texts, and the picture that carries its board. */
 export const formats: readonly Format[] = [...allFormats(libraries), svgFormat];
 
-const idsOf = (list: readonly Format[]): string => list.map((format) => format.id).join(', ');
+/** What of a format the list shows. */
+export type FormatRow = Pick<Format, 'id' | 'title' | 'extensions'> & { readonly import: boolean; readonly export: boolean };
+
+/** The picture for printers; it is no text, so it is written by a way of its own. */
+const PDF = { id: 'pdf', title: 'PDF document', extensions: ['pdf'] } as const;
+
+/** Every format with what it can do here. */
+export const formatRows: readonly FormatRow[] = [
+  ...formats.map(({ id, title, extensions, importText, exportText }) => ({ id, title, extensions, import: importText !== undefined, export: exportText !== undefined })),
+  { ...PDF, import: false, export: true },
+];
+
+/** The pictures that can be of an area, and of several sizes. */
+export const pictureOf = (id: string): 'svg' | 'pdf' | undefined => {
+  const known = id.toLowerCase();
+  return known === 'svg' || known === 'pdf' ? known : undefined;
+};
+
+const idsOf = (list: readonly Pick<Format, 'id'>[]): string => list.map((format) => format.id).join(', ');
 
 /** The format to read with; the refusal names those there are. */
 export function formatToRead(id: string): Result<Format & Required<Pick<Format, 'importText'>>, Refusal> {
@@ -18,11 +36,11 @@ export function formatToRead(id: string): Result<Format & Required<Pick<Format, 
 
 /** The format to write in; the refusal names those there are. */
 export function formatToWrite(id: string): Result<Format & Required<Pick<Format, 'exportText'>>, Refusal> {
-  const writable = formats.filter((format) => format.exportText !== undefined);
+  const writable = formatRows.filter((row) => row.export);
   if (/^png$/i.test(id)) {
-    return fail({ code: 'needs-browser', message: 'PNG is drawn by the browser: open the board and choose Export there. Here, svg gives a picture that scales.' });
+    return fail({ code: 'needs-browser', message: 'PNG is drawn by the browser: open the board and choose Export there. Here, svg gives a picture that scales, and pdf one to print.' });
   }
-  if (/^(pdf|jpe?g)$/i.test(id)) {
+  if (/^jpe?g$/i.test(id)) {
     return fail({ code: 'no-such-picture', message: `Paperroll writes no ${id.toUpperCase()}. Choose svg, a picture that scales and that any browser opens and prints.` });
   }
   const format = findFormat(formats, id);

@@ -17,10 +17,10 @@ process.stderr.on('error', () => undefined);
 // no longer follows links when it looks for packages.
 const isFile = fstatSync(1, { bigint: true }).isFile();
 
-function writeResult(text: string): void {
-  if (!isFile) return void process.stdout.write(text);
+function writeResult(result: string | Uint8Array): void {
+  if (!isFile) return void process.stdout.write(result);
   try {
-    writeWhole(Buffer.from(text), (bytes, at) => writeSync(1, bytes, at));
+    writeWhole(typeof result === 'string' ? Buffer.from(result) : result, (bytes, at) => writeSync(1, bytes, at));
   } catch (error) {
     giveUp(error);
   }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readPdf } from '@paperroll/scene/testing';
 import { freshFolder, runInMemory } from './testing/run-in-memory.ts';
 
 const BOARD = JSON.stringify({
@@ -233,11 +234,56 @@ describe('paperroll export', () => {
   test.each([
     ['png', /drawn by the browser.*svg/],
     ['PNG', /drawn by the browser.*svg/],
-    ['pdf', /writes no PDF. Choose svg/],
+    ['jpg', /writes no JPG. Choose svg/],
   ])('%s is not written here, and the message says what is, before anything is read', async (format, message) => {
     const ran = await runInMemory(['export', 'nowhere.json', '--to', format]);
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
     expect(ran.stderr).toMatch(message);
+  });
+
+  test('an SVG carries the fonts unless told not to, and the board either way', async () => {
+    const [full, small] = await Promise.all([runInMemory(['export', '-', '--to', 'svg'], { stdin: BOARD }), runInMemory(['export', '-', '--to', 'svg', '--no-fonts'], { stdin: BOARD })]);
+    expect(full.stdout).toContain('data:font/woff2;base64,');
+    expect(small.stdout).not.toContain('@font-face');
+    const boards = await Promise.all([full, small].map(({ stdout }) => runInMemory(['import', '-'], { stdin: stdout })));
+    expect(boards[0]?.stdout).toBe(boards[1]?.stdout);
+  });
+
+  test('a PDF is one sheet, pages or posters, as the options say', async () => {
+    const cwd = folderWith({ 'parcels.json': BOARD });
+    const sheet = await runInMemory(['export', 'parcels.json', '--to', 'pdf'], { cwd });
+    expect(sheet.stdout).toMatch(/^%PDF-1\.\d/);
+    const posters = await runInMemory(['export', 'parcels.json', '--to', 'PDF', '--poster', '--page', 'a4', '--portrait', '-o', 'wall.pdf'], { cwd });
+    expect(posters).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(posters.stderr).toMatch(/Wrote wall\.pdf \(PDF document\)\. \d+ pages?\./);
+    const { pages } = await readPdf(readFileSync(join(cwd, 'wall.pdf')));
+    expect(pages.map(({ size }) => size.map(Math.round))).toContainEqual([595, 842]);
+    expect(pages.map(({ text }) => text).join(' ')).toContain('Parcel');
+  });
+
+  test('signs that Inter lacks are boxes in a PDF, and are named', async () => {
+    const ran = await runInMemory(['export', '-', '--to', 'pdf', '-o', 'wall.pdf'], { stdin: BOARD.replace('Parcel ordered', 'Parcel 日本') });
+    expect(ran.stderr).toContain('2 signs that Inter lacks are empty boxes (日 本)');
+  });
+
+  test.each([
+    [['--roll', '914', '--poster'], /roll has no pages/],
+    [['--scale', '50', '--across', '3', '--page', 'a4'], /Choose one/],
+    [['--across', '3'], /--page/],
+    [['--scale', 'huge'], /--scale takes a number/],
+    [['--page', 'a7'], /a4/],
+  ])('%j is refused before anything is read', async (args, message) => {
+    const ran = await runInMemory(['export', 'nowhere.json', '--to', 'pdf', ...args]);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toMatch(message);
+  });
+
+  test('an area is found by its title; one that is not there is refused with those that are', async () => {
+    const withArea = JSON.stringify({ ...(JSON.parse(BOARD) as { elements: object[] }), elements: [...(JSON.parse(BOARD) as { elements: object[] }).elements, { id: 'far', kind: 'frame', x: 9000, y: 9000, w: 400, h: 300, text: 'Elsewhere' }] });
+    const ran = await runInMemory(['export', '-', '--to', 'svg', '--no-fonts', '--area', 'elsewhere'], { stdin: withArea });
+    expect(ran.stdout).toContain('Elsewhere');
+    expect(ran.stdout).not.toContain('Parcel ordered');
+    expect((await runInMemory(['export', '-', '--to', 'pdf', '--area', 'Nowhere'], { stdin: withArea })).stderr).toContain('no area “Nowhere”. Areas: Elsewhere');
   });
 
   test('an unknown format names those there are', async () => {

@@ -6,6 +6,7 @@ import { listFormats } from './commands/formats.ts';
 import { importBoard, type ImportOptions } from './commands/import.ts';
 import { lintBoard, type LintOptions } from './commands/lint.ts';
 import { serve, type ServeOptions } from './commands/serve.ts';
+import { PAPER_IDS } from './pictures/pdf-layout.ts';
 
 const SOURCE = 'a board file, any importable file, a board link, or - for standard input';
 
@@ -35,7 +36,7 @@ function program(io: CliIo, settle: Settle): Command {
   const root = new Command('paperroll')
     .description('Boards of Event Storming on the command line: serve them, bring them in, take them out, check them.')
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, outputError: (text, write) => write(text.replace(/^error: /, 'paperroll: ')) })
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: io.stderr, outputError: (text, write) => write(text.replace(/^error: /, 'paperroll: ')) })
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help for the options)');
   root.addHelpText('after', '\nExit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable input.');
@@ -69,6 +70,15 @@ function program(io: CliIo, settle: Settle): Command {
     .requiredOption('--to <format>', 'the format (see: paperroll formats)')
     .option('--from <format>', 'what the source is, when it cannot be told from the file')
     .option('-o, --output <file>', 'write there instead of to standard output')
+    .option('--area <title>', 'svg, pdf: only the frame, lane or context of this title, with what it holds')
+    .option('--no-fonts', 'svg: leave the fonts out, for a small file')
+    .addOption(new Option('--page <paper>', 'pdf: on pages of this paper instead of one large sheet').choices(PAPER_IDS))
+    .option('--poster', 'pdf: pages that overlap, with marks to cut and glue by (A3 without --page)')
+    .option('--portrait', 'pdf: pages upright instead of on their side')
+    .option('--scale <percent>', 'pdf: share of real size, at which a sticky is 76 mm')
+    .option('--across <pages>', 'pdf: so large that this many pages lie side by side')
+    .option('--roll <mm>', 'pdf: one sheet that fills a plotter roll of this width')
+    .option('--background', 'pdf: paint the colour of the paper, too')
     .action((source: string, options: ExportOptions) => settle(exportBoard(source, options, io)));
 
   sub('lint')

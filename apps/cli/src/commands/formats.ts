@@ -1,18 +1,11 @@
 import { ok, type Refusal, type Result } from '@paperroll/model';
 import type { CliIo, ExitCode } from '../cli-io.ts';
-import { formats } from '../formats.ts';
+import { formatRows } from '../formats.ts';
 
 /** Prints every format: id, title, extensions, and whether it can be read and written. */
 export async function listFormats(options: { readonly json?: true }, io: CliIo): Promise<Result<ExitCode, Refusal>> {
-  const rows = formats.map((format) => ({
-    id: format.id,
-    title: format.title,
-    extensions: format.extensions,
-    import: format.importText !== undefined,
-    export: format.exportText !== undefined,
-  }));
-  if (options.json) io.stdout(`${JSON.stringify(rows, null, 2)}\n`);
-  else io.stdout(table([['id', 'title', 'extensions', 'import', 'export'], ...rows.map((row) => [row.id, row.title, row.extensions.join(' '), mark(row.import), mark(row.export)])]));
+  if (options.json) io.stdout(`${JSON.stringify(formatRows, null, 2)}\n`);
+  else io.stdout(table([['id', 'title', 'extensions', 'import', 'export'], ...formatRows.map((row) => [row.id, row.title, row.extensions.join(' '), mark(row.import), mark(row.export)])]));
   return ok(0);
 }
 

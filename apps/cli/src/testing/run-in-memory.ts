@@ -37,7 +37,7 @@ export async function runInMemory(args: readonly string[], { cwd = freshFolder()
     cwd,
     relay,
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
-    stdout: (text) => void (stdout += text),
+    stdout: (result) => void (stdout += typeof result === 'string' ? result : Buffer.from(result).toString('latin1')),
     stderr: (text) => void (stderr += text),
     runProgram: async (path, settings) => void programs.push({ path, settings }),
   });

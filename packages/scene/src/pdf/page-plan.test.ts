@@ -1,4 +1,4 @@
-import { containsRect, type Rect } from '@paperroll/model';
+import { containsPoint, containsRect, intersects, type Rect } from '@paperroll/model';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OVERLAP, planPages, type PagePlan, type PdfLayout } from './page-plan.ts';
@@ -93,6 +93,22 @@ test('empty pages are left out, and the others keep their names', () => {
   expect(all.pages[0]?.name).toBe('A1');
   expect(some.pages).toEqual(all.pages.filter(({ row, column }) => row > 0 && column > 0));
   expect(some.pages[0]?.name).toBe('B2');
+});
+
+test('a page on which there is only what the page before shares with it is left out, and nothing is lost (law)', () => {
+  const layout: PdfLayout = { type: 'posters', paper: 'a3', orientation: 'portrait', scale: { type: 'percent', percent: 100 } };
+  const content: Rect = { x: 0, y: 0, w: 4000, h: 4000 };
+  fc.assert(
+    fc.property(fc.array(fc.record({ x: fc.integer({ min: 0, max: 3840 }), y: fc.integer({ min: 0, max: 3840 }), w: fc.constant(160), h: fc.constant(160) }), { minLength: 1, maxLength: 12 }), (stickies) => {
+      const { pages } = plan(content, layout, (window) => stickies.some((sticky) => intersects(sticky, window)));
+      const isShown = (x: number, y: number): boolean => pages.some(({ window }) => containsPoint(window, { x, y }));
+      for (const { x, y, w, h } of stickies) for (const dx of [0.01, 0.3, 0.5, 0.99]) for (const dy of [0.01, 0.3, 0.5, 0.99]) expect(isShown(x + dx * w, y + dy * h)).toBe(true);
+    }),
+  );
+  const { pages: both } = plan(content, layout, everywhere);
+  const first = both.find(({ name }) => name === 'A1')?.window ?? { x: 0, y: 0, w: 0, h: 0 };
+  const inStrip: Rect = { x: first.x + first.w - 15, y: 100, w: 10, h: 10 };
+  expect(plan(content, layout, (window) => intersects(window, inStrip)).pages.map(({ name }) => name)).toEqual(['A1']);
 });
 
 test('rows after Z go on with AA', () => {

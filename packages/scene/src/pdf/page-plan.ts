@@ -74,12 +74,16 @@ function planTiles(content: Rect, layout: Exclude<PdfLayout, { type: 'sheet' }>,
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const place: Rect = { x: content.x + column * step.w, y: content.y + row * step.h, ...window };
-      if (intersects(place, content) && occupied(place)) pages.push({ name: `${letters(row)}${column + 1}`, row, column, window: place });
+      // What lies in the strip that a page shares with the one before is on that one.
+      const own: Rect = ownPart(place, column > 0 ? window.w - step.w : 0, row > 0 ? window.h - step.h : 0);
+      if (intersects(place, content) && occupied(own)) pages.push({ name: `${letters(row)}${column + 1}`, row, column, window: place });
     }
   }
   if (pages.length > MOST_PAGES) return tooMany(pages.length);
   return ok({ sheet, print, mmPerUnit, overlap, rows, columns, pages });
 }
+
+const ownPart = ({ x, y, w, h }: Rect, left: number, top: number): Rect => ({ x: x + left, y: y + top, w: w - left, h: h - top });
 
 const countOf = (length: number, window: number, step: number): number => Math.max(1, Math.ceil((length - window) / step - SLACK) + 1);
 

@@ -3,15 +3,12 @@ import { isLocked, kindOf, labelOf, relationId, type Element, type ElementId } f
 import { AlignHorizontalDistributeCenter, ChevronDown, Copy, Flag, Lock, LockOpen, PanelRightOpen, Spline, Trash2, Type } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { t } from '../../i18n/t.ts';
-import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { tip } from '../kit/tip.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { ConnectorBar } from './connector-bar.tsx';
 import { MenuButton } from './menu-button.tsx';
-import { DETAILS_WIDTH, PHONE } from './first-view.ts';
-import { insetsNow } from './shell-actions.ts';
 import { placeBar, placeBarAtLine, selectedBox } from './selection-place.ts';
 
 const AT_REST: ReadonlySet<string> = new Set(['select.idle', 'tidy.looking']);
@@ -67,23 +64,22 @@ function Bar(): ReactElement {
 /** Keeps the bar beside the selection without rendering: the camera moves at every frame. */
 function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
   const { session } = useBoard();
-  const { preferences } = useApp();
-  const details = useChrome((state) => state.details);
+  const size = useRef({ w: 0, h: 0 });
   useLayoutEffect(() => {
     const { editor } = session;
     const lay = (state: EditorState): void => {
       const bar = ref.current;
       const box = selectedBox(editor.scene, state);
       if (!bar || !box) return;
-      const insets = insetsNow(editor, preferences);
-      const right = details && state.screen.w > PHONE ? insets.right + DETAILS_WIDTH : insets.right;
       const place = state.selection.size === 0 ? placeBarAtLine : placeBar;
-      const at = place(box, state, { w: bar.offsetWidth, h: bar.offsetHeight }, { ...insets, right });
+      // Hidden it has no size, but needs as much room as it had.
+      if (!bar.hidden) size.current = { w: bar.offsetWidth, h: bar.offsetHeight };
+      const at = place(box, state, size.current, state.insets);
       bar.hidden = at === undefined;
       if (at) bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`;
     };
     lay(editor.state);
-    const stops = [editor.subscribe(lay), editor.scene.onChange(() => lay(editor.state)), preferences.subscribe(() => lay(editor.state))];
+    const stops = [editor.subscribe(lay), editor.scene.onChange(() => lay(editor.state))];
     return () => {
       for (const stop of stops) stop();
     };

@@ -14,6 +14,9 @@ export function PicturePreview({ preview, title }: { readonly preview: ShownPrev
   const line = Math.max(box.w, box.h) / 500;
   return (
     <svg className="page-map" viewBox={`${box.x} ${box.y} ${box.w} ${box.h}`} role="img" aria-label={t('picture.map', { count: pages.length })}>
+      {pages.map(({ name, window }) => (
+        <rect key={name} className="page-map__sheet" x={window.x} y={window.y} width={window.w} height={window.h} />
+      ))}
       <image href={url} x={view.x} y={view.y} width={view.w} height={view.h} preserveAspectRatio="none" />
       {pages.map((page) => (
         <Page key={page.name} page={page} line={line} />

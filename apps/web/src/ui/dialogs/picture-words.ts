@@ -1,5 +1,5 @@
 import type { Refusal } from '@paperroll/model';
-import { formatDate, formatList, formatNumber } from '../../i18n/format.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
 import type { MessageId } from '../../i18n/message-id.ts';
 import { t } from '../../i18n/t.ts';
 import type { MadePicture, PictureMeasures, PictureWords } from '../../pictures/picture-ask.ts';
@@ -44,7 +44,7 @@ export function noticeOf({ painted, missing }: MadePicture): string | undefined 
   return painted.length > 0 ? t('picture.painted', { count: painted.length, signs: named(painted) }) : undefined;
 }
 
-const named = (signs: readonly string[]): string => formatList(signs.slice(0, SIGNS_NAMED)) + (signs.length > SIGNS_NAMED ? ' …' : '');
+const named = (signs: readonly string[]): string => signs.slice(0, SIGNS_NAMED).join(' ') + (signs.length > SIGNS_NAMED ? ' …' : '');
 
 /** Words for the margins of paper. */
 export function pictureWords(title: string, language: string, now: number): PictureWords {
