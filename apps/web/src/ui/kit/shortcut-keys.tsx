@@ -15,6 +15,8 @@ const NAMED: Readonly<Record<string, MessageId>> = {
   space: 'key.space',
   pageup: 'key.page-up',
   pagedown: 'key.page-down',
+  home: 'key.home',
+  end: 'key.end',
   contextmenu: 'key.menu',
 };
 
