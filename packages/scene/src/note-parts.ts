@@ -32,7 +32,7 @@ function paper({ box, fill, shape, mark, stickies: { ink, bold } }: NoteFigure, 
     // Plain paper is nearly the colour of the roll.
     if (bold) parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, stroke: ink, strokeWidth: EDGE_WIDTH });
     else if (trim === 'fold') parts.push({ type: 'path', d: outline, x: 0, y: 0, scale: 1, stroke: ink, strokeWidth: 1, opacity: 0.2 });
-    parts.push({ type: 'path', d: flap, x: 0, y: 0, scale: 1, fill: ink, opacity: bold ? 0.8 : 0.22 });
+    parts.push({ type: 'path', d: flap, x: 0, y: 0, scale: 1, fill: ink, opacity: bold ? 0.3 : 0.22 });
     return;
   }
   parts.push({ type: 'rect', x: SHADOW_OFFSET.x, y: SHADOW_OFFSET.y, w, h, radius: PAPER_RADIUS, fill: SHADOW.color, opacity: SHADOW.opacity });

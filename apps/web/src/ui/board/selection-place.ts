@@ -1,7 +1,7 @@
 import { unionOf, type Rect } from '@paperroll/model';
 import { toScreen, type Scene } from '@paperroll/scene';
 import type { EditorState } from '@paperroll/editor';
-import type { Insets } from './first-view.ts';
+import { PHONE, type Insets } from './first-view.ts';
 
 /** Where a bar goes, in CSS pixels from the wall's corner. */
 export interface BarPlace {
@@ -31,6 +31,8 @@ export function placeBar(box: Rect, state: EditorState, bar: { readonly w: numbe
   const to = toScreen(viewport, { x: box.x + box.w, y: box.y + box.h });
   if (to.left < 0 || to.top < 0 || from.left > screen.w || from.top > screen.h) return undefined;
   const room = { left: insets.left, right: screen.w - insets.right - bar.w };
+  // Between open panels on a narrow screen there may be no place: behind one of them it would be pressed blindly.
+  if (screen.w > PHONE && room.right < room.left) return undefined;
   const middle = (Math.max(from.left, 0) + Math.min(to.left, screen.w)) / 2 - bar.w / 2;
   const left = Math.max(room.left, Math.min(middle, room.right));
   const above = from.top - GAP - bar.h;
