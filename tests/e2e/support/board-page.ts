@@ -25,9 +25,10 @@ export class BoardPage {
   readonly wall: Locator;
   readonly badge: Locator;
 
-  constructor(page: Page) {
+  /** `wall` is what the wall is called in the language of the page. */
+  constructor(page: Page, wall = 'Wall') {
     this.page = page;
-    this.wall = page.getByRole('application', { name: 'Wall' });
+    this.wall = page.getByRole('application', { name: wall });
     this.badge = page.locator('.save-badge');
   }
 

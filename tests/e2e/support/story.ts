@@ -9,6 +9,8 @@ export interface Seat {
   readonly name?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly touch?: boolean;
+  /** What the browser is set to. */
+  readonly locale?: string;
 }
 
 /** A person with a browser of their own: nothing is shared but the server. */
@@ -60,8 +62,8 @@ export const test = base.extend<Stage & { readonly expectedTrouble: RegExp[] }, 
   newPerson: async ({ browser, expectedTrouble }, use) => {
     const contexts: BrowserContext[] = [];
     const watches: (() => readonly string[])[] = [];
-    await use(async ({ name = 'Ada', viewport = { width: 1280, height: 800 }, touch = false } = {}) => {
-      const context = await browser.newContext({ viewport, hasTouch: touch, isMobile: touch, acceptDownloads: true, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+    await use(async ({ name = 'Ada', viewport = { width: 1280, height: 800 }, touch = false, locale = 'en-US' } = {}) => {
+      const context = await browser.newContext({ viewport, locale, hasTouch: touch, isMobile: touch, acceptDownloads: true, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
       contexts.push(context);
       context.on('page', (page) => watches.push(watchForTrouble(page)));
       const page = await context.newPage();
