@@ -58,6 +58,15 @@ test('no message is empty, and each is a valid one', () => {
   }
 });
 
+const PACKAGES = read(import.meta.glob(['../../../../packages/{model,scene}/src/**/*.ts', '!../../../../packages/*/src/**/*.test.ts', '!../../../../packages/*/src/**/rules/**'], { query: '?raw', import: 'default', eager: true }));
+
+test('every code by which a package refuses or reports has its German', () => {
+  const coded = catalogue('de', 'coded');
+  const codes = [...PACKAGES.values()].flatMap((source) => [...source.matchAll(/(?:refuse|repair|drop)\('([a-z-]+)'|\bfail\(\{ code: '([a-z-]+)'/gu)].map((match) => match[1] ?? match[2] ?? ''));
+  expect(codes.length).toBeGreaterThan(80);
+  expect([...new Set(codes)].filter((code) => coded[`coded.${code}`] === undefined)).toEqual([]);
+});
+
 test('a message has one place', () => {
   expect(BUNDLES.flatMap((bundle) => Object.keys(catalogue('en', bundle))).length).toBe(ids.length);
 });
