@@ -14,6 +14,7 @@ test('from far away the field comes up large enough to be read, and at 300 % it 
     await write(hands, 'a');
     const { height, size } = await hands.wall.writing.evaluate((field) => ({ height: field.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(field).height), size: Number.parseFloat(getComputedStyle(field).fontSize) }));
     expect(size * height, `letters at ${zoom * 100} %`).toBeGreaterThanOrEqual(13.9);
+    await hands.page.keyboard.press('End');
     await hands.page.keyboard.type('!');
     await hands.wall.leave();
     await hands.page.keyboard.press('Escape');
