@@ -26,9 +26,9 @@ function manyStickies(): string {
 }
 
 /** A processor as slow as an old office laptop's: what takes long there takes long here. */
-async function slowDown(page: Page): Promise<void> {
+async function slowDown(page: Page, rate = 2): Promise<void> {
   const debug = await page.context().newCDPSession(page);
-  await debug.send('Emulation.setCPUThrottlingRate', { rate: 2 });
+  await debug.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 const frames = (wall: BoardPage): Promise<number> => wall.page.evaluate(() => (window as unknown as { paperroll: { renderStats(): { boardFrames: number } } }).paperroll.renderStats().boardFrames);
@@ -51,10 +51,10 @@ test('a big file is read and put up beside the wall, which can be moved meanwhil
   await wall.placeByKey('e', await wall.at(-250, 0), 'Parcel ordered');
   await wall.leave();
   const before = await wall.elements();
-  await slowDown(page);
   const card = page.getByRole('region', { name: 'Work in progress' });
   await dropFile(page, { x: 640, y: 400 }, { name: 'parcels.json', content: manyStickies() });
   await expect(page.getByRole('dialog').getByText(/20,?000 elements/)).toBeVisible({ timeout: 60_000 });
+  await slowDown(page, 8);
   await page.getByRole('button', { name: 'Put it on this wall' }).click();
   await expect(card.getByRole('progressbar')).toBeVisible();
   await expect(card).toContainText('Putting “All parcels” on the wall');
