@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { BoardPage } from './support/board-page.ts';
+import type { BoardPage } from './support/board-page.ts';
 import { expect, test } from './support/story.ts';
 
 /** What a screen reader says when asked where the focus is: on the wall that is the element it points at. */
