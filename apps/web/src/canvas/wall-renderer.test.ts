@@ -109,6 +109,7 @@ describe('what is drawn of the wall', () => {
     vi.useFakeTimers();
   });
   afterEach(() => {
+    vi.unstubAllGlobals();
     vi.useRealTimers();
   });
 
@@ -209,5 +210,37 @@ describe('what is drawn of the wall', () => {
     editor.dispatch(pointer('pointer-move', 100, 790));
     editor.dispatch(pointer('pointer-move', 130, 790));
     expect(settle()).toBe(0);
+  });
+
+  test('where words cost more than a frame they are bars while the camera moves, and words again 140 ms after its last step', () => {
+    vi.stubGlobal('Path2D', class {});
+    const { editor, renderer, settle } = countedWall();
+    let words = 0;
+    const target = new Proxy({} as CanvasRenderingContext2D, {
+      get: (_, name) => () => {
+        if (name !== 'fillText') return;
+        words++;
+        vi.advanceTimersByTime(1);
+      },
+      set: () => true,
+    });
+    const nothing = { draw: () => undefined, visible: () => undefined };
+    renderer.attach({ board: { ...nothing, draw: () => renderer.paintBoard(target) }, moving: nothing, overlay: nothing });
+    const wordsOf = (work: () => void): number => {
+      words = 0;
+      work();
+      settle();
+      return words;
+    };
+    const full = wordsOf(() => {
+      editor.dispatch({ type: 'resize', size: { w: 2400, h: 1600 } });
+      editor.setViewport({ x: 0, y: 0, zoom: 0.4 });
+    });
+    expect(full).toBeGreaterThan(250);
+    expect(wordsOf(() => editor.setViewport({ x: 20, y: 0, zoom: 0.4 }))).toBe(0);
+    expect(wordsOf(() => editor.setViewport({ x: 40, y: 0, zoom: 0.4 }))).toBe(0);
+    expect(wordsOf(() => vi.advanceTimersByTime(139))).toBe(0);
+    expect(wordsOf(() => vi.advanceTimersByTime(1))).toBeGreaterThan(250);
+    expect(wordsOf(() => vi.advanceTimersByTime(5000))).toBe(0);
   });
 });
