@@ -63,8 +63,8 @@ export interface Editor {
   onNotice(listener: (notice: EditorNotice) => void): () => void;
   /** Takes device input; true when it was used, and the browser must not act on it too. */
   dispatch(event: InputEvent): boolean;
-  /** Runs an edit as its own undo step (bursts with the same `merge` key are one); a refusal is also a notice. */
-  run(edit: Edit, options?: { readonly merge?: string }): Result<undefined, Refusal>;
+  /** Runs an edit as its own undo step (bursts with the same `merge` key are one, `patient` ones through any pause); a refusal is also a notice. */
+  run(edit: Edit, options?: { readonly merge?: string; readonly patient?: boolean }): Result<undefined, Refusal>;
   can(edit: Edit): boolean;
   runAction(id: string): void;
   /** Takes back one's own latest step, and selects what that changed. */

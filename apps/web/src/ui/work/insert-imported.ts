@@ -20,19 +20,19 @@ export function editsOf(editor: Editor, snapshot: BoardSnapshot): Result<readonl
  * away again what it has put up. The title and the like come last, so that until then nothing of the board itself has changed.
  */
 export async function insertImported(editor: Editor, edits: readonly Edit[], nextTurn: NextTurn, { onProgress, signal }: WorkOptions): Promise<Result<readonly ElementId[], Refusal>> {
-  const merge = `import ${editor.makeId()}`;
+  const asOne = { merge: `import ${editor.makeId()}`, patient: true };
   const total = edits.reduce((sum, edit) => sum + (edit.type === 'add-elements' ? edit.elements.length : 0), 0);
   const come: ElementId[] = [];
   const takeAway = (): void => {
     const left = come.filter((id) => editor.index.elements.has(id));
-    if (left.length > 0) editor.run({ type: 'delete-elements', ids: left }, { merge });
+    if (left.length > 0) editor.run({ type: 'delete-elements', ids: left }, asOne);
   };
   for (const slice of slicesOf(edits)) {
     if (signal?.aborted) {
       takeAway();
       throw signal.reason;
     }
-    const done = editor.run(slice, { merge });
+    const done = editor.run(slice, asOne);
     if (!done.ok) {
       takeAway();
       return done;
