@@ -11,5 +11,5 @@ const CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 export function ThemeChoiceRow(): ReactElement {
   const { preferences } = useApp();
   const theme = useSelected(preferences, (kept) => kept.theme);
-  return <Segments label={t('theme.label')} value={theme} options={CHOICES.map((value) => ({ value, label: t(`theme.${value}`) }))} onChange={(next) => preferences.update((kept) => ({ ...kept, theme: next }))} />;
+  return <Segments label={t('theme.label')} value={theme} options={CHOICES.map((value) => ({ value, label: t(value === 'system' ? 'theme.auto' : `theme.${value}`) }))} onChange={(next) => preferences.update((kept) => ({ ...kept, theme: next }))} />;
 }
