@@ -40,7 +40,7 @@ export function routeConnector(from: ConnectorEnd, to: ConnectorEnd, slot: numbe
   if (self) return finish(selfLoop(from, slot, probe));
   if (crowd(from.box, to.box)) return finish(hop(from, to, slot, probe));
   const best = anchors?.sides ?? bestSides(from, to);
-  const shifts = shiftsOf(best, slot * PARALLEL_GAP, anchors);
+  const shifts = shiftsOf(best, slot * PARALLEL_GAP, anchors, track < 0 ? -OFF_PLAN : OFF_PLAN);
   const around = (seed: readonly Obstacle[]): Curve | undefined => detour(from, to, { ...shifts, track, seed, probe });
   if (elbow) {
     const legs = around([]);
@@ -71,11 +71,15 @@ interface Shifts {
   toShift(side: Side): number;
 }
 
-/** On the sides that were planned, the places planned; on any other, that among the relations of the same pair. */
-function shiftsOf(best: SidePair, plain: number, anchors: ConnectorAnchors | undefined): Shifts {
+/** Distance (units) from the middle of a side that was not planned: there, others may have theirs. */
+const OFF_PLAN = 26;
+
+/** On the sides that were planned, the places planned; on any other, off the middle, beside the relations of the same pair. */
+function shiftsOf(best: SidePair, plain: number, anchors: ConnectorAnchors | undefined, off: number): Shifts {
+  const unplanned = anchors ? plain + off : plain;
   return {
-    fromShift: (side) => (anchors && side === best.a ? anchors.fromShift : plain),
-    toShift: (side) => (anchors && side === best.b ? anchors.toShift : plain),
+    fromShift: (side) => (anchors && side === best.a ? anchors.fromShift : unplanned),
+    toShift: (side) => (anchors && side === best.b ? anchors.toShift : unplanned),
   };
 }
 

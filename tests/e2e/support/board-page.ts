@@ -6,6 +6,8 @@ interface Automation {
   screenPointOf(id: string): { readonly x: number; readonly y: number } | undefined;
   viewport(): { readonly x: number; readonly y: number; readonly zoom: number };
   snapshot(): string;
+  renderStats(): { readonly boardFrames: number };
+  carets(): readonly { readonly name: string; readonly color: string; readonly x: number; readonly y: number; readonly height: number }[];
 }
 
 /** An element as the board file has it. */
@@ -94,6 +96,30 @@ export class BoardPage {
   /** The camera: the board point at the wall's corner, and the zoom. */
   async viewport(): Promise<ReturnType<Automation['viewport']>> {
     return this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.viewport());
+  }
+
+  /** The carets of others as they are painted on stickies, in CSS pixels of the window. */
+  async carets(): Promise<ReturnType<Automation['carets']>> {
+    return this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.carets());
+  }
+
+  /** The board as a board file. */
+  async snapshot(): Promise<string> {
+    return this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.snapshot());
+  }
+
+  /** How often the wall itself was painted. */
+  async boardFrames(): Promise<number> {
+    return this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.renderStats().boardFrames);
+  }
+
+  /** The colour by which somebody is known here. */
+  async colorOf(name: string): Promise<string> {
+    return this.page.evaluate((who) => {
+      const kept = JSON.parse(localStorage.getItem('paperroll.profile') ?? '{}') as { readonly name?: string; readonly color?: string };
+      if (kept.name !== who || !kept.color) throw new Error(`${who} does not sit here`);
+      return kept.color;
+    }, name);
   }
 
   /** A place on the wall, from its middle. */

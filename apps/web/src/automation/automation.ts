@@ -3,6 +3,15 @@ import { toScreen, type Viewport } from '@paperroll/scene';
 import type { RenderStats, WallRenderer } from '../canvas/wall-renderer.ts';
 import type { BoardSession, SessionStatus } from '../session/board-session.ts';
 
+/** Somebody's caret on a sticky. */
+export interface PaintedCaret {
+  readonly name: string;
+  readonly color: string;
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
 /** `window.paperroll`: what tests and benches may look at. It changes the view alone; everything else goes through real input. */
 export interface Automation {
   /** Resolves once the first content is on the wall. */
@@ -14,6 +23,8 @@ export interface Automation {
   setViewport(viewport: Viewport): void;
   zoomToFit(): void;
   renderStats(): RenderStats;
+  /** Carets of others that are painted on stickies: their tops in CSS pixels of the page, before the sticky is turned. */
+  carets(): readonly PaintedCaret[];
   /** The board as a board file (JSON). */
   snapshot(): string;
   status(): SessionStatus;
@@ -44,6 +55,11 @@ export function exposeAutomation(session: BoardSession, host: HTMLElement, rende
     setViewport: (viewport) => editor.setViewport(viewport),
     zoomToFit: () => editor.runAction('view.zoom-fit'),
     renderStats: () => renderer.stats(),
+    carets: () =>
+      renderer.carets().map(({ left, top, ...caret }) => {
+        const corner = host.getBoundingClientRect();
+        return { ...caret, x: corner.left + left, y: corner.top + top };
+      }),
     snapshot: () => boardJson.exportText?.(editor.index.snapshot()) ?? '',
     status: () => session.status.get(),
   };

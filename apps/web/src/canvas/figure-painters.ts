@@ -1,5 +1,5 @@
 import { assertNever } from '@paperroll/model';
-import { coarser, curveStart, detailFor, textBars, type AreaFigure, type ConnectorFigure, type Detail, type Figure, type NoteFigure } from '@paperroll/scene';
+import { coarser, curveStart, detailFor, LABEL_WEIGHT, textBars, titleSizeOf, type AreaFigure, type ConnectorFigure, type Detail, type Figure, type NoteFigure } from '@paperroll/scene';
 import type { PaintTarget } from './paint-target.ts';
 import { paintParts, type PartOptions } from './part-painter.ts';
 
@@ -82,12 +82,37 @@ function paintArea(target: PaintTarget, figure: AreaFigure, options: FigureOptio
   target.translate(figure.box.x, figure.box.y);
   paintParts(target, figure.parts, options);
   target.translate(-figure.box.x, -figure.box.y);
+  paintFarName(target, figure, options.zoom);
+}
+
+const NAME_PX = 11;
+/** An area narrower than this on screen (CSS pixels) has no room for a name. */
+const NAME_ROOM_PX = 44;
+const NAME_LETTER_PX = 6.4;
+
+/** From afar an area is named in letters that can be read, above it; a lane, which has neighbours, at its upper edge. */
+function paintFarName(target: PaintTarget, { box, shape, title, label, stickies }: AreaFigure, zoom: number): void {
+  const room = box.w * zoom;
+  if (titleSizeOf(shape, box) * zoom >= NAME_PX * 0.8 || room < NAME_ROOM_PX) return;
+  const line = (title.split(/[\n\r]/, 1)[0] ?? '').trim() || label;
+  const letters = Math.floor(room / NAME_LETTER_PX);
+  const words = line.length > letters ? `${line.slice(0, Math.max(1, letters - 1))}…` : line;
+  const y = shape === 'lane' ? box.y + 13 / zoom : box.y - 4 / zoom;
+  paintParts(target, [{ type: 'text', text: words, x: box.x + 3 / zoom, y, size: NAME_PX / zoom, weight: LABEL_WEIGHT, align: 'start', fill: stickies.ink }], { zoom, withoutWriting: false });
 }
 
 const HAIRLINE_PX = 0.8;
+/** Letters on a connector that are smaller than this (CSS pixels) are left out, and so is the paper behind them. */
+const LABEL_PX = 5;
+/** Of the parts of a connector, its line and its head come before its label. */
+const LINE_PARTS = 2;
+const LABEL_SIZE = 12;
 
 function paintConnector(target: PaintTarget, figure: ConnectorFigure, options: FigureOptions): void {
-  if (2 * options.zoom >= HAIRLINE_PX) return paintParts(target, figure.parts, options);
+  if (2 * options.zoom >= HAIRLINE_PX) {
+    const bare = figure.labelBox !== undefined && LABEL_SIZE * options.zoom < LABEL_PX;
+    return paintParts(target, bare ? figure.parts.slice(0, LINE_PARTS) : figure.parts, options);
+  }
   const { w, h } = figure.box;
   if (Math.max(w, h) * options.zoom < LINE_MIN_PX) return;
   target.globalAlpha = 0.6;

@@ -1,8 +1,9 @@
 import type { Editor } from '@paperroll/editor';
 import { centerOf, type ElementId, type Rect } from '@paperroll/model';
-import { caretBox, detailFor, selectionBoxes, toScreen, type NoteFigure, type TextMeasure, type Viewport } from '@paperroll/scene';
+import { caretBox, detailFor, selectionBoxes, toScreen, type NoteFigure, type ScreenPoint, type TextMeasure, type Viewport } from '@paperroll/scene';
+import { inkOn } from './ink-on.ts';
 import type { ShownTrail } from './laser-trails.ts';
-import { paintName } from './overlay-painters.ts';
+import type { GuestFacts } from './overlay-guests.ts';
 import type { PaintTarget } from './paint-target.ts';
 import type { ShownCaret } from './remote-carets.ts';
 
@@ -32,16 +33,42 @@ export function paintCaret(target: PaintTarget, viewport: Viewport, figure: Note
   const { x, y, h } = place(caretBox(figure, head, measure));
   target.globalAlpha = alpha;
   target.fillRect(Math.round(x) - 1, y, 2, h);
-  paintName(target, user.name, user.color, Math.round(x) - 1, y - NAME_HEIGHT);
+  paintTag(target, user.name, user.color, Math.round(x) - 1, y);
   target.restore();
 }
 
-const NAME_HEIGHT = 20;
+const TAG_FONT = "600 10px 'Inter Variable', Inter, system-ui, sans-serif";
+const TAG_HEIGHT = 14;
 
-/** Where a caret stands on the screen as it is painted, before its sticky is turned; for automation. */
-export function caretOnScreen(viewport: Viewport, figure: NoteFigure, caret: ShownCaret, measure: TextMeasure): { readonly left: number; readonly top: number; readonly height: number } {
-  const box = caretBox(figure, caret.head, measure);
-  return { ...toScreen(viewport, box), height: box.h * viewport.zoom };
+/** Smaller than the name at a cursor: it stands among letters. From its lower left corner. */
+function paintTag(target: PaintTarget, name: string, color: string, left: number, bottom: number): void {
+  target.font = TAG_FONT;
+  target.letterSpacing = '0px';
+  target.textAlign = 'start';
+  const shown = name.length > 24 ? `${name.slice(0, 23)}…` : name;
+  target.fillStyle = color;
+  target.beginPath();
+  target.roundRect(left, bottom - TAG_HEIGHT, target.measureText(shown).width + 8, TAG_HEIGHT, [4, 4, 4, 0]);
+  target.fill();
+  target.fillStyle = inkOn(color);
+  target.fillText(shown, left + 4, bottom - 3.6);
+}
+
+/** Somebody's caret as it is painted: its top, from the wall's corner in CSS pixels, before its sticky is turned. */
+export interface SeenCaret extends ScreenPoint {
+  readonly name: string;
+  readonly color: string;
+  readonly height: number;
+}
+
+/** What is painted of carets just now; for automation. */
+export function seenCarets(editor: Editor, { carets, measure }: GuestFacts): readonly SeenCaret[] {
+  const { viewport } = editor.state;
+  return carets.flatMap((caret): readonly SeenCaret[] => {
+    const figure = caretFigure(editor, caret);
+    const box = figure && caretBox(figure, caret.head, measure);
+    return box ? [{ ...toScreen(viewport, box), name: caret.user.name, color: caret.user.color, height: box.h * viewport.zoom }] : [];
+  });
 }
 
 /** Carets by the person whom they belong to: what says their name at the caret need not say it again above the sticky. */

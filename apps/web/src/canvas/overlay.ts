@@ -63,7 +63,8 @@ export function paintOverlay(target: PaintTarget, editor: Editor, facts: Overlay
   const { viewport, preview } = state;
   const { accent } = facts.paper;
   const still = preview.type === 'none';
-  paintPeers(target, editor, facts);
+  const writers = caretOwners(editor, facts.carets);
+  paintPeers(target, editor, facts, writers);
   if (still && state.tool.state.startsWith('select.') && !state.editing) paintHover(target, editor, facts);
   paintSelection(target, editor, facts);
   if (still && !state.editing) paintGrips(target, editor, accent);
@@ -82,12 +83,12 @@ export function paintOverlay(target: PaintTarget, editor: Editor, facts: Overlay
     if (figure) paintCaret(target, viewport, figure, caret, facts.measure, facts.boxes.get(caret.id));
   }
   for (const trail of facts.trails) paintTrail(target, viewport, trail);
-  for (const cursor of facts.cursors) paintCursor(target, viewport, cursor);
+  // Whoever writes is where their caret is; the pointer lies where they left it.
+  for (const cursor of facts.cursors) if (!writers.has(cursor.clientId)) paintCursor(target, viewport, cursor);
 }
 
-function paintPeers(target: PaintTarget, editor: Editor, { peers, boxes, carets }: OverlayFacts): void {
+function paintPeers(target: PaintTarget, editor: Editor, { peers, boxes }: OverlayFacts, named: ReadonlyMap<number, ElementId>): void {
   const { viewport } = editor.state;
-  const named = caretOwners(editor, carets);
   for (const { clientId, self, user, presence } of peers) {
     if (self || presence.selection.length === 0) continue;
     const shown = hangingBoxes(editor, presence.selection.map(elementId), boxes);

@@ -72,7 +72,11 @@ function showCarets({ session, editing, loop, paper, field }: CaretFieldParts): 
     if (next !== undefined) fade = setTimeout(() => loop.request(), next - now + 1);
     // In every frame: an attribute that is set, to what it was, is a change to the browser.
     if (mirror.hidden !== (here.length === 0)) mirror.hidden = here.length === 0;
-    if (here.length === 0) return;
+    if (here.length === 0) {
+      if (shown !== '') mirror.replaceChildren();
+      shown = '';
+      return;
+    }
     const { style } = mirror;
     style.font = field.style.font;
     style.left = `${field.offsetLeft}px`;

@@ -6,6 +6,7 @@ import { paintFigure } from './figure-painters.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { movedBoxes, movingFigures, NOTHING_MOVES, sameLifted, type MovingFigures } from './moving-figures.ts';
 import { lookSame, overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
+import { seenCarets, type SeenCaret } from './overlay-guest-painters.ts';
 import { createOverlayGuests } from './overlay-guests.ts';
 import { paintBoard } from './paint-board.ts';
 import { paintPaper } from './paint-paper.ts';
@@ -52,6 +53,8 @@ export interface WallRenderer {
   paintMoving(target: PaintTarget): void;
   paintOverlay(target: PaintTarget): void;
   stats(): RenderStats;
+  /** Carets of others as they are painted, from the wall's corner in CSS pixels. */
+  carets(): readonly SeenCaret[];
 }
 
 /** What a renderer is made from. */
@@ -268,6 +271,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
 }
 
 /** Whether more changed than what the wall does not show: where the pointer is, and what chrome tells of it. */
+    carets: () => seenCarets(editor, guests.facts(performance.now())),
 function isShown(state: EditorState, before: EditorState): boolean {
   for (const name of Object.keys(state) as (keyof EditorState)[]) if (state[name] !== before[name] && !UNSEEN.has(name)) return true;
   return false;

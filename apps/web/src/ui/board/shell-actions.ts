@@ -95,7 +95,7 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
     action({ id: 'view.grid', group: 'view', shortcuts: ["mod+'"], run: () => preferences.update((kept) => ({ ...kept, grid: !kept.grid })) }),
     action({ id: 'view.focus', group: 'view', shortcuts: ['mod+.'], run: () => chrome.getState().setFocus(!chrome.getState().focus) }),
     action({ id: 'view.go-to-person', group: 'view', shortcuts: ['shift+j'], enabled: () => hasOthers(session()), run: () => goToNextPerson(session()) }),
-    action({ id: 'view.follow-person', group: 'view', shortcuts: ['shift+w'], enabled: () => hasOthers(session()), run: () => followNextPerson(session()) }),
+    action({ id: 'view.follow-person', group: 'view', shortcuts: ['alt+shift+j'], enabled: () => hasOthers(session()), run: () => followNextPerson(session()) }),
     action({ id: 'view.palette', group: 'view', run: () => preferences.update((kept) => ({ ...kept, paletteCollapsed: !kept.paletteCollapsed })) }),
     action({
       id: 'view.theme',
