@@ -3,7 +3,7 @@ import type { Action, KeyChord } from '../editor.ts';
 import type { EditorMessageId } from '../translate.ts';
 
 /** An action whose label is the message `action.<id>`, or one that is made for each kind and says itself what it is called. */
-type Named = { readonly id: ActionName; readonly label?: undefined } | { readonly id: string; readonly label: string | (() => string) };
+type Named = { readonly id: ActionName; readonly label?: undefined } | { readonly id: string; readonly label: () => string };
 
 /** The name of an action that the catalogues have a label for. */
 export type ActionName = EditorMessageId extends infer Id ? (Id extends `action.${infer Name}` ? Name : never) : never;
@@ -24,7 +24,6 @@ export function actionsFrom(bench: Workbench, specs: readonly ActionSpec[]): rea
     return {
       id,
       get label() {
-        if (typeof spec.label === 'string') return spec.label;
         return spec.label === undefined ? bench.translate(`action.${spec.id}`) : spec.label();
       },
       group,
