@@ -81,6 +81,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   const guests = createOverlayGuests(editor, () => ask('overlay'));
   const dirty = { board: true, moving: true, overlay: true };
   let layers: WallLayers | undefined;
+  let lastBoard: PaintedLayer | undefined;
   let paper = LIGHT_PAPER;
   let texture = false;
   let moving = NOTHING_MOVES;
@@ -232,6 +233,10 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
       };
     },
     attach: (next) => {
+      // The board is not painted again only because others came before it.
+      if (next && next.board === lastBoard) ask('moving', 'overlay');
+      else if (next) ask('board', 'moving', 'overlay');
+      lastBoard = next?.board ?? lastBoard;
       layers = next;
       ask('board', 'moving', 'overlay');
     },
