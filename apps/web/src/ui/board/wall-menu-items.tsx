@@ -79,7 +79,7 @@ function Items(): ReactElement {
       {some ? (
         <>
           <Separator />
-          {list([...(selection.size === 0 ? ['select.against', 'select.along'] : []), 'view.details', 'view.zoom-selection', 'edit.delete'])}
+          {list([...(selection.size === 0 ? ['select.against', 'select.along'] : []), 'view.details', 'view.zoom-selection', 'board.export-selection', 'edit.delete'])}
         </>
       ) : null}
       <Separator />
