@@ -190,3 +190,22 @@ describe('connectors of a wall', () => {
     ]);
   });
 });
+
+describe('ways found beforehand', () => {
+  test('are those that a look would find, a few at a time, and again what changed since', () => {
+    const looked = testBoard();
+    const prepared = testBoard();
+    for (const { add, run } of [looked, prepared]) {
+      for (let i = 0; i < 12; i++) add(`n${i}`, 'es.event', (i % 4) * 300, Math.floor(i / 4) * 260);
+      run({ type: 'connect-elements', relations: Array.from({ length: 9 }, (_, i) => ({ id: relationId(`r${i}`), kind: 'es.triggers', from: elementId(`n${i}`), to: elementId(`n${i + 3}`) })) });
+    }
+    let rounds = 1;
+    while (prepared.scene.prepare(2)) rounds++;
+    expect(rounds).toBeGreaterThanOrEqual(5);
+    expect(prepared.scene.prepare(1)).toBe(false);
+    const pathsOf = ({ scene }: typeof looked): readonly unknown[] => scene.figuresIn(EVERYWHERE).flatMap((figure) => (figure.type === 'connector' ? [[figure.id, figure.path]] : []));
+    expect(pathsOf(prepared)).toEqual(pathsOf(looked));
+    prepared.run({ type: 'connect-elements', relations: [{ id: relationId('new'), kind: 'es.triggers', from: elementId('n8'), to: elementId('n0') }] });
+    expect(prepared.scene.prepare(0)).toBe(true);
+  });
+});

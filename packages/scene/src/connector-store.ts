@@ -37,6 +37,8 @@ export interface ConnectorStore {
   at(point: BoardPoint, slack: number): readonly ConnectorFigure[];
   /** The box around what was given and all connectors. */
   boundsWith(elements: Rect | undefined): Rect | undefined;
+  /** Finds at most so many ways that nobody has looked at yet; false when there are none left. */
+  prepare(limit: number): boolean;
   /** Follows a change: relations that are new, gone or have changed or moved ends, and boxes in which stickies changed their place. */
   settle(touched: ReadonlySet<RelationId>, moved: readonly Rect[]): ConnectorChange;
   /** Where connectors meet an element. */
@@ -191,6 +193,15 @@ export function createConnectorStore({ index, slots, near, placeOf, route }: Con
       const all = entries.bounds();
       const beyond = elements && all ? stripsOf(all, elements).flatMap((strip) => entries.near(strip)) : [];
       return unionOf([...(elements ? [elements] : []), ...beyond.map((entry) => figureOf(entry).box)]);
+    },
+    prepare(limit) {
+      let left = limit;
+      for (const entry of entries.all()) {
+        if (entry.figure) continue;
+        if (left-- === 0) return true;
+        figureOf(entry);
+      }
+      return false;
     },
     settle(touched, moved) {
       const forgotten = forget(touched, moved);

@@ -276,6 +276,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     pivotalLine: (id) => pivotals.get(id),
     pivotalLinesIn: (rect) => [...pivotals.values()].filter((line) => intersects(lineBox(line), rect)).sort((a, b) => a.x - b.x || byId(a, b)),
     bounds: boundsOf,
+    prepare: connectors.prepare,
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,5 +1,5 @@
 import { elementId, rectBetween, type BoardPoint, type Rect } from '@paperroll/model';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Scene } from './scene.ts';
 import { testBoard } from './testing/test-board.ts';

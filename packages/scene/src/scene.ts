@@ -58,6 +58,8 @@ export interface Scene {
   pivotalLinesIn(rect: Rect): readonly PivotalLine[];
   /** The box around everything; undefined on an empty board. */
   bounds(): Rect | undefined;
+  /** Finds the ways of at most so many connectors that nobody has looked at yet, so that the first look at them is quick; false when none is left. */
+  prepare(limit: number): boolean;
   onChange(listener: (change: SceneChange) => void): () => void;
   /** How everything is coloured; the notation's own colours at first. */
   readonly stickies: StickySet;

@@ -1,6 +1,6 @@
 import { createBoardDoc, createBoardIndex, elementId, ES, eventStorming, runEdit, seedBoard, type BoardIndex, type BoardDoc } from '@paperroll/model';
 import { createScene, type Scene } from '@paperroll/scene';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMinimapPicture } from './minimap-picture.ts';
 

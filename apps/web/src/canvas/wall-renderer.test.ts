@@ -213,7 +213,7 @@ describe('what is drawn of the wall', () => {
   });
 
   test('where words cost more than a frame they are bars while the camera moves, and words again 140 ms after its last step', () => {
-    vi.stubGlobal('Path2D', class {});
+    vi.stubGlobal('Path2D', vi.fn());
     const { editor, renderer, settle } = countedWall();
     let words = 0;
     const target = new Proxy({} as CanvasRenderingContext2D, {

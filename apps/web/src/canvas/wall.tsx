@@ -6,6 +6,7 @@ import { listenToPerson } from '../input/dom-input.ts';
 import type { BoardSession } from '../session/board-session.ts';
 import type { Dress } from './dress.ts';
 import { createFrameLoop } from './frame-loop.ts';
+import { prepareInIdle } from './prepare-in-idle.ts';
 import { WallStage } from './wall-stage.tsx';
 import { createWallRenderer } from './wall-renderer.ts';
 import { WritingField } from './writing-field.tsx';
@@ -39,6 +40,7 @@ export function Wall({ session, dress }: WallProps): ReactElement {
     if (!host) return undefined;
     const stops = [
       renderer.start(),
+      prepareInIdle(editor.scene),
       listenToPerson(host, editor, loop),
       watchSize(host, (size) => editor.dispatch({ type: 'resize', size })),
       editor.subscribe((state) => {
