@@ -49,6 +49,8 @@ function systemColors(dark: boolean): SystemColors {
   const probe = document.createElement('span');
   // Else every colour is forced to the one of text.
   probe.style.setProperty('forced-color-adjust', 'none');
+  // Else the second colour is read as the first, at the start of its way to the second.
+  probe.style.transitionProperty = 'none';
   document.body.append(probe);
   const read = (name: string, otherwise: string): string => {
     probe.style.color = name;
