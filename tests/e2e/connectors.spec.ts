@@ -12,7 +12,7 @@ interface Connector {
 async function connectors(wall: BoardPage): Promise<readonly Connector[]> {
   const { elements, relations } = JSON.parse(await wall.snapshot()) as { readonly elements: readonly { readonly id: string; readonly text: string }[]; readonly relations: readonly (Connector & { readonly id: string })[] };
   const text = new Map(elements.map((element) => [element.id, element.text]));
-  return relations.map(({ id: _, from, to, ...rest }) => ({ ...rest, from: text.get(from) ?? from, to: text.get(to) ?? to }));
+  return relations.map(({ from, to, ...rest }) => ({ ...rest, from: text.get(from) ?? from, to: text.get(to) ?? to }));
 }
 
 async function place(wall: BoardPage, spots: readonly (readonly [key: string, text: string, dx: number, dy: number])[]): Promise<void> {

@@ -48,7 +48,7 @@ test('people see who is there, each other by name, and where to go', async ({ bo
     return point.x > 0 && point.x < 1280 && point.y > 0 && point.y < 800;
   };
   expect(await isInView()).toBe(false);
-  await ada.page.getByRole('button', { name: 'Go to Ben Okri' }).click();
+  await ada.page.getByRole('dialog', { name: 'People on this board' }).getByRole('button', { name: 'Go to Ben Okri' }).click();
   await expect.poll(isInView).toBe(true);
 });
 

@@ -11,6 +11,8 @@ const MOST = 6;
 export function followOffscreen(host: HTMLElement, session: BoardSession): () => void {
   const { editor } = session;
   const tags = new Map<number, HTMLButtonElement>();
+  /** Measured when they are named: in each frame it would cost a layout. */
+  const widths = new WeakMap<HTMLElement, number>();
   let frame = 0;
 
   const draw = (): void => {
@@ -24,7 +26,29 @@ export function followOffscreen(host: HTMLElement, session: BoardSession): () =>
       tag.remove();
       tags.delete(clientId);
     }
-    for (const { peer, place } of shown) lay(tagOf(peer), peer, place);
+    for (const { peer, place } of shown) {
+      const tag = tagOf(peer);
+      name(tag, peer);
+      lay(tag, place, widths.get(tag) ?? 0);
+    }
+  };
+  const name = (tag: HTMLButtonElement, { user, clientId }: Peer): void => {
+    const label = t('people.go', { name: user.name });
+    tag.style.setProperty('--person', user.color);
+    tag.dataset['person'] = String(clientId);
+    if (tag.getAttribute('aria-label') === label) return;
+    tag.setAttribute('aria-label', label);
+    const words = tag.querySelector('span');
+    if (words) words.textContent = user.name;
+    widths.set(tag, tag.offsetWidth);
+  };
+  /** Whole on the screen, however long its name. */
+  const lay = (tag: HTMLButtonElement, { left, top, angle }: OffscreenPlace, width: number): void => {
+    const { screen, insets } = editor.state;
+    const room = { first: insets.left + width / 2, last: screen.w - insets.right - width / 2 };
+    const across = Math.max(room.first, Math.min(room.last, left));
+    tag.style.setProperty('--angle', `${Math.round(angle)}deg`);
+    tag.style.transform = `translate(${Math.round(across)}px, ${Math.round(top)}px) translate(-50%, -50%)`;
   };
   const tagOf = ({ clientId }: Peer): HTMLButtonElement => {
     let tag = tags.get(clientId);
@@ -72,17 +96,4 @@ function away({ editor, livePeers }: BoardSession): readonly Away[] {
     const place = peer.self || peer.user.id === me || !cursor ? undefined : offscreenPlace(toScreen(viewport, cursor), screen, insets);
     return place ? [{ peer, place }] : [];
   });
-}
-
-function lay(tag: HTMLButtonElement, { user, clientId }: Peer, { left, top, angle }: OffscreenPlace): void {
-  const { style, dataset } = tag;
-  style.setProperty('--person', user.color);
-  style.setProperty('--angle', `${Math.round(angle)}deg`);
-  style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px) translate(-50%, -50%)`;
-  dataset['person'] = String(clientId);
-  const label = t('people.go', { name: user.name });
-  if (tag.getAttribute('aria-label') === label) return;
-  tag.setAttribute('aria-label', label);
-  const name = tag.querySelector('span');
-  if (name) name.textContent = user.name;
 }
