@@ -238,7 +238,6 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
       else if (next) ask('board', 'moving', 'overlay');
       lastBoard = next?.board ?? lastBoard;
       layers = next;
-      ask('board', 'moving', 'overlay');
     },
     setPaper: (next, withTexture) => {
       if (next === paper && withTexture === texture) return;
@@ -272,11 +271,11 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     },
     paintOverlay: paintOver,
     stats: () => stats,
+    carets: () => seenCarets(editor, guests.facts(performance.now())),
   };
 }
 
 /** Whether more changed than what the wall does not show: where the pointer is, and what chrome tells of it. */
-    carets: () => seenCarets(editor, guests.facts(performance.now())),
 function isShown(state: EditorState, before: EditorState): boolean {
   for (const name of Object.keys(state) as (keyof EditorState)[]) if (state[name] !== before[name] && !UNSEEN.has(name)) return true;
   return false;
