@@ -72,6 +72,26 @@ describe('figure painters', () => {
     expect(inkIn(far, { x: 10, y: 10, w: 16, h: 16 })).toBe(0);
   });
 
+  it('names an area above it, in letters that can be read, when its own name is too small', () => {
+    const board = createBoardDoc();
+    const index = createBoardIndex(board);
+    const frame = must(notation.kinds.find(({ figure }) => figure === 'frame'), 'a frame').id;
+    runEdit(board, index, { type: 'add-elements', elements: [{ id: elementId('f'), kind: frame, text: 'Checkout', x: 400, y: 800, w: 2400, h: 1200 }] });
+    const scene = createScene({ index, notation, measure: interMeasure });
+    const wide = { ...VIEW, w: 4000, h: 4000 };
+    const above = (zoom: number): number => {
+      const context = createCanvas(400, 400).getContext('2d');
+      const target = context as unknown as PaintTarget;
+      paintPaper(target, LIGHT_PAPER, { x: 0, y: 0, zoom }, { w: 400, h: 400 });
+      resetPainting(target);
+      context.scale(zoom, zoom);
+      paintBoard(target, scene, wide, new Set(), { zoom, coarse: false, withoutWriting: false });
+      return inkIn(context, { x: 400 * zoom, y: 800 * zoom - 16, w: 100, h: 15 });
+    };
+    expect(above(0.1)).toBeGreaterThan(40);
+    expect(above(0.25)).toBe(0);
+  });
+
   it('leaves out what is on the moving layer', () => {
     expect(colorAt(painted(sceneWith('Order placed'), { lifted: true }), 180, 180)).not.toBe(paper);
   });

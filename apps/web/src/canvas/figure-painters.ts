@@ -80,9 +80,10 @@ function paintEdge(target: PaintTarget, { box, stickies }: NoteFigure, x: number
 
 function paintArea(target: PaintTarget, figure: AreaFigure, options: FigureOptions): void {
   target.translate(figure.box.x, figure.box.y);
-  paintParts(target, figure.parts, options);
+  const far = isFar(figure, options.zoom);
+  paintParts(target, figure.parts, far ? { ...options, withoutWriting: true } : options);
   target.translate(-figure.box.x, -figure.box.y);
-  paintFarName(target, figure, options.zoom);
+  if (far) paintFarName(target, figure, options.zoom);
 }
 
 const NAME_PX = 11;
@@ -90,10 +91,12 @@ const NAME_PX = 11;
 const NAME_ROOM_PX = 44;
 const NAME_LETTER_PX = 6.4;
 
+/** Whether an area's name is too small to be read, and there is room for larger letters. */
+const isFar = ({ box, shape }: AreaFigure, zoom: number): boolean => titleSizeOf(shape, box) * zoom < NAME_PX * 0.8 && box.w * zoom >= NAME_ROOM_PX;
+
 /** From afar an area is named in letters that can be read, above it; a lane, which has neighbours, at its upper edge. */
 function paintFarName(target: PaintTarget, { box, shape, title, label, stickies }: AreaFigure, zoom: number): void {
   const room = box.w * zoom;
-  if (titleSizeOf(shape, box) * zoom >= NAME_PX * 0.8 || room < NAME_ROOM_PX) return;
   const line = (title.split(/[\n\r]/, 1)[0] ?? '').trim() || label;
   const letters = Math.floor(room / NAME_LETTER_PX);
   const words = line.length > letters ? `${line.slice(0, Math.max(1, letters - 1))}…` : line;
