@@ -8,7 +8,7 @@ import { SURFACES, type SurfaceStage } from './support/surfaces.ts';
 
 const UI = fileURLToPath(new URL('../../apps/web/src/ui/', import.meta.url));
 /** What makes a source one of something that opens: a dialog, a menu, a popover, a side panel, a search, a card that comes and goes. */
-const OPENS = /<Dialog\b|RadixDialog\.Content|DropdownMenu\.(Content|RadioGroup|CheckboxItem)|Popover\.Content|<aside\b|<search\b|role="(dialog|alertdialog|menu|tooltip)"|<DialogShell\b|<section className="[\w-]*(card|toasts)/;
+const OPENS = /<Dialog\b|RadixDialog\.Content|DropdownMenu\.(Content|RadioGroup|CheckboxItem)|Popover\.Content|<aside\b|<search\b|role="(dialog|alertdialog|menu|tooltip)"|<DialogShell\b|<section [^>]*className="[\w-]*(card|toasts|bar chrome)/;
 /** Parts of pages and of other surfaces, which stories of their own open. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['kit/dialog.tsx', 'board/board-shell.tsx', 'board/name-card.tsx', 'kit/copy-button.tsx', 'start/new-board.tsx']);
 

@@ -140,7 +140,7 @@ export const SURFACES: readonly Surface[] = [
     async open({ page, wall }) {
       await wall.wall.focus();
       await page.keyboard.press('Control+a');
-      await page.getByRole('button', { name: 'Align and distribute' }).click();
+      await page.getByRole('button', { name: 'Arrange and tidy' }).click();
       return page.getByRole('menu');
     },
   },
@@ -153,6 +153,30 @@ export const SURFACES: readonly Surface[] = [
       await page.keyboard.press('ContextMenu');
       return page.getByRole('menu');
     },
+  },
+  {
+    name: 'kinds for a connector',
+    from: ['board/relation-items.tsx', 'board/connector-bar.tsx'],
+    async open({ page, wall }) {
+      await wall.command('Parcel ordered');
+      await page.keyboard.press('x');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await page.getByRole('toolbar', { name: 'What to do with the selection' }).getByRole('button', { name: /Change it$/ }).click();
+      return page.getByRole('menu');
+    },
+  },
+  {
+    name: 'tidying',
+    from: ['board/tidy-bar.tsx'],
+    async open({ page, wall }) {
+      await wall.wall.focus();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+a');
+      await wall.command('Spread out in a grid');
+      return page.getByRole('region', { name: 'Tidy' });
+    },
+    close: ({ page }) => page.getByRole('region', { name: 'Tidy' }).getByRole('button', { name: 'Cancel' }).click(),
   },
   {
     name: 'people',
