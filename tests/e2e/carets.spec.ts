@@ -91,7 +91,7 @@ test('who only looks sees on the sticky who writes there, and where', async ({ b
   await ada.leave();
   await vic.find('Parcel ordered');
   const carets = (): Promise<readonly { readonly name: string; readonly x: number; readonly y: number; readonly height: number }[]> => vic.carets();
-  expect(await carets()).toEqual([]);
+  await expect.poll(carets).toEqual([]);
   await ada.doubleClick(await ada.pointOfText('Parcel ordered'));
   await ada.page.keyboard.press('Control+End');
   await expect.poll(async () => (await carets()).map(({ name }) => name)).toEqual(['Ada']);
