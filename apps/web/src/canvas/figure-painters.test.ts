@@ -92,6 +92,21 @@ describe('figure painters', () => {
     expect(above(0.25)).toBe(0);
   });
 
+  it('leaves no empty tab of an area whose name stands above it', () => {
+    const board = createBoardDoc();
+    const index = createBoardIndex(board);
+    const region = must(notation.kinds.find(({ figure }) => figure === 'region'), 'a region').id;
+    runEdit(board, index, { type: 'add-elements', elements: [{ id: elementId('r'), kind: region, text: 'Billing', x: 400, y: 800, w: 2400, h: 1200 }] });
+    const scene = createScene({ index, notation, measure: interMeasure });
+    const context = createCanvas(400, 400).getContext('2d');
+    const target = context as unknown as PaintTarget;
+    paintPaper(target, LIGHT_PAPER, { x: 0, y: 0, zoom: 0.1 }, { w: 400, h: 400 });
+    resetPainting(target);
+    context.scale(0.1, 0.1);
+    paintBoard(target, scene, { ...VIEW, w: 4000, h: 4000 }, new Set(), { zoom: 0.1, coarse: false, withoutWriting: false });
+    expect(colorAt(context, 48, 83)).toBe(colorAt(context, 200, 150));
+  });
+
   it('leaves out what is on the moving layer', () => {
     expect(colorAt(painted(sceneWith('Order placed'), { lifted: true }), 180, 180)).not.toBe(paper);
   });

@@ -80,11 +80,12 @@ function paintEdge(target: PaintTarget, { box, stickies }: NoteFigure, x: number
 
 function paintArea(target: PaintTarget, figure: AreaFigure, options: FigureOptions): void {
   target.translate(figure.box.x, figure.box.y);
-  const far = isFar(figure, options.zoom);
-  paintParts(target, figure.parts, far ? { ...options, withoutWriting: true } : options);
+  paintParts(target, isFar(figure, options.zoom) ? figure.parts.slice(0, OUTLINE_PARTS) : figure.parts, options);
   target.translate(-figure.box.x, -figure.box.y);
-  if (far) paintFarName(target, figure, options.zoom);
 }
+
+/** Of the parts of an area, its ground and its line come before its name. */
+const OUTLINE_PARTS = 2;
 
 const NAME_PX = 11;
 /** An area narrower than this on screen (CSS pixels) has no room for a name. */
@@ -94,7 +95,14 @@ const NAME_LETTER_PX = 6.4;
 /** Whether an area's name is too small to be read, and there is room for larger letters. */
 const isFar = ({ box, shape }: AreaFigure, zoom: number): boolean => titleSizeOf(shape, box) * zoom < NAME_PX * 0.8 && box.w * zoom >= NAME_ROOM_PX;
 
-/** From afar an area is named in letters that can be read, above it; a lane, which has neighbours, at its upper edge. */
+/**
+ * Names areas whose own name is too small to be read, in letters that can be: above the area; a lane, which has neighbours, at its upper edge.
+ * To be painted after the stickies, which would hide some of them.
+ */
+export function paintFarNames(target: PaintTarget, figures: readonly Figure[], zoom: number): void {
+  for (const figure of figures) if (figure.type === 'area' && isFar(figure, zoom)) paintFarName(target, figure, zoom);
+}
+
 function paintFarName(target: PaintTarget, { box, shape, title, label, stickies }: AreaFigure, zoom: number): void {
   const room = box.w * zoom;
   const line = (title.split(/[\n\r]/, 1)[0] ?? '').trim() || label;

@@ -1,11 +1,12 @@
 import type { ElementId, Rect, RelationId } from '@paperroll/model';
-import { TAPE_LINE, type PivotalLine, type Scene } from '@paperroll/scene';
-import { paintFigure, type FigureOptions } from './figure-painters.ts';
+import { TAPE_LINE, type AreaFigure, type PivotalLine, type Scene } from '@paperroll/scene';
+import { paintFarNames, paintFigure, type FigureOptions } from './figure-painters.ts';
 import type { PaintTarget } from './paint-target.ts';
 
 /** Paints what touches the box: areas, the tapes of pivotal events, connectors, stickies. Returns how many figures that were. */
 export function paintBoard(target: PaintTarget, scene: Scene, rect: Rect, lifted: ReadonlySet<ElementId | RelationId>, options: FigureOptions): number {
   const tapes = scene.pivotalLinesIn(rect).filter((line) => !lifted.has(line.id));
+  const areas: AreaFigure[] = [];
   let painted = 0;
   let taped = tapes.length === 0;
   for (const figure of scene.figuresIn(rect)) {
@@ -15,9 +16,11 @@ export function paintBoard(target: PaintTarget, scene: Scene, rect: Rect, lifted
     }
     if (lifted.has(figure.id)) continue;
     paintFigure(target, figure, options);
+    if (figure.type === 'area') areas.push(figure);
     painted++;
   }
   if (!taped) paintTapes(target, tapes, options.zoom, scene.stickies.tape);
+  paintFarNames(target, areas, options.zoom);
   return painted;
 }
 

@@ -2,7 +2,7 @@ import type { Editor, EditorState } from '@paperroll/editor';
 import { expand, intersects, type Rect } from '@paperroll/model';
 import { LIGHT_PAPER, visibleRect, type Figure, type PaperTheme } from '@paperroll/scene';
 import type { Peer, Store } from '../session/board-session.ts';
-import { paintFigure } from './figure-painters.ts';
+import { paintFarNames, paintFigure } from './figure-painters.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { movedBoxes, movingFigures, NOTHING_MOVES, sameLifted, type MovingFigures } from './moving-figures.ts';
 import { lookSame, overlayIsEmpty, paintOverlay, type OverlayFacts } from './overlay.ts';
@@ -220,6 +220,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   const paintAll = (target: PaintTarget, figures: readonly Figure[]): void => {
     const { zoom } = editor.state.viewport;
     for (const figure of figures) paintFigure(target, figure, { zoom, coarse: false, withoutWriting: figure.id === moving.writing });
+    paintFarNames(target, figures.filter(({ id }) => id !== moving.writing), zoom);
   };
 
   return {
