@@ -8,6 +8,9 @@ const panelOf = (page: Page): Locator => page.getByRole('complementary', { name:
 const treeOf = (page: Page): Locator => page.getByRole('tree', { name: 'Outline of the wall' });
 const lineOf = (page: Page, name: string | RegExp): Locator => treeOf(page).getByRole('treeitem', { name });
 
+/** What a connection may lead to, in the outline's list; the wall has options of its own. */
+const targets = (page: Page): Locator => page.getByRole('listbox', { name: 'Stickies' }).getByRole('option');
+
 /** Writes a sticky from the outline: a kind's key, the text, Enter. */
 async function write(page: Page, key: string, text: string): Promise<void> {
   await page.keyboard.press(key);
@@ -67,7 +70,7 @@ test('by the outline alone: from a new board to its exported Markdown', async ({
   await page.keyboard.press('x');
   await expect(page.getByRole('combobox', { name: 'Connect “Parcel sent” to' })).toBeFocused();
   await page.keyboard.type('order');
-  await expect(page.getByRole('option')).toHaveText([/Order placed/]);
+  await expect(targets(page)).toHaveText([/Order placed/]);
   await page.keyboard.press('Enter');
   await expect(lineOf(page, /^Parcel sent/)).toBeFocused();
   await expect(lineOf(page, 'goes with “Order placed”, Connection')).toBeVisible();
@@ -258,7 +261,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page), 'rewriting').toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('x');
-    await expect(page.getByRole('option')).toHaveCount(2);
+    await expect(targets(page)).toHaveCount(2);
     expect(await violations(page), 'connecting').toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('e');
