@@ -33,9 +33,15 @@ export function createPaintOrder<T extends Ranked>(compare: (a: T, b: T) => numb
 
   return {
     load(more) {
-      for (const item of more) items.push(item);
-      items.sort(compare);
-      fresh = 0;
+      const sorted = [...more].sort(compare);
+      const [first] = sorted;
+      if (first === undefined) return;
+      // A board that arrives in slices comes about in order: what lies below the first stays as it is.
+      const at = placeOf(first);
+      const above = items.splice(at);
+      const joined = above.length === 0 ? sorted : [...above, ...sorted].sort(compare);
+      for (const item of joined) items.push(item);
+      fresh = Math.min(fresh, at);
     },
     add(item) {
       const at = placeOf(item);

@@ -58,6 +58,8 @@ export interface BoardSession {
   readonly editorState: Store<EditorState>;
   /** Whether the first content is here. */
   readonly loaded: Store<boolean>;
+  /** Whether a large board is coming in piece by piece: what is there can be read, moved and written on. */
+  readonly arriving: Store<boolean>;
   /** Resolves at the first content, from this device or from the relay; never rejects. */
   readonly ready: Promise<void>;
   setMe(me: Me): void;

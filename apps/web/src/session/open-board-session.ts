@@ -6,6 +6,7 @@ import { nanoid } from 'nanoid';
 import { locale } from '../i18n/catalogues.ts';
 import { findLocalNotation, localNotations } from '../i18n/local-notation.ts';
 import { t } from '../i18n/t.ts';
+import { nextTurn } from '../work/next-turn.ts';
 import { createTextMeasure } from '../canvas/text-measure.ts';
 import type { BoardSession, BoardSessionOptions, SessionStatus } from './board-session.ts';
 import { followPeers } from './follow-peer.ts';
@@ -30,7 +31,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
   const stopLanguage = locale.subscribe(() => scene.remeasure());
   const editorState = createStore<EditorState>(editor.state);
   const offline = keepOffline(boardId, board.doc, globalThis.indexedDB);
-  const connection = connectToRelay({ origin, boardId, key, doc: board.doc, Socket: WebSocket, received: offline.keep, random: Math.random });
+  const connection = connectToRelay({ origin, boardId, key, doc: board.doc, Socket: WebSocket, received: offline.keep, nextTurn, random: Math.random });
   const presence = sendPresence(editor, connection.awareness, me);
   const peers = watchPeers(connection.awareness);
   const following = followPeers(editor, peers.live);
@@ -67,7 +68,9 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
     editor.setReadOnly(!allowed);
   };
   const arrive = (): void => {
-    const outcome = editor.index.elements.size > 0 || everSynced ? migrateBoard(board) : undefined;
+    // Of a board that is still coming in, only the version is looked at.
+    const steps = connection.arriving.get() ? [] : undefined;
+    const outcome = editor.index.elements.size > 0 || everSynced ? migrateBoard(board, steps) : undefined;
     newerVersion = outcome?.state === 'newer' ? outcome.version : undefined;
     refreshRights();
     if (loaded.get()) return;
@@ -114,8 +117,14 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
       resolveReady();
     }),
     offline.keeping.subscribe(refreshStatus),
+    connection.arriving.subscribe(() => {
+      const arriving = connection.arriving.get();
+      board.setArriving(arriving);
+      if (!arriving && loaded.get()) arrive();
+    }),
     index.onDiff(({ meta }) => {
-      if (meta && loaded.get()) arrive();
+      const beginsToCome = connection.arriving.get() && index.elements.size > 0;
+      if (loaded.get() ? meta : beginsToCome) arrive();
     }),
     ...listenToWindow(),
   ];
@@ -156,6 +165,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
     editor,
     editorState,
     loaded,
+    arriving: connection.arriving,
     ready,
     setMe: presence.setMe,
     setCaret: presence.setCaret,

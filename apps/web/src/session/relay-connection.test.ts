@@ -59,7 +59,7 @@ const open: RelayConnection[] = [];
 const kept: Uint8Array[] = [];
 const connect = (doc: Y.Doc): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
   FakeSocket.all = [];
-  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), random: () => 0.5 });
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => Promise.resolve(), random: () => 0.5 });
   open.push(connection);
   return { connection, socket: FakeSocket.all[0]! };
 };

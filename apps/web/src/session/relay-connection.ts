@@ -3,6 +3,7 @@ import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { advanceLedger, EMPTY_LEDGER, type LedgerEvent, type SaveLedger } from './save-ledger.ts';
+import { createIntake } from './intake/take-in.ts';
 import { muteUpdatesFrom } from './quiet-updates.ts';
 import { createStore, type Store } from './store.ts';
 import { createUpdateGate } from './update-gate.ts';
@@ -16,6 +17,8 @@ export interface RelayConnectionOptions {
   readonly Socket: typeof WebSocket;
   /** Takes each update as it came from the relay: the document does not tell of those (`doc.on('update')`). */
   readonly received: (update: Uint8Array) => void;
+  /** Lets what waits have its turn while a large board is taken in. */
+  nextTurn(): Promise<void>;
   /** Uniform in 0…1, for the jitter of coming back. */
   random(): number;
 }
@@ -23,6 +26,8 @@ export interface RelayConnectionOptions {
 /** The way to the relay and back. */
 export interface RelayConnection {
   readonly awareness: Awareness;
+  /** Whether a large board is coming into the document, piece by piece. */
+  readonly arriving: Store<boolean>;
   readonly ledger: Store<SaveLedger>;
   readonly role: Store<Role | undefined>;
   /** The last connection's close code, until the next one is in sync. */
@@ -42,7 +47,7 @@ const WAIT_STEP_MS = 300;
 const WAIT_MAX_MS = 20_000;
 
 /** Connects a document to its room with y-websocket's protocol and Paperroll's additions to it. */
-export function connectToRelay({ origin, boardId, key, doc, Socket, received, random }: RelayConnectionOptions): RelayConnection {
+export function connectToRelay({ origin, boardId, key, doc, Socket, received, nextTurn, random }: RelayConnectionOptions): RelayConnection {
   const ledger = createStore<SaveLedger>(EMPTY_LEDGER);
   const role = createStore<Role | undefined>(undefined);
   const lastClose = createStore<number | undefined>(undefined);
@@ -61,12 +66,19 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, received, ra
   });
   announceOnlyMyself(provider);
   const unmute = muteUpdatesFrom(doc, provider);
+  const intake = createIntake({ doc, origin: provider, nextTurn });
   const takeSync = provider.messageHandlers[messageSync];
   if (!takeSync) throw new Error('the provider takes no sync messages');
   provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
-    takeSync(encoder, decoder, ...rest);
     const message = parseMessage(decoder.arr);
-    if (message.ok && (message.value.type === 'sync-step-2' || message.value.type === 'sync-update')) received(message.value.update);
+    if (!message.ok || (message.value.type !== 'sync-step-2' && message.value.type !== 'sync-update')) return takeSync(encoder, decoder, ...rest);
+    const { type, update } = message.value;
+    const socket = provider.ws;
+    intake.take(update, () => {
+      received(update);
+      // A connection that came since asks for itself, and gets what is still missing.
+      if (type === 'sync-step-2' && provider.ws === socket) provider.synced = true;
+    });
   };
 
   provider.messageHandlers[messageHello] = (_encoder, decoder) => {
@@ -106,6 +118,7 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, received, ra
 
   return {
     awareness,
+    arriving: intake.arriving,
     ledger,
     role,
     lastClose,
@@ -123,6 +136,7 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, received, ra
       provider.connect();
     },
     close: () => {
+      intake.close();
       unmute();
       doc.off('update', onUpdate);
       provider.destroy();

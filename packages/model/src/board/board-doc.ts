@@ -62,6 +62,11 @@ export interface BoardDoc {
   /** The relation as stored; its ends may be gone. */
   relation(id: RelationId): Relation | undefined;
   transact(origin: Origin, write: (writer: BoardWriter) => void): void;
+  /**
+   * While a board arrives piece by piece, an element whose place is still to come is not there: it would hang at the wall's origin for a
+   * moment. Whatever has no place in the end is there once `false` is said.
+   */
+  setArriving(arriving: boolean): void;
   onTouched(listener: (touched: Touched) => void): () => void;
   /** Every change of one element's text, whoever made it, as splices in order; `local` tells this replica's own typing. */
   onText(id: ElementId, listener: (splices: readonly TextSplice[], local: boolean) => void): () => void;
@@ -110,6 +115,15 @@ export function createBoardDoc(doc: Y.Doc = new Y.Doc()): BoardDoc {
   };
   const names = { props: createPropNames(layout.props), relationProps: createPropNames(layout.relationProps) };
   const writer = createWriter(layout, names);
+  const listeners = new Set<(touched: Touched) => void>();
+  let withheld: Set<ElementId> | undefined;
+  const tell = (touched: Touched): void => {
+    for (const listener of listeners) listener(touched);
+  };
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    const touched = listeners.size === 0 ? undefined : touchedBy(transaction, layout);
+    if (touched) tell(touched);
+  });
 
   return {
     doc,
@@ -121,16 +135,22 @@ export function createBoardDoc(doc: Y.Doc = new Y.Doc()): BoardDoc {
     *relationIds() {
       for (const id of layout.relations.keys()) yield relationId(id);
     },
-    element: (id) => readElement(layout, names.props, id),
+    element: (id) => {
+      if (!withheld || layout.place.has(id)) return readElement(layout, names.props, id);
+      withheld.add(id);
+      return undefined;
+    },
+    setArriving: (arriving) => {
+      const late = withheld;
+      if (arriving) withheld ??= new Set();
+      else withheld = undefined;
+      if (!arriving && late && late.size > 0) tell({ elements: late, relations: new Set(), meta: false, origin: 'remote' });
+    },
     relation: (id) => readRelation(layout, names.relationProps, id),
     transact: (origin, write) => doc.transact(() => write(writer), origin),
     onTouched: (listener) => {
-      const onTransaction = (transaction: Y.Transaction): void => {
-        const touched = touchedBy(transaction, layout);
-        if (touched) listener(touched);
-      };
-      doc.on('afterTransaction', onTransaction);
-      return () => doc.off('afterTransaction', onTransaction);
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     onText: (id, listener) => {
       const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {

@@ -316,4 +316,20 @@ describe('undo', () => {
       { numRuns: 40 },
     );
   });
+
+  it('B14: while a board arrives, an element appears with its place, and one that has none when all is there', () => {
+    const board = createBoardDoc();
+    const index = createBoardIndex(board);
+    const put = (map: string, id: string, value: unknown): void => void board.doc.getMap(map).set(id, value);
+    const shape = { kind: 'k', w: 100, h: 100, z: 'a' };
+    board.setArriving(true);
+    put('meta', 'placed', shape);
+    put('meta', 'lost', shape);
+    expect(index.elements.size).toBe(0);
+    put('place', 'placed', [7, 8]);
+    expect([...index.elements.values()]).toMatchObject([{ id: 'placed', x: 7, y: 8 }]);
+    board.setArriving(false);
+    expect(index.elements.get(elementId('lost'))).toMatchObject({ x: 0, y: 0 });
+    expect(index.snapshot()).toEqual(snapshotOf(board));
+  });
 });

@@ -7,6 +7,7 @@ import type { Preferences } from '../state/preferences.ts';
 import type { BoardParts } from './board-context.tsx';
 import { firstView } from './first-view.ts';
 import { cornerNow, insetsNow } from './shell-actions.ts';
+import { untilMoved } from './until-moved.ts';
 import { cameraOf, keepView, readView, viewOf } from './view-memory.ts';
 
 const KEEP_AFTER_MS = 400;
@@ -21,13 +22,19 @@ export function useFirstView({ session }: BoardParts, preferences: LocalStore<Pr
   useLayoutEffect(() => {
     const { editor, boardId } = session;
     const storage = storageOf(window);
-    const all = editor.scene.bounds();
     // The wall fills the window, and has not told its size yet.
     const screen = { w: window.innerWidth, h: window.innerHeight };
     const kept = readView(storage, boardId);
     const camera = kept && cameraOf(kept, screen);
-    if (all && camera && intersects(all, visibleRect(camera, screen))) editor.setViewport(camera);
-    else if (all) editor.setViewport(firstView(all, screen, insetsNow(editor, preferences, screen.w), cornerNow(editor, preferences)));
+    const stand = (): void => {
+      const all = editor.scene.bounds();
+      if (!all) return;
+      // What one looked at may be among what is still to come.
+      const returns = camera && (session.arriving.get() || intersects(all, visibleRect(camera, screen)));
+      editor.setViewport(returns ? camera : firstView(all, screen, insetsNow(editor, preferences, screen.w), cornerNow(editor, preferences)));
+    };
+    stand();
+    const stopStanding = session.arriving.get() ? untilMoved(session, stand) : undefined;
 
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = (): void => {
@@ -44,6 +51,7 @@ export function useFirstView({ session }: BoardParts, preferences: LocalStore<Pr
     window.addEventListener('pagehide', leave);
     return () => {
       leave();
+      stopStanding?.();
       stop();
       window.removeEventListener('pagehide', leave);
     };

@@ -10,7 +10,7 @@ import { useFileDrop } from '../kit/use-file-drop.ts';
 import { importFormats, readable } from '../read-board-file.ts';
 import { bringFile, doBesideWall } from '../work/bring-file.ts';
 import { editsOf, insertImported } from '../work/insert-imported.ts';
-import { nextTurn } from '../work/next-turn.ts';
+import { nextTurn } from '../../work/next-turn.ts';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import '../../styles/dialogs.css';
 

@@ -77,7 +77,7 @@ function Others(): ReactElement {
   const [said, setSaid] = useState('');
   useEffect(() => {
     const authors = watchAuthors(session.editor.board, session.peers);
-    const changes = gatherRemoteChanges({ index: session.editor.index, author: authors.get });
+    const changes = gatherRemoteChanges({ index: session.editor.index, author: () => (session.arriving.get() ? undefined : authors.get()) });
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lastTold = -Infinity;
     const tell = (): void => {
