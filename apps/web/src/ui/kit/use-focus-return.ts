@@ -8,8 +8,11 @@ export function useFocusReturn(): (event: Event) => void {
   const [before] = useState(() => document.activeElement);
   return (event) => {
     event.preventDefault();
-    const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
-    const target = isThere ? before : document.querySelector<HTMLElement>('.wall');
-    target?.focus({ preventScroll: true });
+    if (before instanceof HTMLElement && before !== document.body && !before.closest(PASSING)) before.focus({ preventScroll: true });
+    // Gone, or disabled meanwhile.
+    if (document.activeElement !== before || before === document.body) document.querySelector<HTMLElement>('.wall')?.focus({ preventScroll: true });
   };
 }
+
+/** What may still be in the page and goes away in a moment. */
+const PASSING = '[role="dialog"], [role="menu"]';
