@@ -6,7 +6,7 @@ import { expect, test } from './support/story.ts';
 
 // What hangs on the wall as it must look: every kind with its marks, areas, every relation, from near, from afar and as a whole. Letters and
 // lines are drawn by the browser of the machine, so that a few pixels may differ. How to renew them stands in CONTRIBUTING.md.
-const TOLERANCE = { maxDiffPixelRatio: 0.01, threshold: 0.25, animations: 'disabled', caret: 'hide', scale: 'css' } as const;
+const TOLERANCE = { maxDiffPixelRatio: 0.002, threshold: 0.25, animations: 'disabled', caret: 'hide', scale: 'css' } as const;
 const VIEWPORT = { width: 1280, height: 800 } as const;
 
 /** Parts of the board at a zoom: its corner there, in units. */
