@@ -87,3 +87,69 @@ test('who opens a board of ten thousand sees it and writes on it at once, while 
   for (const { id, x, y } of moved) expect(places.get(id)).toMatchObject({ x: x + 7, y: y - 5 });
   others.dispose();
 });
+
+test('who opens a board of thirty thousand sees it grow; one pans and writes while the rest comes, and all of it arrives', async ({ relay, board, newPerson, witness }) => {
+  test.setTimeout(240_000);
+  const whole = benchBoard(30_000);
+  const total = whole.elements.length;
+  const others: Peer = openPeer(relay.url, board.id, board.keys.edit);
+  await others.synced();
+  for (const piece of piecesOf(whole)) seedBoard(others.board, piece);
+  const stored = await witness();
+  await expect.poll(() => stored.index.elements.size, { timeout: 90_000 }).toBe(total);
+
+  const ada = await newPerson();
+  await ada.page.addInitScript(recordGrowth);
+  const wall = await ada.open(board.links.edit);
+  // A hand on the wall from the first look on.
+  const before = await wall.viewport();
+  const middle = await wall.at(0, 0);
+  await wall.page.mouse.move(middle.x, middle.y);
+  await wall.page.mouse.wheel(0, 240);
+  await expect.poll(async () => (await wall.viewport()).y).toBeGreaterThan(before.y);
+  const moved = await wall.viewport();
+  await wall.placeByKey('h', await wall.at(200, -150), 'Written while it came');
+  await wall.leave();
+
+  await expect.poll(async () => (await seen(wall)).held, { timeout: 90_000 }).toBe(total + 1);
+  expect(await wall.viewport()).toEqual(moved);
+  const { sizes, boardFrames, pannedAt } = await wall.page.evaluate(() => (window as unknown as { readonly growth: Growth }).growth);
+  expect(sizes.length).toBeGreaterThan(5);
+  expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  expect(pannedAt).toBeGreaterThan(0);
+  expect(pannedAt).toBeLessThan(total);
+  expect(boardFrames.filter((frame, i) => frame > 0 && (sizes[i] ?? total) < total).length).toBeGreaterThan(0);
+  await wall.saved();
+  await expect.poll(() => [...others.index.elements.values()].filter(({ text }) => text === 'Written while it came').length, { timeout: 60_000 }).toBe(1);
+  others.dispose();
+});
+
+/** How many elements there were, each time that it had changed at a frame, and how often the board had been painted by then. */
+interface Growth {
+  readonly sizes: number[];
+  readonly boardFrames: number[];
+  /** How many elements there were when the board was painted at another place, after the first turn of a wheel. */
+  pannedAt: number;
+}
+
+function recordGrowth(): void {
+  const growth: Growth = { sizes: [], boardFrames: [], pannedAt: 0 };
+  Object.assign(window, { growth });
+  let from: { readonly y: number; readonly frames: number } | undefined;
+  const look = (): void => {
+    const { paperroll } = window as unknown as { readonly paperroll?: { elementCount(): number; viewport(): { readonly y: number }; renderStats(): { readonly boardFrames: number } } };
+    const size = paperroll?.elementCount() ?? 0;
+    if (paperroll && size !== (growth.sizes.at(-1) ?? 0)) {
+      growth.sizes.push(size);
+      growth.boardFrames.push(paperroll.renderStats().boardFrames);
+    }
+    // The page turns the first wheel itself: a message to it would find the board complete on a fast machine.
+    const frames = paperroll?.renderStats().boardFrames ?? 0;
+    if (paperroll && !from && frames > 0) {
+      from = { y: paperroll.viewport().y, frames };
+      document.querySelector('.wall')?.dispatchEvent(new WheelEvent('wheel', { deltaY: 120, clientX: 720, clientY: 450, bubbles: true, cancelable: true }));
+    } else if (paperroll && from && growth.pannedAt === 0 && paperroll.viewport().y !== from.y && frames > from.frames) growth.pannedAt = size;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}

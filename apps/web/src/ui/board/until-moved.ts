@@ -1,5 +1,7 @@
 import type { BoardSession } from '../../session/board-session.ts';
 
+/** How often it is looked anew where the board begins, which costs the ways of the connectors at its edge (ms). */
+const EVERY_MS = 250;
 const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
@@ -8,13 +10,18 @@ const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
  */
 export function untilMoved({ editor, arriving }: Pick<BoardSession, 'editor' | 'arriving'>, stand: () => void): () => void {
   let own = editor.state.viewport;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const again = (): void => {
+    timer = undefined;
     if (editor.state.viewport !== own) return stop();
     stand();
     own = editor.state.viewport;
   };
   const stops = [
-    editor.scene.onChange(again),
+    editor.scene.onChange(() => {
+      timer ??= setTimeout(again, EVERY_MS);
+    }),
+    () => clearTimeout(timer),
     arriving.subscribe(() => {
       if (arriving.get()) return;
       again();
