@@ -37,7 +37,7 @@ const HABITS: readonly Habit[] = [
     await press(page, 'Escape', 'e');
     await page.page.mouse.click(MIDDLE.x - 90, MIDDLE.y - 90);
     await page.page.keyboard.type('Something happened');
-    await press(page, 'Escape', 'Delete', 'Escape');
+    await press(page, 'Escape', 'Control+z', 'Escape');
   },
   async (page) => {
     await dragAway(page, { x: MIDDLE.x - 96, y: MIDDLE.y - 96 }, { x: MIDDLE.x + 300, y: MIDDLE.y + 200 });

@@ -89,6 +89,8 @@ const idsAround = (column: number, row: number, reach: number): readonly string[
 
 async function sampleOf(page: DrivenPage): Promise<Pick<SoakSample, 'pageHeap' | 'nodes' | 'listeners'>> {
   await page.page.keyboard.press('Escape');
+  // What the probe writes down is no part of the page.
+  await page.page.evaluate(() => benchProbe.reset());
   const pageHeap = await page.heapMb();
   return { pageHeap, nodes: await page.metric('Nodes'), listeners: await page.metric('JSEventListeners') };
 }
