@@ -57,11 +57,25 @@ class FakeSocket extends EventTarget {
 
 const open: RelayConnection[] = [];
 const kept: Uint8Array[] = [];
+/** Who waits for a turn while a large board comes in. */
+const turns: (() => void)[] = [];
 const connect = (doc: Y.Doc): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
   FakeSocket.all = [];
-  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => Promise.resolve(), random: () => 0.5 });
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), random: () => 0.5 });
   open.push(connection);
   return { connection, socket: FakeSocket.all[0]! };
+};
+const takeTurn = async (): Promise<void> => {
+  turns.shift()?.();
+  for (let i = 0; i < 8; i++) await Promise.resolve();
+};
+/** A relay with a board of over a megabyte. */
+const bigRelay = (): Y.Doc => {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (let i = 0; i < 12_000; i++) doc.getMap('m').set(`n${i}`, 'x'.repeat(100));
+  });
+  return doc;
 };
 const write = (doc: Y.Doc, text: string): void => doc.transact(() => doc.getText('t').insert(0, text), 'local');
 
@@ -142,6 +156,46 @@ describe('relay connection', () => {
     next.deliver({ type: 'ack', count: next.updates });
     expect(isSaved(connection.ledger.get())).toBe(true);
     expect(connection.lastClose.get()).toBeUndefined();
+  });
+
+  it('is in sync and saved only when all of a large board is there, and keeps it as it came', async () => {
+    const doc = new Y.Doc();
+    const { connection, socket } = connect(doc);
+    const relay = bigRelay();
+    kept.length = 0;
+    socket.welcome('edit', relay);
+    socket.deliver({ type: 'ack', count: socket.updates });
+    const sizes: number[] = [];
+    while (connection.arriving.get()) {
+      sizes.push(doc.getMap('m').size);
+      expect(connection.ledger.get().synced).toBe(false);
+      expect(isSaved(connection.ledger.get())).toBe(false);
+      expect(kept).toEqual([]);
+      await takeTurn();
+    }
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(connection.ledger.get().synced).toBe(true);
+    expect(isSaved(connection.ledger.get())).toBe(true);
+    expect(doc.getMap('m').size).toBe(12_000);
+    expect(kept).toHaveLength(1);
+    expect(Buffer.compare(kept[0]!, Y.encodeStateAsUpdate(relay))).toBe(0);
+  });
+
+  it('is not in sync by what an earlier connection brought: the new one asks for what is still missing', async () => {
+    const doc = new Y.Doc();
+    const { connection, socket } = connect(doc);
+    const relay = bigRelay();
+    socket.welcome('edit', relay);
+    await takeTurn();
+    socket.drop(1006);
+    connection.retry();
+    const next = FakeSocket.all[1]!;
+    next.open();
+    while (connection.arriving.get()) await takeTurn();
+    expect(doc.getMap('m').size).toBe(12_000);
+    expect(connection.ledger.get().synced).toBe(false);
+    next.deliver({ type: 'sync-step-2', update: Y.encodeStateAsUpdate(relay, Y.encodeStateVector(doc)) });
+    expect(connection.ledger.get().synced).toBe(true);
   });
 
   it('does not come back by itself when the relay says so, but does when a person asks', () => {
