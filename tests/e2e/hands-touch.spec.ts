@@ -131,3 +131,19 @@ test('on a phone one reads, writes and moves; the keyboard on the screen does no
   await hands.wall.leave();
   expect([...(await hands.wall.texts())].sort()).toEqual(['low and more', 'next']);
 });
+
+test('on a phone one votes: the arrow is taken from the palette by a finger and put on what matters', async ({ hang }) => {
+  const hands = await hang([{ id: 'pain', kind: 'es.hotspot', x: 60, y: 100 }], PHONE);
+  await lookFrom(hands);
+  const arrow = hands.page.getByRole('navigation', { name: 'Palette' }).getByRole('button', { name: /^Arrow vote/ });
+  await arrow.scrollIntoViewIfNeeded();
+  const box = await arrow.boundingBox();
+  if (!box) throw new Error('the palette has no arrow');
+  await tap(hands, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  const pain = await hands.middleOf('pain');
+  await tap(hands, { x: pain.x + 30, y: pain.y + 30 });
+  await expect(hands.wall.writing).toBeFocused();
+  await hands.page.keyboard.type('MK');
+  await hands.wall.leave();
+  await expect.poll(() => [...hands.somebody.index.elements.values()].map(({ kind }) => kind).sort()).toEqual(['es.hotspot', 'es.vote']);
+});
