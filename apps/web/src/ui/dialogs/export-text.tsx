@@ -1,6 +1,5 @@
-import { findLibrary } from '@paperroll/model';
 import { Download } from 'lucide-react';
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { followWork, type LongWork } from '../../work/long-work.ts';
 import { useApp } from '../app-services.ts';
@@ -12,6 +11,7 @@ import { fileNameOf, type TextChoice } from './export-choices.ts';
 import { download } from './export-file.ts';
 import type { Exported } from './export-what.ts';
 import { OutlinePreview } from './outline-preview.tsx';
+import { useOutline } from './use-outline.ts';
 
 type Outcome = { readonly state: 'working'; readonly work?: LongWork } | { readonly state: 'stopped'; readonly again: () => void } | { readonly state: 'done'; readonly text: string } | { readonly state: 'failed'; readonly message: string };
 
@@ -80,7 +80,8 @@ function useText(choice: TextChoice, { snapshot }: Exported): Outcome {
 function Preview({ choice, outcome, exported: { snapshot } }: { readonly choice: TextChoice; readonly outcome: Outcome; readonly exported: Exported }): ReactElement {
   const { notation } = useBoard().session.editor;
   const [view, setView] = useState<'read' | 'text'>('read');
-  const outline = useMemo(() => (choice.id === 'markdown' ? findLibrary(notation.id)?.prose?.tell(snapshot).outline : undefined), [choice, notation, snapshot]);
+  const told = useOutline(choice.id === 'markdown' ? notation.id : undefined, snapshot);
+  const outline = told.state === 'told' ? told.outline : undefined;
   switch (outcome.state) {
     case 'failed':
       return (
@@ -89,7 +90,7 @@ function Preview({ choice, outcome, exported: { snapshot } }: { readonly choice:
         </p>
       );
     case 'working':
-      return <div className="export__preview export__picture">{outcome.work ? <WorkBar work={outcome.work} /> : <span className="spinner" />}</div>;
+      return outcome.work ? <div className="export__preview export__picture"><WorkBar work={outcome.work} /></div> : <Waiting />;
     case 'stopped':
       return (
         <div className="export__preview export__picture">
@@ -100,6 +101,7 @@ function Preview({ choice, outcome, exported: { snapshot } }: { readonly choice:
         </div>
       );
     case 'done':
+      if (told.state === 'coming') return <Waiting />;
       return (
         <>
           {outline ? (
@@ -121,6 +123,12 @@ function Preview({ choice, outcome, exported: { snapshot } }: { readonly choice:
       );
   }
 }
+
+const Waiting = (): ReactElement => (
+  <div className="export__preview export__picture">
+    <span className="spinner" />
+  </div>
+);
 
 function TextPreview({ text }: { readonly text: string }): ReactElement {
   return (

@@ -1,9 +1,10 @@
-import { allFormats, libraries, must } from '@paperroll/model';
+import { allFormats, findLibrary, libraries, must } from '@paperroll/model';
 import { expect, test } from 'vitest';
 import type { JobContext } from '../job.ts';
 import type { WorkPhase } from '../work-progress.ts';
 import { exportText } from './export-text.ts';
 import { importFile } from './import-file.ts';
+import { tellOutline } from './tell-outline.ts';
 
 function watched(): { readonly context: JobContext; readonly phases: WorkPhase[] } {
   const phases: WorkPhase[] = [];
@@ -29,4 +30,16 @@ test('every format of text writes in the worker what it writes on the page, from
   for (const format of allFormats(libraries).filter(({ exportText: writes }) => writes)) {
     expect(await exportText({ format: format.id, snapshot: structuredClone(snapshot) }, context)).toBe(must(format.exportText, 'exportText')(snapshot));
   }
+});
+
+test('a board is told in the worker as it is on the page, in something that can be cloned back; what no notation tells is none', async () => {
+  const { context } = watched();
+  const read = await importFile({ file: new File(['text,kind\nParcel ordered,es.event\nParcel sent,es.event\n'], 'wall.csv') }, context);
+  if (!read.ok) throw new Error(read.error.message);
+  const { snapshot } = read.value;
+  const notation = must(libraries[0], 'library').notation.id;
+  const told = await tellOutline({ notation, snapshot: structuredClone(snapshot) }, context);
+  expect(JSON.stringify(told)).toContain('Parcel sent');
+  expect(structuredClone(told)).toEqual(findLibrary(notation)?.prose?.tell(snapshot).outline);
+  expect(await tellOutline({ notation: 'unheard-of', snapshot }, context)).toBeUndefined();
 });
