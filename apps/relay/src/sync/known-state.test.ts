@@ -125,6 +125,13 @@ describe('a summary', () => {
     );
   });
 
+  test('refuses a deletion of nothing, on which the document of a peer throws', () => {
+    // No structs; one client with one deleted range: clock 5, length 0.
+    const summary = summariseUpdate(Uint8Array.of(0, 1, 1, 1, 5, 0));
+    expect(summary).toMatchObject({ ok: false });
+    expect(() => Y.applyUpdate(new Y.Doc(), Uint8Array.of(0, 1, 1, 1, 5, 0))).toThrow();
+  });
+
   test('lets nothing through that would break a document of a peer', () => {
     const steps: Step[] = Array.from({ length: 40 }, (_, i) => ({
       who: i % 2,

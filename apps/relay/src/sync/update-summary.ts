@@ -62,7 +62,11 @@ function structRanges(structs: readonly Struct[]): IdRange[] {
 function deleteRanges(deletes: ReturnType<typeof Y.decodeUpdateV2>['ds']): IdRange[] {
   const ranges: IdRange[] = [];
   for (const [client, items] of deletes.clients) {
-    for (const { clock, len } of items) if (len > 0) ranges.push([client, clock, safeInteger(clock + len)]);
+    for (const { clock, len } of items) {
+      // Yjs never writes one, and throws when it has to keep one for later.
+      if (len === 0) throw new Error('it deletes nothing somewhere');
+      ranges.push([client, clock, safeInteger(clock + len)]);
+    }
   }
   return ranges;
 }
