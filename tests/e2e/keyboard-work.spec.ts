@@ -177,6 +177,8 @@ test('a board goes out and comes in by file, is shared, and somebody is followed
   await walkTo(page, 'F6', '.top-bar');
   await walkTo(page, 'Tab', '.people');
   await page.keyboard.press('Enter');
+  // What it holds is fetched when it is first opened.
+  await expect(page.getByRole('button', { name: 'Follow Ben' })).toBeVisible();
   await walkTo(page, 'Tab', '[role="dialog"] button[aria-label="Follow Ben"]');
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Stop following Ben' })).toBeFocused();

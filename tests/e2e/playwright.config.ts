@@ -13,7 +13,8 @@ export default defineConfig({
   preserveOutput: 'failures-only',
   forbidOnly: true,
   fullyParallel: true,
-  workers: 2,
+  // Stories wait more than they work: three keep two cores busy.
+  workers: 3,
   retries: 0,
   // Generous: on a busy machine a story of a few seconds takes many.
   timeout: 60_000,

@@ -42,7 +42,8 @@ export async function soak(browser: Browser, relay: RelayProcess, options: SoakO
   await lookAround(page, options.notes);
   await page.setViewport(view);
   // The crew keeps to what the page shows, so that each of its changes is painted there, and off the stickies that the page's hands take.
-  const near = idsAround(column, row, 3);
+  // Nor does it take what may lie below a message at the window's edge.
+  const near = idsAround(column, row, 2);
   const crew = await sendCrew({
     relayUrl: relay.url,
     boardId: board.id,
