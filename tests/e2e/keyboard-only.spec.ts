@@ -100,6 +100,8 @@ test('the focus is always seen: on the board and in its dialogs, which give it b
   for (const name of ['Share…', 'Export…', 'Your name and colour…']) {
     await wall.command(name);
     await expect(page.getByRole('dialog')).toBeVisible();
+    // What is done meanwhile takes its Cancel along when it is over.
+    await expect(page.locator('.work__cancel')).toHaveCount(0);
     expect((await stopsWithSeenFocus(page, 12)).size, name).toBeGreaterThanOrEqual(3);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);

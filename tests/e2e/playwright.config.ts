@@ -13,8 +13,7 @@ export default defineConfig({
   preserveOutput: 'failures-only',
   forbidOnly: true,
   fullyParallel: true,
-  // Stories wait more than they work: three keep two cores busy.
-  workers: 3,
+  workers: 2,
   retries: 0,
   // Generous: on a busy machine a story of a few seconds takes many.
   timeout: 60_000,
