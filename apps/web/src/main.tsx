@@ -8,7 +8,7 @@ import { createRouter, routeOf } from './ui/router.ts';
 import { createPreferences } from './ui/state/preferences.ts';
 import { createProfile } from './ui/state/profile.ts';
 import { createRecentBoards } from './ui/state/recent-boards.ts';
-import { createPageWork } from './work/page-work.ts';
+import { createPageWork } from './long-work/page-work.ts';
 
 const makeId = (): string => nanoid(12);
 const { origin } = window.location;

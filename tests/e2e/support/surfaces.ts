@@ -227,7 +227,7 @@ export const SURFACES: readonly Surface[] = [
   },
   {
     name: 'work in progress, and a message',
-    from: ['work/work-card.tsx', 'kit/work-bar.tsx', 'board/toasts.tsx'],
+    from: ['long-work/work-card.tsx', 'kit/work-bar.tsx', 'board/toasts.tsx'],
     async open({ page }) {
       // The helper that does the work never comes: the card stays until one is tired of it.
       await page.route(/worker/, () => undefined);

@@ -104,7 +104,7 @@ function resolve(from: string, request: string): string {
 }
 
 /** Shown once long work has begun, which waits for its words. */
-const LATER: readonly string[] = ['../ui/kit/work-bar.tsx', '../work/page-work.ts'];
+const LATER: readonly string[] = ['../ui/kit/work-bar.tsx', '../long-work/page-work.ts'];
 const waits = (path: string): boolean => LATER.includes(path) || (sources.get(path)?.includes("needMessages('rest')") ?? false);
 
 const saidIn = (files: readonly string[], bundles: readonly string[]): readonly string[] => {

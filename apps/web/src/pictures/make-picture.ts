@@ -1,7 +1,7 @@
 import { fail, ok, type Notation, type Refusal, type Result } from '@paperroll/model';
 import { createScene, facesFor, LIGHT_PAPER, notationToDraw, pictureContent, pictureToSvg, snapshotIndex, svgFormat, textsOf, type PictureContent, type SvgFont, type TextMeasure } from '@paperroll/scene';
 import { t } from '../i18n/t.ts';
-import type { JobContext } from '../work/job.ts';
+import type { JobContext } from '../long-work/job.ts';
 import { createPaintText } from './paint-text.ts';
 import type { MadePicture, PictureAnswer, PictureAsk, PictureForm, PictureWords } from './picture-ask.ts';
 import { pngFiles, pngPicture, pngSize } from './png-picture.ts';

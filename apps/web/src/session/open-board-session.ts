@@ -6,7 +6,7 @@ import { nanoid } from 'nanoid';
 import { locale } from '../i18n/catalogues.ts';
 import { findLocalNotation, localNotations } from '../i18n/local-notation.ts';
 import { t } from '../i18n/t.ts';
-import { nextTurn } from '../work/next-turn.ts';
+import { nextTurn } from '../long-work/next-turn.ts';
 import { createTextMeasure } from '../canvas/text-measure.ts';
 import type { BoardSession, BoardSessionOptions, SessionStatus } from './board-session.ts';
 import { followPeers } from './follow-peer.ts';

@@ -1,6 +1,6 @@
 import type { BoardSnapshot } from '@paperroll/model';
 import { createContext, useContext } from 'react';
-import type { RunWork } from '../work/work-runner.ts';
+import type { RunWork } from '../long-work/work-runner.ts';
 import type { BoardsApi } from './boards-api.ts';
 import type { Router } from './router.ts';
 import type { LocalStore } from './state/local-store.ts';

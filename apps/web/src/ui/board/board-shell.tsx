@@ -30,7 +30,7 @@ const WallVoice = latePart(async () => (await import('../voice/wall-voice.tsx'))
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
 const TidyBar = latePart(async () => (await import('./tidy-bar.tsx')).TidyBar);
 const OffscreenPeople = latePart(async () => (await import('./offscreen-people.tsx')).OffscreenPeople);
-const WorkCard = latePart(async () => (await import('../work/work-card.tsx')).WorkCard);
+const WorkCard = latePart(async () => (await import('../long-work/work-card.tsx')).WorkCard);
 const searchBar = fetchedEarly(async () => (await import('./search-bar.tsx')).SearchBar);
 const commandPalette = fetchedEarly(async () => (await import('../dialogs/command-palette.tsx')).CommandPalette);
 

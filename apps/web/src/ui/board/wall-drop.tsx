@@ -17,7 +17,7 @@ export function WallDrop(): ReactElement | null {
   const take = useCallback(
     (file: File): void => {
       if (busy) return;
-      if (writes) void import('../work/bring-file.ts').then(({ bringFile }) => bringFile(chrome, runWork, file));
+      if (writes) void import('../long-work/bring-file.ts').then(({ bringFile }) => bringFile(chrome, runWork, file));
       else chrome.getState().toast(t('wall.look-only'), 'bad');
     },
     [busy, chrome, runWork, writes],

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
-import { followWork, type LongWork } from '../../work/long-work.ts';
+import { followWork, type LongWork } from '../../long-work/long-work.ts';
 import { useApp } from '../app-services.ts';
 import { useBoard } from '../board/board-context.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';

@@ -8,9 +8,9 @@ import { Dialog } from '../kit/dialog.tsx';
 import { FilePicker } from '../kit/file-picker.tsx';
 import { useFileDrop } from '../kit/use-file-drop.ts';
 import { importFormats, readable } from '../read-board-file.ts';
-import { bringFile, doBesideWall } from '../work/bring-file.ts';
-import { editsOf, insertImported } from '../work/insert-imported.ts';
-import { nextTurn } from '../../work/next-turn.ts';
+import { bringFile, doBesideWall } from '../long-work/bring-file.ts';
+import { editsOf, insertImported } from '../long-work/insert-imported.ts';
+import { nextTurn } from '../../long-work/next-turn.ts';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import '../../styles/dialogs.css';
 

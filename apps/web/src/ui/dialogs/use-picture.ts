@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import type { MadePicture, PictureAsk, PicturePreview } from '../../pictures/picture-ask.ts';
-import { followWork, type LongWork } from '../../work/long-work.ts';
+import { followWork, type LongWork } from '../../long-work/long-work.ts';
 import { useApp } from '../app-services.ts';
 import { refusalWords } from './picture-words.ts';
 

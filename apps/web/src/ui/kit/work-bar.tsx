@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
-import type { LongWork } from '../../work/long-work.ts';
-import type { WorkProgress } from '../../work/work-progress.ts';
+import type { LongWork } from '../../long-work/long-work.ts';
+import type { WorkProgress } from '../../long-work/work-progress.ts';
 import '../../styles/work.css';
 
 /** Work as it goes on: what is being done, how far it is, and the way to end it. */

@@ -4,7 +4,7 @@ import { useCallback, useState, type ReactElement } from 'react';
 import { refusalWords } from '../../i18n/refusal-words.ts';
 import { needMessages } from '../../i18n/catalogues.ts';
 import { t } from '../../i18n/t.ts';
-import { followWork, type LongWork } from '../../work/long-work.ts';
+import { followWork, type LongWork } from '../../long-work/long-work.ts';
 import { useApp } from '../app-services.ts';
 import { DropVeil } from '../kit/drop-veil.tsx';
 import { FilePicker } from '../kit/file-picker.tsx';

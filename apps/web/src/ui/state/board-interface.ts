@@ -1,6 +1,6 @@
 import type { Imported, Refusal, Result } from '@paperroll/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LongWork } from '../../work/long-work.ts';
+import type { LongWork } from '../../long-work/long-work.ts';
 
 /** The dialogs of a board; one at a time. */
 export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'delete';

@@ -1,8 +1,8 @@
 import { needMessages } from '../../i18n/catalogues.ts';
 import { t } from '../../i18n/t.ts';
-import { followWork } from '../../work/long-work.ts';
-import { WorkFailed } from '../../work/work-failed.ts';
-import type { RunWork } from '../../work/work-runner.ts';
+import { followWork } from '../../long-work/long-work.ts';
+import { WorkFailed } from '../../long-work/work-failed.ts';
+import type { RunWork } from '../../long-work/work-runner.ts';
 import type { BoardInterfaceStore } from '../state/board-interface.ts';
 
 /** Reads a file beside the wall and then shows what is in it. Nothing is put on the wall before somebody says so. */

@@ -1,7 +1,7 @@
 import { editsToInsert, fail, ok, type BoardSnapshot, type Edit, type ElementId, type Refusal, type Result } from '@paperroll/model';
 import type { Editor } from '@paperroll/editor';
 import { t } from '../../i18n/t.ts';
-import type { WorkOptions } from '../../work/work-runner.ts';
+import type { WorkOptions } from '../../long-work/work-runner.ts';
 
 /** As many stickies as go on a wall in one piece without anybody feeling it. */
 const SLICE = 250;

@@ -2,7 +2,7 @@ import type { Editor } from '@paperroll/editor';
 import type { BoardSnapshot } from '@paperroll/model';
 import { needMessages } from '../../i18n/catalogues.ts';
 import { t } from '../../i18n/t.ts';
-import type { RunWork } from '../../work/work-runner.ts';
+import type { RunWork } from '../../long-work/work-runner.ts';
 import type { BoardInterfaceStore } from '../state/board-interface.ts';
 
 /** Pixels a unit: sharp in slides and chats. */
