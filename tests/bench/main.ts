@@ -1,16 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { ensureChromium } from '../scripts/ensure-chromium.mjs';
-import { runTurbo } from '../scripts/run-turbo.mjs';
+import type { Browser } from 'playwright-core';
 import { startRelay, type RelayProcess } from '../support/relay-process.ts';
 import { benchBoard } from './bench-board.ts';
 import { buildPage, servePages } from './bench-pages.ts';
 import type { BenchResult } from './bench-result.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { measureSite, type SiteRun } from './measure-site.ts';
 import { measureStart } from './measure-start.ts';
 import { parseOptions, type BenchOptions } from './options.ts';
+import { prepare } from './prepare.ts';
 import { preparePeers } from './prepare-peers.ts';
 import { reportOf } from './report.ts';
 import { BENCH_RELAY, seedRelay } from './seed-relay.ts';
@@ -20,21 +20,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Runs the bench; resolves to the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  let options: BenchOptions;
-  try {
-    options = parseOptions(args);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return 2;
-  }
-  const found = await ensureChromium({ show: true });
-  if (!found.ok || found.path === undefined) {
-    console.error(found.message);
-    return 1;
-  }
-  const built = await runTurbo(['build', '--filter=@paperroll/relay', '--filter=@paperroll/web']);
-  if (built.code !== 0) return 1;
-  const result = await bench(options, found.path);
+  const prepared = await prepare(args, parseOptions);
+  if (!prepared.ok) return prepared.exitCode;
+  const { options, chromium } = prepared;
+  const result = await bench(options, chromium);
   const folder = `${ROOT}bench-results`;
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}/${options.out}.json`, `${JSON.stringify(result, undefined, 2)}\n`);
@@ -50,7 +39,7 @@ export async function bench(options: BenchOptions, chromiumPath: string): Promis
   const pages = await servePages();
   const peers = options.peers ? await preparePeers(pages.url) : [];
   const relay = await startRelay(BENCH_RELAY);
-  const browser = await launch(chromiumPath);
+  const browser = await launchChromium(chromiumPath);
   try {
     const start = options.scenarios.includes('start') ? await measureStart(browser, relay, pages.url, options.runs) : undefined;
     const sizes: Record<string, Record<string, SiteRun[]>> = {};
@@ -63,10 +52,6 @@ export async function bench(options: BenchOptions, chromiumPath: string): Promis
     pages.close();
   }
 }
-
-/** Software raster, one process a page: what an office machine without a usable graphics card does. */
-const launch = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic'] });
 
 /** The pages in turns, so that what else the machine does falls on all of them. */
 async function measureSize(browser: Browser, relay: RelayProcess, notes: number, sites: readonly Site[], options: BenchOptions): Promise<Record<string, SiteRun[]>> {

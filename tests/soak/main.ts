@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
+import { launchChromium } from '../bench/launch-chromium.ts';
+import { prepare } from '../bench/prepare.ts';
 import { BENCH_RELAY } from '../bench/seed-relay.ts';
-import { ensureChromium } from '../scripts/ensure-chromium.mjs';
-import { runTurbo } from '../scripts/run-turbo.mjs';
 import { startRelay } from '../support/relay-process.ts';
 import { parseSoakOptions, type SoakOptions } from './soak-options.ts';
 import { growths, MOST_GROWTH, soakReport } from './soak-report.ts';
@@ -13,21 +12,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Runs the soak; resolves to the exit code: 1 when the page's heap grew by more than it may. */
 export async function main(args: readonly string[]): Promise<number> {
-  let options: SoakOptions;
-  try {
-    options = parseSoakOptions(args);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return 2;
-  }
-  const found = await ensureChromium({ show: true });
-  if (!found.ok || found.path === undefined) {
-    console.error(found.message);
-    return 1;
-  }
-  const built = await runTurbo(['build', '--filter=@paperroll/relay', '--filter=@paperroll/web']);
-  if (built.code !== 0) return 1;
-  const samples = await runSoak(options, found.path, (sample) => console.log(lineOf(sample)));
+  const prepared = await prepare(args, parseSoakOptions);
+  if (!prepared.ok) return prepared.exitCode;
+  const { options, chromium } = prepared;
+  const samples = await runSoak(options, chromium, (sample) => console.log(lineOf(sample)));
   const folder = `${ROOT}bench-results`;
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}/${options.out}.json`, `${JSON.stringify({ options, samples }, undefined, 2)}\n`);
@@ -38,7 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** A soak with a relay and a browser of its own. */
 export async function runSoak(options: SoakOptions, chromiumPath: string, tell: (sample: SoakSample) => void = () => undefined): Promise<readonly SoakSample[]> {
   const relay = await startRelay(BENCH_RELAY);
-  const browser = await launch(chromiumPath);
+  const browser = await launchChromium(chromiumPath);
   try {
     return await soak(browser, relay, options, tell);
   } finally {
@@ -46,9 +34,6 @@ export async function runSoak(options: SoakOptions, chromiumPath: string, tell: 
     await relay.dispose();
   }
 }
-
-const launch = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic'] });
 
 const lineOf = ({ at, pageHeap, relayResident, nodes, edits, elements, structs }: SoakSample): string =>
   `${at.toFixed(1)} min: page ${pageHeap.toFixed(1)} MB, ${nodes} nodes; relay ${relayResident.toFixed(0)} MB; ${edits} changes, ${elements} elements, ${structs} pieces of history`;

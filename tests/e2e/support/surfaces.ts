@@ -33,10 +33,13 @@ const byCommand = (name: string, command: string, from: string): Surface => ({
 
 /** Lets everything go and takes up the first sticky, by keys. */
 async function selectFirst({ page, wall }: SurfaceStage): Promise<void> {
-  await wall.wall.focus();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('toolbar', { name: 'What to do with the selection' })).toBeVisible();
+  // What closed just before may give its focus back a moment later.
+  await expect(async () => {
+    await wall.wall.focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('toolbar', { name: 'What to do with the selection' })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 }
 
 /** Opens a menu by its button. */
@@ -191,6 +194,7 @@ export const SURFACES: readonly Surface[] = [
     from: ['board/search-bar.tsx'],
     async open({ page }) {
       await page.keyboard.press('Control+f');
+      await expect(page.getByRole('search').getByRole('textbox')).toBeFocused();
       await page.keyboard.type('parcel');
       return page.getByRole('search');
     },

@@ -14,7 +14,10 @@ export interface BoardUndo {
   dispose(): void;
 }
 
-/** Tracks local transactions of the board from now on. */
+/** Most steps that can be undone: each keeps what it replaced in memory, for as long as the board is open. */
+export const MOST_UNDO_STEPS = 100;
+
+/** Tracks local transactions of the board from now on; beyond {@link MOST_UNDO_STEPS}, the oldest step is forgotten. */
 export function createBoardUndo(board: BoardDoc): BoardUndo {
   const undoManager = new Y.UndoManager(board.undoScope as Y.AbstractType<unknown>[] as never, {
     trackedOrigins: new Set(['local']),
@@ -25,7 +28,10 @@ export function createBoardUndo(board: BoardDoc): BoardUndo {
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
-  undoManager.on('stack-item-added', tell);
+  undoManager.on('stack-item-added', ({ type }: { readonly type: 'undo' | 'redo' }) => {
+    if (type === 'undo') forget(undoManager, undoManager.undoStack.length - MOST_UNDO_STEPS);
+    tell();
+  });
   undoManager.on('stack-item-popped', tell);
   undoManager.on('stack-cleared', tell);
   const travel = (way: 'undo' | 'redo'): boolean => {
@@ -49,4 +55,18 @@ export function createBoardUndo(board: BoardDoc): BoardUndo {
       undoManager.destroy();
     },
   };
+}
+
+/** Drops the oldest steps, and lets the document collect what only they held. */
+function forget(undoManager: Y.UndoManager, steps: number): void {
+  if (steps <= 0) return;
+  const { doc } = undoManager;
+  for (const { deletions } of undoManager.undoStack.splice(0, steps)) {
+    doc.transact((transaction) => {
+      Y.iterateDeletedStructs(transaction, deletions, (struct) => {
+        if (struct instanceof Y.Item) struct.keep = false;
+      });
+    }, undoManager);
+    Y.tryGc(deletions, doc.store, doc.gcFilter);
+  }
 }

@@ -36,7 +36,7 @@ export function ShareDialog(): ReactElement {
         <div className="share__links">
           {held.map((each) => (
             <div key={each} className="share-link">
-              <input type="radio" id={`${name}-${each}`} className="share-link__radio" name={name} checked={each === chosen} onChange={() => setPicked(each)} aria-describedby={`${name}-${each}-about`} />
+              <input type="radio" id={`${name}-${each}`} className="radio" name={name} checked={each === chosen} onChange={() => setPicked(each)} aria-describedby={`${name}-${each}-about`} />
               <label className="share-link__title" htmlFor={`${name}-${each}`}>
                 {t(`share.${each}`)}
               </label>

@@ -81,7 +81,7 @@ function LevelCard({ level, notation, name, checked, onChoose }: LevelCardProps)
   const id = useId();
   return (
     <div className="level-card">
-      <input id={id} type="radio" name={name} className="level-card__radio" value={level.id} checked={checked} onChange={onChoose} aria-describedby={`${id}-about`} />
+      <input id={id} type="radio" name={name} className="radio" value={level.id} checked={checked} onChange={onChoose} aria-describedby={`${id}-about`} />
       <label htmlFor={id} className="level-card__label">
         {level.label}
       </label>
