@@ -1,0 +1,6 @@
+import type { NotationLibrary } from '../notation.ts';
+import { eventModeling } from './event-modeling.ts';
+import { eventModelingFormats } from './formats/index.ts';
+
+/** Checks, files, prose and samples of Event Modeling. */
+export const eventModelingLibrary: NotationLibrary = { notation: eventModeling, rules: [], formats: eventModelingFormats, samples: [] };

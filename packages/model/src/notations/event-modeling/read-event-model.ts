@@ -1,0 +1,136 @@
+import type { BoardSnapshot } from '../../board/snapshot.ts';
+import { centerOf, containsPoint } from '../../geometry.ts';
+import { elementId, type ElementId } from '../../ids.ts';
+import type { Element } from '../../schema/element.ts';
+import type { JsonValue, Props } from '../../schema/json.ts';
+import type { Chapter, Definition, EventModel, Hotspot, Lane, Placement, Slice, Specification } from './event-model.ts';
+import { readFields } from './field-props.ts';
+import { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './kinds.ts';
+import { readSpecification } from './specification-props.ts';
+
+/**
+ * M1: what a board of this notation says. Total on any board. An element is in the slice and in the lane that hold its middle (of several, in the
+ * smallest); slices follow each other by x; a linked copy is what its definition is.
+ */
+export function readEventModel(snapshot: BoardSnapshot): EventModel {
+  const of = (kind: string): readonly Element[] => snapshot.elements.filter((element) => element.kind === kind);
+  const columns = [...of(EM.slice)].sort(byTime);
+  const rows = [...of(EM.lane)].sort((a, b) => a.y - b.y || byTime(a, b));
+  const parts = snapshot.elements.filter((element) => emKindOf(element.kind) !== undefined);
+  const definitionOf = definitionFinder(parts);
+  const sliceOf = (element: Element): ElementId | undefined => holderOf(columns, element)?.id;
+
+  const definitions = new Map<ElementId, Definition>();
+  const placements = new Map<ElementId, Placement>();
+  for (const part of [...parts].sort(byReading)) {
+    const definition = definitionOf(part);
+    const slice = sliceOf(part);
+    const lane = holderOf(rows, part)?.id;
+    placements.set(part.id, { id: part.id, definition, ...(slice && { slice }), ...(lane && { lane }), x: part.x, y: part.y });
+    if (definition === part.id) definitions.set(part.id, readDefinition(part));
+  }
+
+  const specifications = new Map<ElementId, Specification>();
+  for (const element of [...of(EM.specification)].sort(byReading)) {
+    const slice = sliceOf(element);
+    specifications.set(element.id, { id: element.id, title: element.text, ...(slice && { slice }), ...readSpecification(element.props) });
+  }
+
+  const chapters: readonly Chapter[] = [...of(EM.chapter)].sort(byTime).map((chapter) => ({
+    id: chapter.id,
+    title: chapter.text,
+    slices: columns.filter((column) => isUnder(chapter, column)).map((column) => column.id),
+  }));
+  return {
+    title: snapshot.meta.title,
+    lanes: rows.map(readLane),
+    chapters,
+    slices: columns.map((column) => readSlice(column, chapters, placements, specifications)),
+    definitions,
+    placements,
+    relations: snapshot.relations.filter(({ from, to }) => placements.has(from) && placements.has(to)).map(({ id, from, to }) => ({ id, from, to })),
+    specifications,
+    hotspots: [...of(EM.hotspot)].sort(byTime).map((element) => readHotspot(element, sliceOf(element))),
+    extra: record(snapshot.meta.props['event-modeling']),
+  };
+}
+
+/** Follows copies to what they copy; one that copies nothing of its own kind, or itself in a circle, defines itself. */
+function definitionFinder(parts: readonly Element[]): (part: Element) => ElementId {
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  return (part) => {
+    const seen = new Set<ElementId>([part.id]);
+    let at = part;
+    for (;;) {
+      const { definition } = at.props;
+      const next = typeof definition === 'string' ? byId.get(elementId(definition)) : undefined;
+      if (!next || next.kind !== part.kind) return at.id;
+      if (seen.has(next.id)) return part.id;
+      seen.add(next.id);
+      at = next;
+    }
+  };
+}
+
+function readDefinition({ id, kind, text, props }: Element): Definition {
+  return {
+    id,
+    kind: emKindOf(kind) ?? 'event',
+    title: text,
+    description: string(props['description']),
+    external: props['external'] === true,
+    todoList: props['todoList'] === true,
+    aggregate: string(props['aggregate']),
+    fields: readFields(props),
+    extra: record(props['extra']),
+  };
+}
+
+function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], placements: ReadonlyMap<ElementId, Placement>, specifications: ReadonlyMap<ElementId, Specification>): Slice {
+  const pattern = SLICE_PATTERNS.find((known) => known === props['pattern']);
+  const chapter = chapters.find((each) => each.slices.includes(id))?.id;
+  const inside = (all: Iterable<Placement | Specification>): readonly ElementId[] => [...all].filter((each) => each.slice === id).map((each) => each.id);
+  return {
+    id,
+    title: text,
+    ...(pattern && { pattern }),
+    status: SLICE_STATUSES.find((known) => known === props['status']) ?? 'created',
+    owner: string(props['owner']),
+    description: string(props['description']),
+    link: string(props['link']),
+    context: string(props['context']),
+    ...(chapter && { chapter }),
+    placements: inside(placements.values()),
+    specifications: inside(specifications.values()),
+    extra: record(props['extra']),
+  };
+}
+
+const readLane = ({ id, text, props }: Element): Lane => ({
+  id,
+  title: text,
+  role: props['role'] === 'actor' || props['role'] === 'stream' ? props['role'] : 'interaction',
+  context: string(props['context']),
+  extra: record(props['extra']),
+});
+
+const readHotspot = ({ id, text, props }: Element, slice: ElementId | undefined): Hotspot => ({ id, text, ...(slice && { slice }), resolved: props['state'] === 'resolved' });
+
+function holderOf(areas: readonly Element[], element: Element): Element | undefined {
+  const middle = centerOf(element);
+  let holder: Element | undefined;
+  for (const area of areas) if (containsPoint(area, middle) && (!holder || area.w * area.h < holder.w * holder.h)) holder = area;
+  return holder;
+}
+
+const isUnder = (chapter: Element, column: Element): boolean => {
+  const middle = column.x + column.w / 2;
+  return middle >= chapter.x && middle <= chapter.x + chapter.w;
+};
+
+const byId = (a: Element, b: Element): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byTime = (a: Element, b: Element): number => a.x - b.x || a.y - b.y || byId(a, b);
+const byReading = (a: Element, b: Element): number => a.y - b.y || a.x - b.x || byId(a, b);
+
+const string = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
+const record = (value: JsonValue | undefined): Props => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Props) : {});
