@@ -40,6 +40,12 @@ export interface ImportContext {
   readonly makeId: MakeId;
 }
 
+/** One file of an export of several; the path uses `/`, is relative and stays inside its folder. */
+export interface ExportedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A way in or out of the board as text. Formats of pictures live beside the painter and share this interface. */
 export interface Format {
   readonly id: string;
@@ -53,6 +59,10 @@ export interface Format {
   readonly importText?: (text: string, context: ImportContext) => Result<Imported, Refusal>;
   /** Writes the board; the same board gives the same bytes. */
   readonly exportText?: (snapshot: BoardSnapshot) => string;
+  /** Writes the board as several files: a folder, or a zip of it. A format has this or `exportText`. */
+  readonly exportFiles?: (snapshot: BoardSnapshot) => readonly ExportedFile[];
+  /** A line for each thing on the board that this format cannot carry. Absent where it carries everything. */
+  readonly exportLosses?: (snapshot: BoardSnapshot) => readonly ReportLine[];
 }
 
 /** The format among these that is surest of the text, if any is. Ties go to the earlier one. */

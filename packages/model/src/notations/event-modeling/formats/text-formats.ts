@@ -1,0 +1,77 @@
+import type { Format, ImportContext, Imported, ReportLine } from '../../../formats/format.ts';
+import { imported, type ReportBook, createReportBook } from '../../../formats/report.ts';
+import { looksBinary } from '../../../formats/parse-json.ts';
+import { fail, ok, type Refusal, type Result } from '../../../result.ts';
+import type { EventModel } from '../event-model.ts';
+import { kinds } from '../kinds.ts';
+import { readEventModel } from '../read-event-model.ts';
+import { boardOfEventModel } from '../write-event-model.ts';
+import { asyncApiOfEventModel } from './async-api.ts';
+import { detectEmlang, readEmlang } from './emlang/read-emlang.ts';
+import { emlangOfEventModel } from './emlang/write-emlang.ts';
+import { detectEvml, readEvml } from './evml/read-evml.ts';
+import { evmlOfEventModel } from './evml/write-evml.ts';
+import { gherkinOfEventModel } from './gherkin.ts';
+import { detectGiraflow, readGiraflow } from './giraflow.ts';
+import { jsonSchemasOfEventModel } from './json-schema.ts';
+import { markdownFilesOfEventModel } from './markdown/event-model-markdown.ts';
+import { mermaidOfEventModel } from './mermaid.ts';
+import type { WrittenFiles, WrittenText } from './text-files.ts';
+import { typescriptOfEventModel } from './typescript/typescript-of-slice.ts';
+
+type About = Pick<Format, 'id' | 'title' | 'extensions' | 'mediaType'>;
+
+const NEVER = (): number => 0;
+
+/** A format that writes one text of the model. */
+const textFormat = (about: About, write: (model: EventModel) => WrittenText): Format => ({
+  ...about,
+  detect: NEVER,
+  exportText: (snapshot) => write(readEventModel(snapshot)).text,
+  exportLosses: (snapshot) => write(readEventModel(snapshot)).left,
+});
+
+/** A format that writes several files of the model. */
+const filesFormat = (about: Omit<About, 'extensions' | 'mediaType'>, write: (model: EventModel) => WrittenFiles): Format => ({
+  ...about,
+  extensions: [`${about.id}.zip`],
+  mediaType: 'application/zip',
+  detect: NEVER,
+  exportFiles: (snapshot) => write(readEventModel(snapshot)).files,
+  exportLosses: (snapshot): readonly ReportLine[] => write(readEventModel(snapshot)).left,
+});
+
+type Read = (text: string, book: ReportBook) => Result<EventModel, Refusal>;
+
+/** A way in: the model that a text tells, laid out as a board. */
+function reading(id: string, read: Read): (text: string, context: ImportContext) => Result<Imported, Refusal> {
+  return (text) => {
+    if (looksBinary(text)) return fail({ code: 'not-text', message: 'This file is not text.' });
+    const book = createReportBook();
+    const model = read(text, book);
+    if (!model.ok) return model;
+    const done = imported(id, boardOfEventModel(model.value), book, kinds);
+    const specifications = [...model.value.specifications.values()];
+    const counts = {
+      ...done.report.counts,
+      slices: model.value.slices.length,
+      specifications: specifications.length,
+      steps: specifications.reduce((sum, { steps }) => sum + steps.length, 0),
+      fields: [...model.value.definitions.values()].reduce((sum, { fields }) => sum + fields.length, 0),
+    };
+    return ok({ snapshot: done.snapshot, report: { ...done.report, counts } });
+  };
+}
+
+/** Ways in and out of an Event Model as texts, beside the JSON of its own family. */
+export const eventModelTextFormats: readonly Format[] = [
+  filesFormat({ id: 'markdown-slices', title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
+  filesFormat({ id: 'gherkin', title: 'Gherkin features' }, gherkinOfEventModel),
+  filesFormat({ id: 'typescript', title: 'TypeScript, one file a slice' }, typescriptOfEventModel),
+  filesFormat({ id: 'json-schema', title: 'JSON Schema of commands and events' }, jsonSchemasOfEventModel),
+  filesFormat({ id: 'asyncapi', title: 'AsyncAPI 3, one document a context' }, asyncApiOfEventModel),
+  textFormat({ id: 'mermaid', title: 'Mermaid event modeling', extensions: ['mmd'], mediaType: 'text/vnd.mermaid' }, mermaidOfEventModel),
+  { ...textFormat({ id: 'evml', title: 'Event Modeling text (evml)', extensions: ['evml'], mediaType: 'text/plain' }, evmlOfEventModel), detect: detectEvml, importText: reading('evml', readEvml) },
+  { ...textFormat({ id: 'emlang', title: 'emlang', extensions: ['emlang.yaml', 'emlang.yml', 'emlang'], mediaType: 'application/yaml' }, emlangOfEventModel), detect: detectEmlang, importText: reading('emlang', readEmlang) },
+  { id: 'giraflow', title: 'Giraflow timeline', extensions: ['giraflow.json'], mediaType: 'application/json', detect: detectGiraflow, importText: reading('giraflow', readGiraflow) },
+];
