@@ -12,7 +12,7 @@ const PDF = { id: 'pdf', title: 'PDF document', extensions: ['pdf'] } as const;
 
 /** Every format with what it can do here. */
 export const formatRows: readonly FormatRow[] = [
-  ...formats.map(({ id, title, extensions, importText, exportText }) => ({ id, title, extensions, import: importText !== undefined, export: exportText !== undefined })),
+  ...formats.map(({ id, title, extensions, importText, exportText, exportFiles }) => ({ id, title, extensions, import: importText !== undefined, export: exportText !== undefined || exportFiles !== undefined })),
   { ...PDF, import: false, export: true },
 ];
 
@@ -34,7 +34,13 @@ export function formatToRead(id: string): Result<Format & Required<Pick<Format, 
   return ok({ ...format, importText });
 }
 
-/** The format to write in; the refusal names those there are. */
+/** The format of several files that the word means, if it means one. */
+export function findFilesFormat(id: string): (Format & Required<Pick<Format, 'exportFiles'>>) | undefined {
+  const format = findFormat(formats, id);
+  return format?.exportFiles === undefined ? undefined : { ...format, exportFiles: format.exportFiles };
+}
+
+/** The format to write in as one text; the refusal names those there are. */
 export function formatToWrite(id: string): Result<Format & Required<Pick<Format, 'exportText'>>, Refusal> {
   const writable = formatRows.filter((row) => row.export);
   if (/^png$/i.test(id)) {

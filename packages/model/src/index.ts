@@ -32,6 +32,7 @@ export { runLint, type Finding, type Fix, type LintProfile, type LintRule, type 
 export {
   countBoard,
   detectFormat,
+  type ExportedFile,
   type Format,
   type ImportContext,
   type Imported,
@@ -39,6 +40,7 @@ export {
   type ImportReport,
   type ReportLine,
 } from './formats/format.ts';
+export { zipFiles } from './formats/zip-files.ts';
 export {
   isContainerFigure,
   kindOf,

@@ -105,6 +105,8 @@ export interface NotationLibrary {
   readonly formats: readonly Format[];
   /** How a board of this notation is told as a document, and read back from one; without it, plainly. */
   readonly prose?: Prose;
+  /** The board as a Markdown document of the notation's own form; without it, the prose is rendered. */
+  readonly document?: (snapshot: BoardSnapshot) => string;
   readonly samples: readonly Sample[];
 }
 

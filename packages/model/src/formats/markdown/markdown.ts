@@ -28,8 +28,8 @@ export const createMarkdown = (libraries: readonly NotationLibrary[], kinds: rea
 const proseOf = (libraries: readonly NotationLibrary[], id: string | undefined): Prose | undefined => libraries.find((library) => library.notation.id === id)?.prose;
 
 function exportMarkdown(snapshot: BoardSnapshot, libraries: readonly NotationLibrary[]): string {
-  const prose = proseOf(libraries, snapshot.meta.notation) ?? plainProse;
-  const body = `${renderOutline(prose.tell(snapshot).outline)}\n`;
+  const library = libraries.find(({ notation }) => notation.id === snapshot.meta.notation);
+  const body = `${library?.document?.(snapshot) ?? renderOutline((library?.prose ?? plainProse).tell(snapshot).outline)}\n`;
   return `${body}${writeBoardComment(writeBoardFile(snapshot), body)}\n`;
 }
 

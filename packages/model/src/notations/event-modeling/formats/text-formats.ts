@@ -65,10 +65,10 @@ function reading(id: string, read: Read): (text: string, context: ImportContext)
 
 /** Ways in and out of an Event Model as texts, beside the JSON of its own family. */
 export const eventModelTextFormats: readonly Format[] = [
-  filesFormat({ id: 'markdown-slices', title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
+  filesFormat({ id: 'slices', title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
   filesFormat({ id: 'gherkin', title: 'Gherkin features' }, gherkinOfEventModel),
   filesFormat({ id: 'typescript', title: 'TypeScript, one file a slice' }, typescriptOfEventModel),
-  filesFormat({ id: 'json-schema', title: 'JSON Schema of commands and events' }, jsonSchemasOfEventModel),
+  filesFormat({ id: 'jsonschema', title: 'JSON Schema of commands and events' }, jsonSchemasOfEventModel),
   filesFormat({ id: 'asyncapi', title: 'AsyncAPI 3, one document a context' }, asyncApiOfEventModel),
   textFormat({ id: 'mermaid', title: 'Mermaid event modeling', extensions: ['mmd'], mediaType: 'text/vnd.mermaid' }, mermaidOfEventModel),
   { ...textFormat({ id: 'evml', title: 'Event Modeling text (evml)', extensions: ['evml'], mediaType: 'text/plain' }, evmlOfEventModel), detect: detectEvml, importText: reading('evml', readEvml) },
