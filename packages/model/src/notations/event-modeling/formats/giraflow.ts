@@ -58,6 +58,7 @@ function readTimeline(timeline: readonly JsonValue[], draft: DraftModel, book: R
   if (sorted.some((entered, i) => entered !== entries[i])) book.repair('reordered', 'The entries were put in the order of their ticks.');
   const walk: Walk = { draft, book, slice: undefined, sliceHolds: '', lastOf: new Map(), actors: new Map(), commands: new Map() };
   sorted.forEach((entered, i) => placeEntry(entered, sorted[i + 1], walk));
+  for (const [command, { name, at }] of walk.actors) book.drop('unknown-command', `${name} sends “${command}”, which is no command after it.`, at);
 }
 
 interface Walk {
@@ -68,7 +69,7 @@ interface Walk {
   /** The latest drawing by `type name`. */
   readonly lastOf: Map<string, ElementId>;
   /** Screens that wait for their command, by its name. */
-  readonly actors: Map<string, ElementId>;
+  readonly actors: Map<string, { readonly id: ElementId; readonly name: string; readonly at: string }>;
   /** Drawn commands by `Name-tick`. */
   readonly commands: Map<string, ElementId>;
 }
@@ -83,7 +84,7 @@ function placeEntry(entered: Entered, next: Entered | undefined, walk: Walk): vo
       const id = draw('command', entered, walk.draft.lane('interaction', 'Interaction'), walk);
       walk.commands.set(`${entered.name}-${entered.tick}`, id);
       const actor = walk.actors.get(entered.name);
-      if (actor !== undefined) walk.draft.relate(actor, id);
+      if (actor !== undefined) walk.draft.relate(actor.id, id);
       walk.actors.delete(entered.name);
       return;
     }
@@ -121,8 +122,11 @@ function placeActor(entered: Entered, next: Entered | undefined, walk: Walk): vo
   const view = walk.lastOf.get(`read-model ${reads}`);
   if (view !== undefined) walk.draft.relate(view, id);
   else if (reads !== '') walk.book.drop('unknown-view', `${name} reads “${reads}”, which no state before it is named.`, at);
-  if (sends !== '') walk.actors.set(sends, id);
-  if (sends !== '' && !(next?.type === 'command' && next.name === sends)) walk.book.repair('command-apart', `${name} sends “${sends}”; the relation is drawn to the next command of that name, if one comes.`, at);
+  if (sends !== '') {
+    const waiting = walk.actors.get(sends);
+    if (waiting !== undefined) walk.book.drop('unknown-command', `${waiting.name} sends “${sends}”, but ${name} sends it again before it is in the timeline.`, waiting.at);
+    walk.actors.set(sends, { id, name, at });
+  }
   for (const wireframe of listOf(entry['wireframes'])) walk.book.drop('wireframe', `The wireframe ${textOf(wireframe)} is a file of its own.`, at);
   if (textOf(entry['role']) !== '' && textOf(entry['role']) !== name && !isSystem) walk.book.drop('role', `The role ${textOf(entry['role'])} of ${name}.`, at);
 }

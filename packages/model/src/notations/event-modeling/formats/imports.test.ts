@@ -133,6 +133,12 @@ describe('Giraflow', () => {
     expect(book.dropped.map(({ code }) => code)).toEqual(['wireframe']);
   });
 
+  test('says which command of an actor never comes', () => {
+    const book = createReportBook();
+    must(readGiraflow(JSON.stringify({ name: 'x', timeline: [...flow.timeline, { type: 'actor', name: 'Clock', tick: 9, role: 'System', readsView: 'Shelf', sendsCommand: 'Remind' }] }), book));
+    expect(book.dropped.map(({ code, at }) => `${code} ${at}`)).toEqual(['wireframe timeline[1]', 'unknown-command timeline[6]']);
+  });
+
   test('other JSON is refused', () => {
     expect(readGiraflow('{"slices":[]}', createReportBook())).toMatchObject({ ok: false, error: { code: 'not-giraflow' } });
   });

@@ -29,9 +29,7 @@ function sliceText(told: ToldSlice, model: EventModel): string {
   const nameOf = (definition: Definition): string => names.nameOf(definition.id, definition.title);
   const [commands, events, views] = [of('command'), of('event'), of('read-model')];
   return [
-    "import assert from 'node:assert/strict';",
-    "import { test } from 'node:test';",
-    '',
+    ...(told.specifications.length === 0 ? [] : ["import assert from 'node:assert/strict';", "import { test } from 'node:test';", '']),
     `/** Slice: ${comment(told.title)}${told.pattern === undefined ? '' : ` (${told.pattern})`}. ${comment(told.slice.description)} */`.replace(/\s+\*\/$/, ' */'),
     ...[...commands, ...events].flatMap((definition) => ['', ...messageType(definition, nameOf(definition))]),
     ...views.flatMap((definition) => ['', `/** Read model: ${comment(definition.title)}. One row. */`, `export interface ${nameOf(definition)} ${shape(definition.fields, '')}`]),

@@ -1,0 +1,81 @@
+import type { BoardSnapshot } from '../../../../board/snapshot.ts';
+import { isRecord } from '../../../../formats/clean-json.ts';
+import { countBoard, type Format, type ImportContext, type ImportCounts, type Imported } from '../../../../formats/format.ts';
+import { looksLikeJson, parseJson } from '../../../../formats/parse-json.ts';
+import { createReportBook } from '../../../../formats/report.ts';
+import { fail, ok, type Refusal, type Result } from '../../../../result.ts';
+import type { EventModel } from '../../event-model.ts';
+import { readEventModel } from '../../read-event-model.ts';
+import { boardOfEventModel } from '../../write-event-model.ts';
+import { readSpecJson } from './read-spec-json.ts';
+import { writeSpecJson } from './write-spec-json.ts';
+
+const ID = 'event-modeling-json';
+
+/**
+ * Event Modeling spec as JSON. Read as it is found: an object with slices, a bare list of slices, or one slice. Written with every key that came with the
+ * file, so that a round trip loses nothing.
+ */
+export const specJson: Format = {
+  id: ID,
+  title: 'Event Modeling spec (JSON)',
+  extensions: ['event-model.json', 'config.json'],
+  mediaType: 'application/json',
+  detect,
+  importText,
+  exportText: (snapshot: BoardSnapshot) => textOf(snapshot, false),
+};
+
+/** The same, within the published schema: for programs that check it. */
+export const publishedSpecJson: Format = {
+  id: 'event-modeling-spec',
+  title: 'Event Modeling spec (JSON, by its published schema)',
+  extensions: ['eventmodeling.json'],
+  mediaType: 'application/json',
+  detect: () => 0,
+  exportText: (snapshot: BoardSnapshot) => textOf(snapshot, true),
+};
+
+const textOf = (snapshot: BoardSnapshot, published: boolean): string => `${JSON.stringify(writeSpecJson(readEventModel(snapshot), published), undefined, 2)}\n`;
+
+function detect(text: string): number {
+  if (!looksLikeJson(text) || /"format"\s*:\s*"paperroll\/board"/.test(text)) return 0;
+  const lists = [/"commands"\s*:/, /"events"\s*:/, /"readmodels"\s*:/].filter((list) => list.test(text)).length;
+  if (lists === 3) return 0.95;
+  return /"slices"\s*:/.test(text) ? 0.4 : 0;
+}
+
+function importText(text: string, _context: ImportContext): Result<Imported, Refusal> {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return parsed;
+  const root = rootOf(parsed.value);
+  if (!root) return fail({ code: 'not-event-modeling-json', message: 'This JSON is not an Event Modeling spec: it has no list of “slices”.' });
+  const book = createReportBook();
+  const model = readSpecJson(root, book);
+  const snapshot = boardOfEventModel(model);
+  return ok({ snapshot, report: { format: ID, title: model.title, counts: countModel(snapshot, model), repairs: book.repairs, dropped: book.dropped } });
+}
+
+function rootOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (Array.isArray(value)) return value.length === 0 || value.some(isSlice) ? { slices: value } : undefined;
+  if (!isRecord(value)) return undefined;
+  if (Array.isArray(value['slices'])) return value;
+  return isSlice(value) ? { slices: [value] } : undefined;
+}
+
+const isSlice = (value: unknown): boolean => isRecord(value) && ['commands', 'events', 'readmodels', 'screens', 'processors'].some((list) => Array.isArray(value[list]));
+
+/** What the board holds; an element drawn at several places counts once, its further drawings as `copies`. */
+function countModel(snapshot: BoardSnapshot, model: EventModel): ImportCounts {
+  const copies = model.placements.size - model.definitions.size;
+  const board = countBoard({ ...snapshot, elements: snapshot.elements.filter(({ id }) => model.placements.get(id)?.definition === id || !model.placements.has(id)) });
+  const all = [...model.specifications.values()];
+  return {
+    ...board,
+    slices: model.slices.length,
+    specifications: all.length,
+    steps: all.reduce((sum, { steps }) => sum + steps.length, 0),
+    fields: [...model.definitions.values()].reduce((sum, { fields }) => sum + fields.length, 0),
+    ...(copies > 0 && { copies }),
+  };
+}
