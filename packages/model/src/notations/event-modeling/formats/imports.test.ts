@@ -118,7 +118,7 @@ describe('Giraflow', () => {
     ],
     specifications: [
       { type: 'command', name: 'Lend book', scenarios: [{ name: 'twice', steps: [{ type: 'events-only', events: [{ event: 'Book lent', data: { bookId: 'b-1' } }] }, { type: 'command', when: { bookId: 'b-1' }, fails: 'Already out' }] }] },
-      { type: 'state', name: 'Shelf', scenarios: [{ name: 'empty', initialState: [], steps: [] }, { name: 'one', initialState: [], steps: [{ given: { event: 'Book lent', data: { bookId: 'b-1' } }, then: [{ bookId: 'b-1', out: true }] }] }] },
+      { type: 'state', name: 'Shelf', scenarios: [{ name: 'empty', initialState: [], steps: [] }, { name: 'one', initialState: [], steps: [JSON.parse('{"given":{"event":"Book lent","data":{"bookId":"b-1"}},"then":[{"bookId":"b-1","out":true}]}') as object] }] },
     ],
   };
 

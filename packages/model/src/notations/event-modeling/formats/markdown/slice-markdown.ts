@@ -66,12 +66,14 @@ function fieldTable(fields: readonly Field[], model: EventModel): string {
 const flattened = (fields: readonly Field[], above: string): readonly { readonly field: Field; readonly path: string }[] =>
   fields.flatMap((field) => [{ field, path: `${above}${field.name}` }, ...flattened(field.subfields, `${above}${field.name}.`)]);
 
-const PHASE = { given: 'Given', when: 'When', then: 'Then' } as const;
+const PHASES = [
+  ['given', 'Given'],
+  ['when', 'When'],
+  ['then', 'Then'],
+] as const;
 
 function scenarioBlocks(specification: Specification, model: EventModel, heading: Heading): readonly string[] {
-  const steps = (['given', 'when', 'then'] as const).flatMap((phase) =>
-    specification.steps.filter((step) => step.phase === phase).flatMap((step, i) => stepBlocks(step, i === 0 ? PHASE[phase] : 'And', model)),
-  );
+  const steps = PHASES.flatMap(([phase, word]) => specification.steps.filter((step) => step.phase === phase).flatMap((step, i) => stepBlocks(step, i === 0 ? word : 'And', model)));
   return [heading(2, inline(specification.title) || '(no title)'), ...steps, ...specification.comments.flatMap(prose)];
 }
 
