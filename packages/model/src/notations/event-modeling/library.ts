@@ -1,7 +1,7 @@
 import type { NotationLibrary } from '../notation.ts';
 import { eventModeling } from './event-modeling.ts';
 import { eventModelingFormats } from './formats/index.ts';
-import { eventModelDocument } from './formats/markdown/event-model-document.ts';
+import { createEventModelDocument } from './formats/markdown/event-model-document.ts';
 
 /** Checks, files, prose and samples of Event Modeling. */
-export const eventModelingLibrary: NotationLibrary = { notation: eventModeling, rules: [], formats: eventModelingFormats, document: eventModelDocument, samples: [] };
+export const eventModelingLibrary: NotationLibrary = { notation: eventModeling, rules: [], formats: eventModelingFormats, document: createEventModelDocument([]), samples: [] };

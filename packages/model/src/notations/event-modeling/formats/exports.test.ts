@@ -4,6 +4,7 @@ import { parse as parseMermaid } from '@mermaid-js/parser';
 import { Parser as AsyncApiParser } from '@asyncapi/parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { elementId } from '../../../ids.ts';
 import { createRandom } from '../../../testing/random.ts';
 import { randomModel } from '../testing/random-model.ts';
 import { asyncApiOfEventModel } from './async-api.ts';
@@ -11,6 +12,7 @@ import { gherkinOfEventModel } from './gherkin.ts';
 import { jsonSchemasOfEventModel } from './json-schema.ts';
 import { markdownFilesOfEventModel, markdownOfEventModel } from './markdown/event-model-markdown.ts';
 import { mermaidOfEventModel } from './mermaid.ts';
+import { findingsBySlice } from './markdown/findings-by-slice.ts';
 import { parcelModel } from './testing/parcel-model.ts';
 
 const SEEDS = Array.from({ length: 25 }, (_, i) => i + 1);
@@ -106,6 +108,12 @@ describe('Markdown', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  test('puts a finding under the slice of its element, and what is in none under the model', () => {
+    const finding = (id: string) => ({ id: `r:${id}`, rule: 'r', severity: 'hint', ids: [elementId(id)], message: id, fixes: [] }) as const;
+    const told = findingsBySlice(parcelModel, [finding('ordered'), finding('spec-list'), finding('lane-mid')]);
+    expect([...told].map(([slice, [first]]) => `${slice ?? 'model'} ${first?.message ?? ''}`)).toEqual(['slice-order ordered', 'slice-list spec-list', 'model lane-mid']);
   });
 
   test('tells everything in one document as well', () => {
