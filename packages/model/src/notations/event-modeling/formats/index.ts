@@ -1,5 +1,6 @@
 import type { Format } from '../../../formats/format.ts';
+import { publishedSpecJson, specJson } from './spec-json/spec-json.ts';
 import { eventModelTextFormats } from './text-formats.ts';
 
 /** Files that only Event Modeling reads or writes. */
-export const eventModelingFormats: readonly Format[] = [...eventModelTextFormats];
+export const eventModelingFormats: readonly Format[] = [specJson, publishedSpecJson, ...eventModelTextFormats];

@@ -5,7 +5,7 @@ import type { JsonValue, Props } from '../../../../schema/json.ts';
 import type { Chapter, Definition, EmKind, EmRelation, EventModel, Lane, Placement, Slice, Specification } from '../../event-model.ts';
 import { readFileFields, unknownKeys } from './read-field.ts';
 import { readFileSpecifications } from './read-specifications.ts';
-import { ELEMENT_LISTS, kindOfType, patternOfType, statusOfWord } from './words.ts';
+import { ELEMENT_LISTS, kindOfType, patternOfKinds, patternOfType, statusOfWord } from './words.ts';
 
 const KNOWN_ROOT = new Set(['slices', 'title']);
 const KNOWN_SLICE = new Set(['id', 'title', 'sliceType', 'status', 'index', 'context', 'description', 'specifications', 'chapter', ...ELEMENT_LISTS.map(([list]) => list)]);
@@ -66,7 +66,7 @@ export function readSpecJson(root: JsonRecord, book: ReportBook): EventModel {
     title: typeof root['title'] === 'string' ? root['title'] : typeof root['context'] === 'string' ? root['context'] : '',
     lanes: lanes.all,
     chapters,
-    slices: heads.map(({ id, record, at }) => readSlice(id, record, at, chapters, laid, specifications, book)),
+    slices: heads.map(({ id, record, at }) => readSlice(id, record, at, chapters, { definitions, placements: laid, specifications }, book)),
     definitions,
     placements: laid,
     relations: relationsOf(found, definitions, laid, book),
@@ -172,13 +172,22 @@ function lanesOf(
   };
 }
 
-/** The union of what both ends say. An end that is in no slice of the file is reported. */
+/**
+ * The union of what both ends say, drawn in the first slice that holds both, else between the definitions. An end that is in no slice of the file
+ * is reported.
+ */
 function relationsOf(found: readonly Found[], definitions: ReadonlyMap<ElementId, Definition>, placements: ReadonlyMap<ElementId, Placement>, book: ReportBook): readonly EmRelation[] {
+  const drawings = new Map<ElementId, Placement[]>();
+  for (const placement of placements.values()) drawings.set(placement.definition, [...(drawings.get(placement.definition) ?? []), placement]);
+  const drawn = (from: ElementId, to: ElementId): Pick<EmRelation, 'from' | 'to'> => {
+    for (const start of drawings.get(from) ?? []) {
+      const end = (drawings.get(to) ?? []).find((placement) => placement.slice === start.slice);
+      if (end) return { from: start.id, to: end.id };
+    }
+    return { from, to };
+  };
   const pairs = new Map<string, EmRelation>();
-  const inSlice = (definition: ElementId, slice: ElementId): ElementId | undefined => [...(bySlice.get(slice) ?? [])].find((placement) => placement.definition === definition)?.id;
-  const bySlice = new Map<ElementId, Placement[]>();
-  for (const placement of placements.values()) if (placement.slice !== undefined) bySlice.set(placement.slice, [...(bySlice.get(placement.slice) ?? []), placement]);
-  for (const { id, slice, record, at } of found) {
+  for (const { id, record, at } of found) {
     const list: unknown = record['dependencies'];
     for (const [i, item] of (Array.isArray(list) ? (list as readonly unknown[]) : []).entries()) {
       const where = `${at}.dependencies[${i}]`;
@@ -191,7 +200,7 @@ function relationsOf(found: readonly Found[], definitions: ReadonlyMap<ElementId
       } else if (other !== id) {
         const [from, to] = way === 'OUTBOUND' ? [id, other] : [other, id];
         const name = `${from}>${to}`;
-        if (!pairs.has(name)) pairs.set(name, { id: relationId(name), from: inSlice(from, slice) ?? from, to: inSlice(to, slice) ?? to });
+        if (!pairs.has(name)) pairs.set(name, { id: relationId(name), ...drawn(from, to) });
       }
     }
   }
@@ -221,11 +230,13 @@ function readSlice(
   record: JsonRecord,
   at: string,
   chapters: readonly Chapter[],
-  placements: ReadonlyMap<ElementId, Placement>,
-  specifications: ReadonlyMap<ElementId, Specification>,
+  { definitions, placements, specifications }: Pick<EventModel, 'definitions' | 'placements' | 'specifications'>,
   book: ReportBook,
 ): Slice {
-  const pattern = patternOfType(record['sliceType']);
+  const kinds = [...placements.values()].filter((placement) => placement.slice === id).map(({ definition }) => definitions.get(definition)?.kind).filter((kind) => kind !== undefined);
+  const told = record['sliceType'] === undefined ? patternOfKinds(kinds) : undefined;
+  const pattern = patternOfType(record['sliceType']) ?? told;
+  if (told !== undefined) book.repair('told-pattern', `The slice has no type; its elements tell “${told}”.`, at);
   const status = statusOfWord(record['status']);
   if (status === undefined && typeof record['status'] === 'string' && record['status'] !== '') book.repair('unknown-status', `The status “${record['status']}” is not known; the slice counts as created.`, at);
   if (pattern === undefined && typeof record['sliceType'] === 'string') book.repair('unknown-slice-type', `The slice type “${record['sliceType']}” is not known; the pattern is told from the elements.`, at);

@@ -78,3 +78,10 @@ export const fieldTypeOf = (word: unknown): FieldType | undefined => TYPES.get(k
 export const wordOfFieldType = (type: FieldType): string => ({ uuid: 'UUID', dateTime: 'DateTime' })[type as 'uuid' | 'dateTime'] ?? `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
 
 const key = (word: unknown): string => (typeof word === 'string' ? word.trim().toUpperCase() : '');
+
+/** The pattern that elements tell: a command worked by a processor is an automation, another command a change, else a read model a view; events alone tell none. */
+export function patternOfKinds(kinds: readonly EmKind[]): SlicePattern | undefined {
+  if (kinds.includes('processor')) return 'automation';
+  if (kinds.includes('command')) return 'state-change';
+  return kinds.includes('read-model') ? 'state-view' : undefined;
+}

@@ -1,7 +1,7 @@
 import type { ElementId } from '../../../../ids.ts';
 import type { JsonValue, Props } from '../../../../schema/json.ts';
 import type { Definition, EventModel, Field, Placement, Slice, Specification, Step } from '../../event-model.ts';
-import { ELEMENT_LISTS, typeOfKind, typeOfPattern, wordOfFieldType, wordOfStatus } from './words.ts';
+import { ELEMENT_LISTS, patternOfKinds, typeOfKind, typeOfPattern, wordOfFieldType, wordOfStatus } from './words.ts';
 
 type JsonObject = Record<string, JsonValue>;
 
@@ -87,6 +87,7 @@ function writeSlice(slice: Slice, i: number, context: Context): JsonObject {
   for (const [list, kind] of ELEMENT_LISTS) lists[list] = here.flatMap((placement) => writeElement(placement, kind, slice, context));
   const chapter = model.chapters.find((each) => each.id === slice.chapter)?.title;
   return {
+    ...(published && { tables: [] }),
     ...kept(slice.extra, SLICE_KEYS, published),
     id: slice.id,
     title: slice.title,
@@ -95,17 +96,16 @@ function writeSlice(slice: Slice, i: number, context: Context): JsonObject {
     index: i,
     ...(slice.context !== '' && { context: slice.context }),
     ...lists,
-    ...(published || slice.extra['tables'] === undefined ? { tables: [] } : {}),
     specifications: slice.specifications.map((id) => model.specifications.get(id)).filter((each) => each !== undefined).map((each) => writeSpecification(each, context)),
     ...(!published && filled({ owner: slice.owner, link: slice.link, description: slice.description, ...(chapter !== undefined && { chapter }) })),
   };
 }
 
-/** What was set, or what the elements say: a command with a processor is an automation, one without is a change; else a view. */
-function sliceType({ pattern }: Slice, here: readonly Placement[], { model, published }: Context): string {
-  const has = (kind: Definition['kind']): boolean => here.some((placement) => model.definitions.get(placement.definition)?.kind === kind);
-  const told = pattern ?? (has('processor') ? 'automation' : has('command') || !has('read-model') ? 'state-change' : 'state-view');
-  return typeOfPattern(published && told === 'translation' ? 'automation' : told);
+/** What was set, or what the elements tell; the published schema has no word for neither, nor for a translation. */
+function sliceType({ pattern }: Slice, here: readonly Placement[], { model, published }: Context): string | null {
+  const told = pattern ?? patternOfKinds(here.map(({ definition }) => model.definitions.get(definition)?.kind).filter((kind) => kind !== undefined));
+  if (!published) return told === undefined ? null : typeOfPattern(told);
+  return typeOfPattern(told === undefined ? 'state-change' : told === 'translation' ? 'automation' : told);
 }
 
 const publishedStatus = ({ status }: Slice): string => (status === 'done' ? 'Done' : status === 'created' || status === 'planned' || status === 'informational' ? 'Created' : 'InProgress');
@@ -159,9 +159,7 @@ function writeSpecification(specification: Specification, context: Context): Jso
     ...kept(specification.extra, SPECIFICATION_KEYS, published),
     id: specification.id,
     title: specification.title,
-    given: phase('given'),
-    when: phase('when'),
-    then: phase('then'),
+    ...Object.fromEntries((['given', 'when', 'then'] as const).map((name) => [name, phase(name)])),
     ...(linked !== undefined && { linkedId: linked }),
     ...(specification.comments.length > 0 && { comments: specification.comments.map((description) => ({ description })) }),
   };
