@@ -1,6 +1,7 @@
 import type { Format, ImportContext, Imported, ReportLine } from '../../../formats/format.ts';
 import { imported, type ReportBook, createReportBook } from '../../../formats/report.ts';
 import { looksBinary } from '../../../formats/parse-json.ts';
+import { runLint, type LintRule } from '../../../lint/lint.ts';
 import { fail, ok, type Refusal, type Result } from '../../../result.ts';
 import type { EventModel } from '../event-model.ts';
 import { kinds } from '../kinds.ts';
@@ -15,6 +16,7 @@ import { gherkinOfEventModel } from './gherkin.ts';
 import { detectGiraflow, readGiraflow } from './giraflow.ts';
 import { jsonSchemasOfEventModel } from './json-schema.ts';
 import { markdownFilesOfEventModel } from './markdown/event-model-markdown.ts';
+import { findingsBySlice } from './markdown/findings-by-slice.ts';
 import { mermaidOfEventModel } from './mermaid.ts';
 import type { WrittenFiles, WrittenText } from './text-files.ts';
 import { typescriptOfEventModel } from './typescript/typescript-of-slice.ts';
@@ -63,9 +65,18 @@ function reading(id: string, read: Read): (text: string, context: ImportContext)
   };
 }
 
+/** One file a slice, each with what these rules find. */
+export const createSlicesFormat = (rules: readonly LintRule[]): Format => ({
+  ...filesFormat({ id: 'slices', title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
+  exportFiles: (snapshot) => {
+    const model = readEventModel(snapshot);
+    return markdownFilesOfEventModel(model, findingsBySlice(model, runLint(rules, snapshot, 'valid'))).files;
+  },
+});
+
 /** Ways in and out of an Event Model as texts, beside the JSON of its own family. */
 export const eventModelTextFormats: readonly Format[] = [
-  filesFormat({ id: 'slices', title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
+  createSlicesFormat([]),
   filesFormat({ id: 'gherkin', title: 'Gherkin features' }, gherkinOfEventModel),
   filesFormat({ id: 'typescript', title: 'TypeScript, one file a slice' }, typescriptOfEventModel),
   filesFormat({ id: 'jsonschema', title: 'JSON Schema of commands and events' }, jsonSchemasOfEventModel),
