@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { freshFolder, runInMemory } from './testing/run-in-memory.ts';
+
+const field = (name: string, type = 'String') => ({ name, type, cardinality: 'Single', example: 'b-1', idAttribute: name === 'bookId' });
+const lend = { id: 'lend', type: 'COMMAND', title: 'Lend book', fields: [field('bookId', 'UUID')], dependencies: [{ id: 'lent', type: 'OUTBOUND', title: 'Book lent', elementType: 'EVENT' }] };
+const lent = { id: 'lent', type: 'EVENT', title: 'Book lent', fields: [field('bookId', 'UUID'), field('since', 'DateTime')], dependencies: [] };
+const steps = { given: [], when: [{ id: 'w', type: 'SPEC_COMMAND', title: 'Lend book', linkedId: 'lend' }] };
+const outcome = [{ id: 't', type: 'SPEC_EVENT', title: 'Book lent', linkedId: 'lent', examples: [{ bookId: 'b-1' }] }];
+const specification = Object.assign({ id: 'spec', title: 'a book is lent', linkedId: 'lend', ...steps }, Object.fromEntries([['then', outcome]]));
+const FILE = JSON.stringify({ context: 'Lending', token: 'secret', slices: [{ id: 's1', title: 'slice: Lend a book', sliceType: 'STATE_CHANGE', status: 'Planned', commands: [lend], events: [lent], readmodels: [], screens: [], processors: [], specifications: [specification] }] });
+
+function folderWithModel(): string {
+  const folder = freshFolder();
+  writeFileSync(join(folder, 'lending.config.json'), FILE);
+  return folder;
+}
+
+test('an Event Modeling spec is imported and counted, without its secret', async () => {
+  const cwd = folderWithModel();
+  const ran = await runInMemory(['import', 'lending.config.json', '--report', 'json', '-o', 'board.json'], { cwd });
+  expect(ran.exitCode).toBe(0);
+  expect(JSON.parse(ran.stdout)).toMatchObject({
+    format: 'event-modeling-json',
+    title: 'Lending',
+    counts: { elements: { 'em.command': 1, 'em.event': 1, 'em.slice': 1, 'em.specification': 1 }, relations: 1, slices: 1, specifications: 1, steps: 2, fields: 3 },
+    dropped: [{ code: 'secret' }],
+  });
+  expect(readFileSync(join(cwd, 'board.json'), 'utf8')).not.toContain('secret');
+});
+
+test('it leaves in every format that writes Event Models, and a board file in between changes nothing', async () => {
+  const cwd = folderWithModel();
+  await runInMemory(['import', 'lending.config.json', '-o', 'board.json'], { cwd });
+  for (const to of ['event-modeling-json', 'event-modeling-spec', 'markdown', 'mermaid', 'evml', 'emlang', 'svg']) {
+    const [direct, between] = await Promise.all(['lending.config.json', 'board.json'].map((source) => runInMemory(['export', source, '--to', to], { cwd })));
+    expect(direct?.exitCode, `${to}: ${direct?.stderr ?? ''}`).toBe(0);
+    expect(direct?.stdout, to).toContain('Lend');
+    expect(between?.stdout, to).toBe(direct?.stdout);
+  }
+  for (const to of ['slices', 'gherkin', 'typescript', 'jsonschema', 'asyncapi']) {
+    const ran = await runInMemory(['export', 'board.json', '--to', to, '-o', to], { cwd });
+    expect(ran.exitCode, `${to}: ${ran.stderr}`).toBe(0);
+    expect(readdirSync(join(cwd, to)).length, to).toBeGreaterThan(0);
+    await runInMemory(['export', 'board.json', '--to', to, '-o', `${to}.zip`], { cwd });
+    expect(readFileSync(join(cwd, `${to}.zip`)).subarray(0, 2).toString(), to).toBe('PK');
+  }
+});
+
+test('its rules are not there yet, which is said', async () => {
+  const cwd = folderWithModel();
+  const ran = await runInMemory(['lint', 'lending.config.json'], { cwd });
+  expect(ran.exitCode).toBe(2);
+  expect(ran.stderr).toContain('event-modeling');
+  expect(existsSync(join(cwd, 'board.json'))).toBe(false);
+});
