@@ -34,7 +34,7 @@ describe('docs/interfaces.md', () => {
   test('lists the formats as the command does', async () => {
     const rows = JSON.parse((await runInMemory(['formats', '--json'])).stdout) as { id: string; title: string; extensions: string[]; import: boolean; export: boolean }[];
     const told = rows.map((row) => `| \`${row.id}\` | ${row.title} | ${row.extensions.map((ending) => `\`${ending}\``).join(', ')} | ${row.import ? 'yes' : 'no'} | ${row.export ? 'yes' : 'no'} |`);
-    expect(page.split('\n').filter((line) => /^\| `\w+` \| .* \| (yes|no) \| (yes|no) \|$/.test(line))).toEqual(told);
+    expect(page.split('\n').filter((line) => /^\| `[\w-]+` \| .* \| (yes|no) \| (yes|no) \|$/.test(line))).toEqual(told);
   });
 
   test('names every option of every command, and none that there is not', async () => {

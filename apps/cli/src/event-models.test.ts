@@ -6,9 +6,10 @@ import { freshFolder, runInMemory } from './testing/run-in-memory.ts';
 const field = (name: string, type = 'String') => ({ name, type, cardinality: 'Single', example: 'b-1', idAttribute: name === 'bookId' });
 const lend = { id: 'lend', type: 'COMMAND', title: 'Lend book', fields: [field('bookId', 'UUID')], dependencies: [{ id: 'lent', type: 'OUTBOUND', title: 'Book lent', elementType: 'EVENT' }] };
 const lent = { id: 'lent', type: 'EVENT', title: 'Book lent', fields: [field('bookId', 'UUID'), field('since', 'DateTime')], dependencies: [] };
-const steps = { given: [], when: [{ id: 'w', type: 'SPEC_COMMAND', title: 'Lend book', linkedId: 'lend' }] };
+const attempt = [{ id: 'w', type: 'SPEC_COMMAND', title: 'Lend book', linkedId: 'lend' }];
 const outcome = [{ id: 't', type: 'SPEC_EVENT', title: 'Book lent', linkedId: 'lent', examples: [{ bookId: 'b-1' }] }];
-const specification = Object.assign({ id: 'spec', title: 'a book is lent', linkedId: 'lend', ...steps }, Object.fromEntries([['then', outcome]]));
+const phases = Object.fromEntries(['given', 'when', 'then'].map((phase, i) => [phase, [[], attempt, outcome][i]]));
+const specification = { id: 'spec', title: 'a book is lent', linkedId: 'lend', ...phases };
 const FILE = JSON.stringify({ context: 'Lending', token: 'secret', slices: [{ id: 's1', title: 'slice: Lend a book', sliceType: 'STATE_CHANGE', status: 'Planned', commands: [lend], events: [lent], readmodels: [], screens: [], processors: [], specifications: [specification] }] });
 
 function folderWithModel(): string {
