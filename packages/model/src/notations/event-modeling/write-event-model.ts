@@ -16,6 +16,8 @@ const GAP = 24;
 const HEAD = 72;
 const SPEC_WIDTH = 240;
 const HOTSPOT = 120;
+/** How far lanes stick out on the left, so that their titles stand beside the first column. */
+const LANE_HEAD = 300;
 
 type Role = Lane['role'];
 const ROLES: readonly Role[] = ['actor', 'interaction', 'stream'];
@@ -96,7 +98,7 @@ function bandsOf(model: EventModel): readonly Band[] {
 }
 
 function laneDraft(lane: Lane, band: Band | undefined, w: number): Draft {
-  return { id: lane.id, kind: EM.lane, text: lane.title, x: 0, y: band?.y ?? 0, w, h: band?.h ?? PART.h, props: filled({ role: lane.role, context: lane.context, extra: lane.extra }) };
+  return { id: lane.id, kind: EM.lane, text: lane.title, x: -LANE_HEAD, y: band?.y ?? 0, w: w + LANE_HEAD, h: band?.h ?? PART.h, props: filled({ role: lane.role, context: lane.context, extra: lane.extra }) };
 }
 
 function chapterDrafts(model: EventModel, columns: ReadonlyMap<ElementId, number>): readonly Draft[] {
