@@ -159,7 +159,7 @@ function lanesOf(
   const contextOf = (placement: Placement): string => (placement.slice === undefined ? '' : (contexts.get(placement.slice) ?? ''));
   const isEvent = (placement: Placement): boolean => definitions.get(placement.definition)?.kind === 'event';
   const names = [...new Set([...placements.values()].filter(isEvent).map(contextOf))];
-  const actor = lane('lane:actor', 'Screens and automations', 'actor');
+  const actor = lane('lane:actor', 'Screens', 'actor');
   const interaction = lane('lane:interaction', 'Commands and read models', 'interaction');
   const streams = new Map(names.map((name) => [name, lane(`lane:stream:${name}`, name === '' ? 'Events' : name, 'stream', name)]));
   return {
