@@ -1,13 +1,16 @@
 import type { JsonValue, Props } from '../../schema/json.ts';
 
 // Fields and steps are kept as one property an attribute, named `<list>/<id>/<attribute>`: two people who change two attributes
-// of one field, or two fields of one element, both keep their change. An entry exists while it has an `order`.
+// of one field, or two fields of one element, both keep their change. An entry exists while it is `here`: changing or moving one that somebody takes away
+// meanwhile writes other attributes, and does not bring it back.
 
 /** One entry of a keyed list, by attribute. */
 export interface PropEntry {
   readonly id: string;
   readonly attributes: Props;
 }
+
+const HERE = 'here';
 
 /** The property that holds an attribute of an entry. */
 export const entryProp = (list: string, id: string, attribute: string): string => `${list}/${id}/${attribute}`;
@@ -23,16 +26,17 @@ export function entriesOf(props: Props, list: string): readonly PropEntry[] {
     else found.set(id, { [attribute]: value });
   }
   return [...found]
-    .filter(([, attributes]) => typeof attributes['order'] === 'string')
+    .filter(([, attributes]) => attributes[HERE] === true)
     .map(([id, attributes]) => ({ id, attributes }))
-    .sort((a, b) => compare(String(a.attributes['order']), String(b.attributes['order'])) || compare(a.id, b.id));
+    .sort((a, b) => compare(orderOf(a), orderOf(b)) || compare(a.id, b.id));
 }
 
-/** The properties of an entry: an attribute that is undefined, or as `otherwise` has it, is left out. */
+/** The properties of a new entry: an attribute that is undefined, or as `otherwise` has it, is left out. */
 export function entryProps(list: string, id: string, attributes: Readonly<Record<string, JsonValue | undefined>>, otherwise: Props = {}): Props {
-  const props: Record<string, JsonValue> = {};
+  const props: Record<string, JsonValue> = { [entryProp(list, id, HERE)]: true };
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined && value !== otherwise[name]) props[entryProp(list, id, name)] = value;
   return props;
 }
 
+const orderOf = ({ attributes: { order } }: PropEntry): string => (typeof order === 'string' ? order : '');
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,83 @@
+import type { Edit } from '../../edits/edit.ts';
+import type { ElementId } from '../../ids.ts';
+import { keysBetween } from '../../order.ts';
+import type { Element } from '../../schema/element.ts';
+import type { JsonValue } from '../../schema/json.ts';
+import type { Field, Step } from './event-model.ts';
+import { FIELD_LIST, fieldProps } from './field-props.ts';
+import { emKindOf } from './kinds.ts';
+import { entriesOf, entryProp } from './prop-entries.ts';
+import { specificationProps, STEP_LIST } from './specification-props.ts';
+
+// Changes to fields and steps as Edits. Each touches no more attributes than it means, so that what two people do at once is kept.
+
+/** New values of attributes; `undefined` takes one away. */
+type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** Adds a field (with its subfields) after the field with the id, or at the end. Its id must be fresh on the element. */
+export const addField = (element: Element, field: Field, after?: string): Edit => added(element, FIELD_LIST, field.id, { ...fieldProps([field]) }, after);
+
+/** Changes attributes of a field; `undefined` takes one away. Fields that are gone stay gone. */
+export const setField = (element: Element, id: string, change: Change<Omit<Field, 'id' | 'subfields'>>): Edit => changed(element, FIELD_LIST, id, change as Readonly<Record<string, JsonValue | undefined>>);
+
+/** Takes a field away, with its subfields. */
+export function removeField(element: Element, id: string): Edit {
+  const within = (parent: string, seen: ReadonlySet<string>): readonly string[] =>
+    seen.has(parent)
+      ? []
+      : [parent, ...entriesOf(element.props, FIELD_LIST).filter(({ attributes }) => attributes['parent'] === parent).flatMap((child) => within(child.id, new Set([...seen, parent])))];
+  return removed(element, FIELD_LIST, within(id, new Set()));
+}
+
+/** Moves a field behind another of the same parent, or to the front. */
+export const moveField = (element: Element, id: string, after: string | undefined): Edit => moved(element, FIELD_LIST, id, after);
+
+/** Adds a step to a specification after the step with the id, or at the end. */
+export const addStep = (specification: Element, step: Step, after?: string): Edit => added(specification, STEP_LIST, step.id, { ...specificationProps({ steps: [step], comments: [], extra: {} }) }, after);
+
+/** Changes attributes of a step; `undefined` takes one away. */
+export const setStep = (specification: Element, id: string, change: Change<Omit<Step, 'id'>>): Edit => changed(specification, STEP_LIST, id, change as Readonly<Record<string, JsonValue | undefined>>);
+
+/** Takes a step away. */
+export const removeStep = (specification: Element, id: string): Edit => removed(specification, STEP_LIST, [id]);
+
+/** Moves a step behind another, or to the front. */
+export const moveStep = (specification: Element, id: string, after: string | undefined): Edit => moved(specification, STEP_LIST, id, after);
+
+/** Renames an element wherever it is drawn: the definition and all its copies, in one step. */
+export function renameEverywhere(elements: readonly Element[], id: ElementId, text: string): Edit {
+  const self = elements.find((element) => element.id === id);
+  const named = (element: Element): ElementId => (typeof element.props['definition'] === 'string' ? (element.props['definition'] as ElementId) : element.id);
+  const definition = self === undefined ? id : named(self);
+  const drawings = elements.filter((element) => emKindOf(element.kind) !== undefined && element.kind === self?.kind && (element.id === definition || named(element) === definition));
+  return { type: 'batch', edits: (drawings.length === 0 ? [id] : drawings.map((element) => element.id)).map((each) => ({ type: 'set-text', id: each, text })) };
+}
+
+function added(element: Element, list: string, id: string, props: Record<string, JsonValue>, after: string | undefined): Edit {
+  return { type: 'set-props', ids: [element.id], props: { ...props, [entryProp(list, id, 'order')]: orderBehind(element, list, after ?? entriesOf(element.props, list).at(-1)?.id) } };
+}
+
+function changed(element: Element, list: string, id: string, change: Readonly<Record<string, JsonValue | undefined>>): Edit {
+  return { type: 'set-props', ids: [element.id], props: Object.fromEntries(Object.entries(change).map(([name, value]) => [entryProp(list, id, name), value ?? null])) };
+}
+
+function removed(element: Element, list: string, ids: readonly string[]): Edit {
+  const prefixes = ids.map((id) => entryProp(list, id, ''));
+  const names = Object.keys(element.props).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+  return { type: 'set-props', ids: [element.id], props: Object.fromEntries(names.map((name) => [name, null])) };
+}
+
+function moved(element: Element, list: string, id: string, after: string | undefined): Edit {
+  return { type: 'set-props', ids: [element.id], props: { [entryProp(list, id, 'order')]: orderBehind(element, list, after, id) } };
+}
+
+/** A key behind the entry and before the one that follows it; without an entry, in front of all. */
+function orderBehind(element: Element, list: string, after: string | undefined, self?: string): string {
+  const entries = entriesOf(element.props, list).filter(({ id }) => id !== self);
+  const at = after === undefined ? -1 : entries.findIndex(({ id }) => id === after);
+  const keyOf = (index: number): string | undefined => {
+    const order = entries[index]?.attributes['order'];
+    return typeof order === 'string' ? order : undefined;
+  };
+  return keysBetween(keyOf(at), keyOf(at + 1), 1)[0] ?? 'a0';
+}
