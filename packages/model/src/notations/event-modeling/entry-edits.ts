@@ -12,7 +12,7 @@ import { specificationProps, STEP_LIST } from './specification-props.ts';
 // Changes to fields and steps as Edits. Each touches no more attributes than it means, so that what two people do at once is kept.
 
 /** New values of attributes; `undefined` takes one away. */
-type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
+type Change<T> = Readonly<Partial<Record<keyof T, T[keyof T] | undefined>>>;
 
 /** Adds a field (with its subfields) after the field with the id, or at the end. Its id must be fresh on the element. */
 export const addField = (element: Element, field: Field, after?: string): Edit => added(element, FIELD_LIST, field.id, { ...fieldProps([field]) }, after);
