@@ -61,9 +61,31 @@ export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
 export { findNotation, notations } from './notations/registry.ts';
 export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventModelingLibrary } from './notations/event-modeling/library.ts';
-export type { EventModel, SlicePattern, SliceStatus } from './notations/event-modeling/event-model.ts';
-export { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './notations/event-modeling/kinds.ts';
+export { eventModeling } from './notations/event-modeling/event-modeling.ts';
+export type {
+  Chapter as ModelChapter,
+  Definition,
+  EmKind,
+  EmRelation,
+  EventModel,
+  Field,
+  FieldSource,
+  FieldType,
+  Hotspot,
+  Lane,
+  Placement,
+  Slice,
+  SlicePattern,
+  SliceStatus,
+  Specification,
+  Step,
+} from './notations/event-modeling/event-model.ts';
+export { EM, EM_FLOW, emKindOf, kindIdOf, SLICE_PATTERNS, SLICE_STATUSES } from './notations/event-modeling/kinds.ts';
 export { readEventModel } from './notations/event-modeling/read-event-model.ts';
+export { boardOfEventModel } from './notations/event-modeling/write-event-model.ts';
+export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
+export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
+export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
 export { areaAround, columnOf, columnsOf, gridOf, isUnder, modelLanesOf, roleOfLane, type Column, type Grid } from './notations/event-modeling/grid.ts';
 export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type NewSlice, type SlicePlace } from './notations/event-modeling/slice-edits.ts';
 export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
