@@ -10,9 +10,10 @@ import type { Element } from '../schema/element.ts';
 /**
  * How a kind is drawn; a new look adds one variant, and exhaustive switches name the painters to extend.
  * `square`, `wide`, `mini`: stickies (76×76, 76×127, 38×51 mm) · `pivoted`: a square that hangs tilted · `arrow`: a mini with
- * a black arrow · `note`: unruled paper · `region`: a tape line around what it holds · `frame`: a titled area · `lane`: a horizontal swimlane.
+ * a black arrow · `note`: unruled paper · `window`: a wireframe with a title bar · `gear`: wide, with a gear · `socket`: wide, with an inlet on its left ·
+ * `scenario`: paper with given, when and then · `region`: a tape line around what it holds · `frame`: a titled area · `lane`: a horizontal swimlane.
  */
-export type FigureKind = 'square' | 'wide' | 'mini' | 'pivoted' | 'arrow' | 'note' | 'region' | 'frame' | 'lane';
+export type FigureKind = 'square' | 'wide' | 'mini' | 'pivoted' | 'arrow' | 'note' | 'window' | 'gear' | 'socket' | 'scenario' | 'region' | 'frame' | 'lane';
 
 /** A property that people may edit in the details of an element. */
 export type PropField =
