@@ -49,3 +49,7 @@ test('a specification that is too small for its steps says how many are left', (
   const props = specificationProps({ steps: Array.from({ length: 9 }, (_, i) => step(String(i), 'given', 'event', `Fee ${i}`)), comments: [], extra: {} });
   expect(wordsOf(figureOf('em.specification', { props, h: 160 }))).toContain('+7');
 });
+
+test('an event of another system hangs on paper of another tone', () => {
+  expect(figureOf('em.event', { props: { external: true } }).fill).not.toBe(figureOf('em.event').fill);
+});

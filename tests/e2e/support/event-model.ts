@@ -1,4 +1,4 @@
-import { readEventModel, type EventModel } from '@paperroll/model';
+import { boardJson, readEventModel, type EventModel } from '@paperroll/model';
 import { expect, type Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
 
@@ -36,8 +36,9 @@ export async function write(board: BoardPage, ...titles: readonly string[]): Pro
 
 /** What the page holds, read as an Event Model. */
 export async function modelOn(board: BoardPage): Promise<EventModel> {
-  const file = JSON.parse(await board.snapshot()) as Parameters<typeof readEventModel>[0] & { readonly notation: string };
-  return readEventModel({ ...file, meta: { version: 1, title: '', notation: file.notation, level: 'model', labels: {}, props: {} } });
+  const read = boardJson.importText?.(await board.snapshot(), { fileName: 'board.json', makeId: () => '' });
+  if (!read?.ok) throw new Error('the page’s own board file cannot be read');
+  return readEventModel(read.value.snapshot);
 }
 
 /** Slices in the order of time: pattern, and what hangs in each, from top to bottom. */

@@ -30,6 +30,8 @@ export interface Kind {
   readonly figure: FigureKind;
   /** Paper colour, `#rrggbb`; dark text (#1a1a1a) on it reaches WCAG AA. Regions, frames and lanes: the tape's colour. */
   readonly color: string;
+  /** Paper of one that belongs to another system (its property `external`), where that looks otherwise. */
+  readonly externalColor?: string;
   readonly size: Size;
   /** One key as `KeyboardEvent.key` reports it, in lower case: letters, and signs that may need Shift on some keyboards (`+`). Empty for none. */
   readonly shortcut: string;

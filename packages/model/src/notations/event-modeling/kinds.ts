@@ -62,6 +62,7 @@ export const kinds: readonly Kind[] = [
     plural: 'Events',
     figure: 'wide',
     color: '#ffb35c',
+    externalColor: '#ffe48a',
     size: PART,
     shortcut: 'e',
     mark: 'E',
