@@ -60,6 +60,28 @@ export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
 export { findNotation, notations } from './notations/registry.ts';
 export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventModelingLibrary } from './notations/event-modeling/library.ts';
+export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export type {
+  ComparedCell,
+  ComparedRow,
+  Comparison,
+  OpenReason,
+  RunReason,
+  RunReasonCode,
+  SpecificationResult,
+} from './notations/event-modeling/runner/specification-result.ts';
+export type {
+  Replay,
+  ReplayedColumn,
+  ReplayedCommand,
+  ReplayedEvent,
+  ReplayedReadModel,
+  ReplayedRow,
+  ReplayedScreen,
+  ReplayedScreenField,
+  ReplayedValues,
+  ReplayStep,
+} from './notations/event-modeling/replay/replayed.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';
