@@ -17,7 +17,7 @@ export const buildInstrumentWorkshop = (): EventModel =>
       { id: elementId('counter'), title: 'Counter', role: 'actor', context: '' },
       { id: elementId('bench'), title: 'Bench', role: 'actor', context: '' },
       { id: elementId('automations'), title: 'Automations', role: 'actor', context: '' },
-      { id: elementId('interaction'), title: 'Commands and views', role: 'interaction', context: '' },
+      { id: elementId('interaction'), title: 'Commands, views', role: 'interaction', context: '' },
       { id: elementId('repairs'), title: 'Repairs', role: 'stream', context: 'Repairs' },
       { id: elementId('parts'), title: 'Parts', role: 'stream', context: 'Parts' },
       { id: elementId('accounts'), title: 'Accounts', role: 'stream', context: 'Accounts' },

@@ -131,7 +131,7 @@ export const atTheBench: ChapterStory = {
     },
     {
       id: 'see-parts',
-      title: 'See which parts are here',
+      title: 'See the parts',
       pattern: 'state-view',
       context: 'Parts',
       status: 'planned',

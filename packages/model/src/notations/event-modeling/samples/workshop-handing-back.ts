@@ -64,7 +64,7 @@ export const handingBack: ChapterStory = {
     },
     {
       id: 'see-ready',
-      title: 'See what can be collected',
+      title: 'See what is ready',
       pattern: 'state-view',
       context: 'Accounts',
       status: 'created',
@@ -113,7 +113,7 @@ export const handingBack: ChapterStory = {
     },
     {
       id: 'hand-back',
-      title: 'Hand back an instrument',
+      title: 'Hand it back',
       pattern: 'state-change',
       context: 'Repairs',
       status: 'created',

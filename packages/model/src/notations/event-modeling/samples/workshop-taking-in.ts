@@ -63,7 +63,7 @@ export const takingIn: ChapterStory = {
     },
     {
       id: 'see-queue',
-      title: 'See what waits at the bench',
+      title: 'See the bench queue',
       pattern: 'state-view',
       context: 'Repairs',
       status: 'done',
