@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { elementId } from '../../../ids.ts';
+import type { LineageStep } from '../completeness/lineage.ts';
+import { traceField } from '../completeness/lineage.ts';
+import type { EventModel, FieldSource } from '../event-model.ts';
+import { createEventModelLint } from '../lint/engine.ts';
+import { boardOfEventModel } from '../write-event-model.ts';
+import { buildInstrumentWorkshop, instrumentWorkshop } from './instrument-workshop.ts';
+
+describe('the lint of the worked example', () => {
+  it('has nothing to say, however strict it is', () => {
+    const lint = createEventModelLint('strict');
+    lint.update(instrumentWorkshop.build());
+    expect(lint.findings().map(({ id, message }) => `${id} ${message}`)).toEqual([]);
+  });
+
+  it('knows the way of the price, from the bench to the till', () => {
+    const lineage = traceField(buildInstrumentWorkshop(), elementId('till-report'), 'total');
+    const way = (step: LineageStep | undefined): readonly string[] => (step ? [`${step.element}.${step.path}`, ...way(step.beyond[0])] : []);
+    expect([...way(lineage?.back)].reverse()).toEqual([
+      'queue-at-the-bench.price',
+      'give-estimate.price',
+      'estimate-given.price',
+      'estimates.price',
+      'call-list.price',
+      'accept-estimate.price',
+      'estimate-accepted.price',
+      'jobs.price',
+      'work-bench.price',
+      'finish-repair.price',
+      'repair-finished.price',
+      'repairs-to-invoice.price',
+      'invoicing.price',
+      'issue-invoice.amount',
+      'invoice-issued.amount',
+      'ready-to-collect.amount',
+      'collection-desk.amount',
+      'take-payment.amount',
+      'invoice-paid.amount',
+      'takings.total',
+      'till-report.total',
+    ]);
+    expect(lineage?.entries.map(({ element, how }) => [element, how])).toEqual([['queue-at-the-bench', 'input']]);
+  });
+});
+
+interface Break {
+  readonly mapping: string;
+  /** `element.field`, and where it now claims to come from. */
+  readonly field: string;
+  readonly source: FieldSource;
+  /** Ids of what lint says of it. */
+  readonly findings: readonly string[];
+}
+
+const named = (from: string, field: string): FieldSource => ({ kind: 'rename', from: elementId(from), field });
+
+const BREAKS: readonly Break[] = [
+  { mapping: 'an event takes a field that its command has not', field: 'invoice-issued.amount', source: named('issue-invoice', 'price'), findings: ['em.ic2-event-source:invoice-issued#amount'] },
+  { mapping: 'the supplier’s reference is called otherwise', field: 'deliveries-to-book-in.requestId', source: named('consignment-delivered', 'reference'), findings: ['em.ic1-read-model-source:deliveries-to-book-in#requestId'] },
+  {
+    mapping: 'a sum adds up what no event has',
+    field: 'takings.total',
+    source: { kind: 'derived', by: 'sum', on: [elementId('invoice-paid')], off: [], field: 'price' },
+    findings: ['em.ic1-read-model-source:takings#total'],
+  },
+  { mapping: 'a view reads the amount under an old name', field: 'ready-to-collect.amount', source: named('invoice-issued', 'total'), findings: ['em.ic1-read-model-source:ready-to-collect#amount'] },
+  { mapping: 'a view reads an event that does not flow into it', field: 'jobs.price', source: named('estimate-given', 'price'), findings: ['em.ic1-read-model-source:jobs#price'] },
+  { mapping: 'an event takes nothing from its command', field: 'part-arrived.quantity', source: named('book-in-part', 'pieces'), findings: ['em.ic2-event-source:part-arrived#quantity'] },
+];
+
+function broken({ field, source }: Break): EventModel {
+  const model = buildInstrumentWorkshop();
+  const [element = '', name] = field.split('.');
+  const definition = model.definitions.get(elementId(element)) ?? expect.unreachable(element);
+  expect(definition.fields.filter((each) => each.name === name)).toHaveLength(1);
+  const changed = { ...definition, fields: definition.fields.map((each) => (each.name === name ? { ...each, source } : each)) };
+  return { ...model, definitions: new Map([...model.definitions, [definition.id, changed]]) };
+}
+
+describe.each(BREAKS)('when $mapping ($field)', (each) => {
+  it('lint says so, right there', () => {
+    const lint = createEventModelLint('strict');
+    lint.update(boardOfEventModel(broken(each)));
+    const found = lint.findings().map(({ id }) => id);
+    expect(found.filter((id) => each.findings.includes(id))).toEqual(each.findings);
+    // Whatever else is said follows from it: it is about the same field.
+    expect(lint.findings().filter(({ severity, id }) => severity === 'error' && !each.findings.includes(id)).map(({ id }) => id)).toEqual([]);
+  });
+});
