@@ -66,6 +66,29 @@ export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } f
 export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
 export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
 export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
+export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
+export type {
+  ComparedCell,
+  ComparedRow,
+  Comparison,
+  OpenReason,
+  RunReason,
+  RunReasonCode,
+  SpecificationResult,
+} from './notations/event-modeling/runner/specification-result.ts';
+export type {
+  Replay,
+  ReplayedColumn,
+  ReplayedCommand,
+  ReplayedEvent,
+  ReplayedReadModel,
+  ReplayedRow,
+  ReplayedScreen,
+  ReplayedScreenField,
+  ReplayedValues,
+  ReplayStep,
+} from './notations/event-modeling/replay/replayed.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';

@@ -4,8 +4,24 @@ import type { LineageStep } from '../completeness/lineage.ts';
 import { traceField } from '../completeness/lineage.ts';
 import type { EventModel, FieldSource } from '../event-model.ts';
 import { createEventModelLint } from '../lint/engine.ts';
+import { runSpecifications } from '../runner/run-specifications.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
 import { buildInstrumentWorkshop, instrumentWorkshop } from './instrument-workshop.ts';
+
+describe('the specifications of the worked example', () => {
+  const results = runSpecifications(buildInstrumentWorkshop());
+
+  it('all pass', () => {
+    expect(results).toHaveLength(buildInstrumentWorkshop().specifications.size);
+    expect(results.filter(({ state }) => state !== 'passes').map(({ specification, reasons }) => [specification, ...reasons.map(({ message }) => message)])).toEqual([]);
+  });
+
+  it('are compared value by value, but for the rejections, whose rules no drawing holds', () => {
+    const rejections = [...buildInstrumentWorkshop().specifications.values()].filter(({ steps }) => steps.some(({ kind }) => kind === 'error')).map(({ id }) => id);
+    const byTypes = results.filter((result) => result.state === 'passes' && result.level === 'types').map(({ specification }) => specification);
+    expect(byTypes).toEqual(rejections);
+  });
+});
 
 describe('the lint of the worked example', () => {
   it('has nothing to say, however strict it is', () => {
