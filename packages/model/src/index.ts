@@ -85,6 +85,28 @@ export { boardOfEventModel } from './notations/event-modeling/write-event-model.
 export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
 export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
 export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
+export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export type {
+  ComparedCell,
+  ComparedRow,
+  Comparison,
+  OpenReason,
+  RunReason,
+  RunReasonCode,
+  SpecificationResult,
+} from './notations/event-modeling/runner/specification-result.ts';
+export type {
+  Replay,
+  ReplayedColumn,
+  ReplayedCommand,
+  ReplayedEvent,
+  ReplayedReadModel,
+  ReplayedRow,
+  ReplayedScreen,
+  ReplayedScreenField,
+  ReplayedValues,
+  ReplayStep,
+} from './notations/event-modeling/replay/replayed.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';
