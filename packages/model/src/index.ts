@@ -107,6 +107,12 @@ export type {
   ReplayedValues,
   ReplayStep,
 } from './notations/event-modeling/replay/replayed.ts';
+export { createEventModelReader, type EventModelReader } from './notations/event-modeling/event-model-reader.ts';
+export { completenessOf, gapsIn, openFields } from './notations/event-modeling/completeness/completeness.ts';
+export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } from './notations/event-modeling/completeness/field-supply.ts';
+export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
+export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
+export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';

@@ -8,17 +8,27 @@ import { readFields } from './field-props.ts';
 import { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './kinds.ts';
 import { readSpecification } from './specification-props.ts';
 
+/** How the elements that carry the most are read: a reader that keeps up with a board remembers those that did not change. */
+export interface PartReader {
+  definition(element: Element): Definition;
+  specification(element: Element): ReturnType<typeof readSpecification>;
+}
+
+/** Reads each as it comes. */
+export const plainPartReader: PartReader = { definition: readDefinition, specification: ({ props }) => readSpecification(props) };
+
 /**
  * M1: what a board of this notation says. Total on any board. An element is in the slice and in the lane that hold its middle (of several, in the
  * smallest); slices follow each other by x; a linked copy is what its definition is.
  */
-export function readEventModel(snapshot: BoardSnapshot): EventModel {
+export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plainPartReader): EventModel {
   const of = (kind: string): readonly Element[] => snapshot.elements.filter((element) => element.kind === kind);
   const columns = [...of(EM.slice)].sort(byTime);
   const rows = [...of(EM.lane)].sort((a, b) => a.y - b.y || byTime(a, b));
   const parts = snapshot.elements.filter((element) => emKindOf(element.kind) !== undefined);
   const definitionOf = definitionFinder(parts);
-  const sliceOf = (element: Element): ElementId | undefined => holderOf(columns, element)?.id;
+  const columnOf = columnFinder(columns);
+  const sliceOf = (element: Element): ElementId | undefined => columnOf(element)?.id;
 
   const definitions = new Map<ElementId, Definition>();
   const placements = new Map<ElementId, Placement>();
@@ -27,15 +37,17 @@ export function readEventModel(snapshot: BoardSnapshot): EventModel {
     const slice = sliceOf(part);
     const lane = holderOf(rows, part)?.id;
     placements.set(part.id, { id: part.id, definition, ...(slice && { slice }), ...(lane && { lane }), x: part.x, y: part.y });
-    if (definition === part.id) definitions.set(part.id, readDefinition(part));
+    if (definition === part.id) definitions.set(part.id, read.definition(part));
   }
 
   const specifications = new Map<ElementId, Specification>();
   for (const element of [...of(EM.specification)].sort(byReading)) {
     const slice = sliceOf(element);
-    specifications.set(element.id, { id: element.id, title: element.text, ...(slice && { slice }), ...readSpecification(element.props) });
+    specifications.set(element.id, { id: element.id, title: element.text, ...(slice && { slice }), ...read.specification(element) });
   }
 
+  const inside = bySlice(placements.values());
+  const beneath = bySlice(specifications.values());
   const chapters: readonly Chapter[] = [...of(EM.chapter)].sort(byTime).map((chapter) => ({
     id: chapter.id,
     title: chapter.text,
@@ -45,7 +57,7 @@ export function readEventModel(snapshot: BoardSnapshot): EventModel {
     title: snapshot.meta.title,
     lanes: rows.map(readLane),
     chapters,
-    slices: columns.map((column) => readSlice(column, chapters, placements, specifications)),
+    slices: columns.map((column) => readSlice(column, chapters, inside.get(column.id) ?? [], beneath.get(column.id) ?? [])),
     definitions,
     placements,
     relations: snapshot.relations.filter(({ from, to }) => placements.has(from) && placements.has(to)).map(({ id, from, to }) => ({ id, from, to })),
@@ -86,10 +98,9 @@ function readDefinition({ id, kind, text, props }: Element): Definition {
   };
 }
 
-function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], placements: ReadonlyMap<ElementId, Placement>, specifications: ReadonlyMap<ElementId, Specification>): Slice {
+function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], placements: readonly ElementId[], specifications: readonly ElementId[]): Slice {
   const pattern = SLICE_PATTERNS.find((known) => known === props['pattern']);
   const chapter = chapters.find((each) => each.slices.includes(id))?.id;
-  const inside = (all: Iterable<Placement | Specification>): readonly ElementId[] => [...all].filter((each) => each.slice === id).map((each) => each.id);
   return {
     id,
     title: text,
@@ -100,8 +111,8 @@ function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], p
     link: string(props['link']),
     context: string(props['context']),
     ...(chapter && { chapter }),
-    placements: inside(placements.values()),
-    specifications: inside(specifications.values()),
+    placements,
+    specifications,
     extra: record(props['extra']),
   };
 }
@@ -121,6 +132,35 @@ function holderOf(areas: readonly Element[], element: Element): Element | undefi
   let holder: Element | undefined;
   for (const area of areas) if (containsPoint(area, middle) && (!holder || area.w * area.h < holder.w * holder.h)) holder = area;
   return holder;
+}
+
+/** `holderOf` for columns in order of x: looks only at those that begin to the left of a middle and may still reach it. */
+function columnFinder(columns: readonly Element[]): (element: Element) => Element | undefined {
+  let far = -Infinity;
+  const reach = columns.map((column) => (far = Math.max(far, column.x + column.w)));
+  return (element) => {
+    const middle = centerOf(element);
+    let [low, high] = [0, columns.length];
+    while (low < high) {
+      const at = (low + high) >> 1;
+      if ((columns[at]?.x ?? Infinity) <= middle.x) low = at + 1;
+      else high = at;
+    }
+    const near: Element[] = [];
+    for (let i = low - 1; i >= 0 && (reach[i] ?? -Infinity) >= middle.x; i -= 1) near.unshift(...columns.slice(i, i + 1));
+    return holderOf(near, element);
+  };
+}
+
+function bySlice(items: Iterable<Placement | Specification>): ReadonlyMap<ElementId, readonly ElementId[]> {
+  const groups = new Map<ElementId, ElementId[]>();
+  for (const { id, slice } of items) {
+    if (slice === undefined) continue;
+    const group = groups.get(slice);
+    if (group) group.push(id);
+    else groups.set(slice, [id]);
+  }
+  return groups;
 }
 
 const isUnder = (chapter: Element, column: Element): boolean => {
