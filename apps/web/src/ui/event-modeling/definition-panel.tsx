@@ -40,7 +40,7 @@ export function DefinitionPanel({ element, drawn }: { readonly element: Element;
       </div>
       {places.length > 1 ? <Copies places={places} drawn={drawn} /> : null}
       <FieldTable element={element} kind={emKind} fixed={fixed} />
-      <ElementFindings definition={id} />
+      <ElementFindings id={id} />
       <div className="em-links">
         <ElementLinks label={t('em.flows-in')} definitions={upstreamOf(model, id)} />
         <ElementLinks label={t('em.flows-out')} definitions={downstreamOf(model, id)} />

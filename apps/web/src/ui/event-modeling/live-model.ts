@@ -1,34 +1,49 @@
 import type { Editor } from '@paperroll/editor';
-import { readEventModel, type EventModel } from '@paperroll/model';
-import { createStore, type Store } from '../../session/store.ts';
+import { createEventModelLint, type EventModel, type EventModelLint, type LintProfile } from '@paperroll/model';
+import { createStore, type Store, type WritableStore } from '../../session/store.ts';
+import type { TracedField } from './traced-field.ts';
+import { whenIdle } from './when-idle.ts';
 
-/** How long a burst of changes may go on before it is looked at all the same (ms). */
-const PATIENCE_MS = 400;
+/** What is known of the model at one moment; a new object after each change. */
+export interface ModelNow {
+  readonly model: EventModel;
+  /** Answers for this moment. */
+  readonly lint: EventModelLint;
+}
 
-/** The Event Model of an open board, read anew while the browser idles after changes. */
+/** The Event Model of an open board and what the checks say of it, brought up to date while the browser idles after changes. */
 export interface LiveModel {
-  readonly model: Store<EventModel>;
-  /** Reads what has changed since, at once. */
+  readonly now: Store<ModelNow>;
+  /** The field whose way is looked at. */
+  readonly traced: WritableStore<TracedField | undefined>;
+  /** Takes in what has changed since, at once. */
   refresh(): EventModel;
+  /** Asks the checks more or less strictly. */
+  setProfile(profile: LintProfile): void;
   /** Follows the board; returns its undo. */
   follow(): () => void;
 }
 
-/** Makes the live model of an editor's board. */
+/** Makes the live model of an editor's board; empty until it is refreshed. */
 export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
-  let read = index.snapshot();
-  const model = createStore(readEventModel(read));
+  const lint = createEventModelLint('valid');
+  const now = createStore<ModelNow>({ model: lint.model(), lint });
+  let told = lint.model();
   const refresh = (): EventModel => {
-    const snapshot = index.snapshot();
-    if (snapshot !== read) {
-      read = snapshot;
-      model.set(readEventModel(snapshot));
-    }
-    return model.get();
+    lint.update(index.snapshot());
+    const model = lint.model();
+    if (model !== told) now.set({ model, lint });
+    told = model;
+    return model;
   };
   return {
-    model,
+    now,
+    traced: createStore<TracedField | undefined>(undefined),
     refresh,
+    setProfile(profile) {
+      lint.setProfile(profile);
+      now.set({ model: lint.model(), lint });
+    },
     follow() {
       const idle = whenIdle(refresh);
       const stop = index.onDiff(idle.ask);
@@ -37,32 +52,6 @@ export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
         stop();
         idle.cancel();
       };
-    },
-  };
-}
-
-/** Does something once the browser idles, however often it is asked for until then. */
-export function whenIdle(work: () => void): { readonly ask: () => void; readonly cancel: () => void } {
-  let asked: (() => void) | undefined;
-  const run = (): void => {
-    asked = undefined;
-    work();
-  };
-  return {
-    ask() {
-      if (asked) return;
-      // Safari does not have it.
-      if ('requestIdleCallback' in window) {
-        const id = requestIdleCallback(run, { timeout: PATIENCE_MS });
-        asked = () => cancelIdleCallback(id);
-      } else {
-        const timer = setTimeout(run, PATIENCE_MS / 4);
-        asked = () => clearTimeout(timer);
-      }
-    },
-    cancel() {
-      asked?.();
-      asked = undefined;
     },
   };
 }

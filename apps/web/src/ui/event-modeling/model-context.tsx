@@ -1,8 +1,9 @@
-import type { Definition, ElementId, EventModel, Specification } from '@paperroll/model';
+import type { Definition, ElementId, EventModel, EventModelLint, Specification } from '@paperroll/model';
 import { createContext, useContext } from 'react';
 import { useBoardIndex } from '../board/board-context.tsx';
 import { useStore } from '../state/use-store.ts';
 import type { LiveModel } from './live-model.ts';
+import type { TracedField } from './traced-field.ts';
 
 const ModelContext = createContext<LiveModel | undefined>(undefined);
 
@@ -17,7 +18,10 @@ export function useLiveModel(): LiveModel {
 }
 
 /** The Event Model, a moment behind the wall. */
-export const useModel = (): EventModel => useStore(useLiveModel().model);
+export const useModel = (): EventModel => useStore(useLiveModel().now).model;
+
+/** What the checks say, a moment behind the wall; renders again after each change. */
+export const useLint = (): EventModelLint => useStore(useLiveModel().now).lint;
 
 /** The id of the element that defines the one with this id; undefined where that is no part of the model, or not read yet. */
 export function definitionIdOf(model: EventModel, id: ElementId | undefined): ElementId | undefined {
@@ -34,3 +38,9 @@ export function useElement(id: ElementId | undefined) {
 
 /** What a definition is called, for people. */
 export const titled = ({ title }: Pick<Definition | Specification, 'title'>, otherwise: string): string => title.trim() || otherwise;
+
+/** The field whose way is looked at, and how to look at another. */
+export function useTraced(): readonly [TracedField | undefined, (field: TracedField | undefined) => void] {
+  const { traced } = useLiveModel();
+  return [useStore(traced), traced.set];
+}

@@ -11,6 +11,7 @@ import type { ModelTab } from '../state/board-interface.ts';
 import { DefinitionPanel } from './definition-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { definitionIdOf, useElement, useModel } from './model-context.tsx';
+import { LineageView } from './lineage-view.tsx';
 import { SlicePanel } from './slice-panel.tsx';
 import { SpecificationSummary } from './specification-summary.tsx';
 
@@ -32,7 +33,9 @@ export function ModelPanel(): ReactElement {
         <Segments label={t('em.panel')} value={tab} options={TABS.map((value) => ({ value, label: t(`em.tab.${value}` as MessageId) }))} onChange={(next) => chrome.getState().setModelTab(next)} />
         <IconButton small label={t('em.close')} icon={X} side="left" onClick={close} />
       </header>
-      <div className="details__body em-panel__body">{tab === 'findings' ? <FindingsPanel /> : <Selected />}</div>
+      <div className="details__body em-panel__body"><LineageView />
+        {tab === 'findings' ? <FindingsPanel /> : <Selected />}
+      </div>
     </aside>
   );
 }

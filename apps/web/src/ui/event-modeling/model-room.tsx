@@ -3,6 +3,7 @@ import { useBoard, useChrome } from '../board/board-context.tsx';
 import { createLiveModel } from './live-model.ts';
 import { ModelBar } from './model-bar.tsx';
 import { ModelProvider } from './model-context.tsx';
+import { ModelMarks } from './model-marks.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { SpecificationDock } from './specification-dock.tsx';
 import '../../styles/event-modeling.css';
@@ -17,6 +18,7 @@ export function ModelRoom(): ReactElement {
   useEffect(() => live.follow(), [live]);
   return (
     <ModelProvider value={live}>
+      <ModelMarks />
       {details ? <ModelPanel /> : null}
       {dock === 'specifications' ? <SpecificationDock /> : null}
       {focus ? null : <ModelBar />}

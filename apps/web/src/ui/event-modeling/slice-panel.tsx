@@ -40,7 +40,7 @@ export function SlicePanel({ element }: { readonly element: Element }): ReactEle
         <ListChecks size={16} aria-hidden="true" />
         {t('em.slice-specifications', { count: slice?.specifications.length ?? 0 })}
       </button>
-      <ElementFindings definition={id} />
+      <ElementFindings id={id} />
     </>
   );
 }
