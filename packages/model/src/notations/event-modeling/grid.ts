@@ -36,7 +36,6 @@ export function gridOf(elements: readonly Element[]): Grid {
   const chapters = elements.filter(({ kind }) => kind === EM.chapter).sort(byTime);
   const contents = new Map<ElementId, Element[]>(columns.map(({ id }) => [id, []]));
   const loose: Element[] = [];
-  const columnAt = columnFinder(columns);
   const band = heightOf([...columns, ...lanes]);
   const columnAt = columnFinder(columns);
   for (const element of elements) {
