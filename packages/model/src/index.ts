@@ -60,6 +60,54 @@ export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
 export { findNotation, notations } from './notations/registry.ts';
 export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventModelingLibrary } from './notations/event-modeling/library.ts';
+export { eventModeling } from './notations/event-modeling/event-modeling.ts';
+export type {
+  Chapter as ModelChapter,
+  Definition,
+  EmKind,
+  EmRelation,
+  EventModel,
+  Field,
+  FieldSource,
+  FieldType,
+  Hotspot,
+  Lane,
+  Placement,
+  Slice,
+  SlicePattern,
+  SliceStatus,
+  Specification,
+  Step,
+} from './notations/event-modeling/event-model.ts';
+export { EM, EM_FLOW, emKindOf, kindIdOf, SLICE_PATTERNS, SLICE_STATUSES } from './notations/event-modeling/kinds.ts';
+export { readEventModel } from './notations/event-modeling/read-event-model.ts';
+export { boardOfEventModel } from './notations/event-modeling/write-event-model.ts';
+export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
+export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
+export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
+export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
+export type {
+  ComparedCell,
+  ComparedRow,
+  Comparison,
+  OpenReason,
+  RunReason,
+  RunReasonCode,
+  SpecificationResult,
+} from './notations/event-modeling/runner/specification-result.ts';
+export type {
+  Replay,
+  ReplayedColumn,
+  ReplayedCommand,
+  ReplayedEvent,
+  ReplayedReadModel,
+  ReplayedRow,
+  ReplayedScreen,
+  ReplayedScreenField,
+  ReplayedValues,
+  ReplayStep,
+} from './notations/event-modeling/replay/replayed.ts';
 export { createEventModelReader, type EventModelReader } from './notations/event-modeling/event-model-reader.ts';
 export { completenessOf, gapsIn, openFields } from './notations/event-modeling/completeness/completeness.ts';
 export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } from './notations/event-modeling/completeness/field-supply.ts';
