@@ -61,6 +61,7 @@ export { findNotation, notations } from './notations/registry.ts';
 export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventModelingLibrary } from './notations/event-modeling/library.ts';
 export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export { createReplay } from './notations/event-modeling/replay/create-replay.ts';
 export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
 export type {
   ComparedCell,
