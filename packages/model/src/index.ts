@@ -115,6 +115,12 @@ export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type Ne
 export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
 export { definitionIn, drawingsOf, linkedCopy } from './notations/event-modeling/copies.ts';
 export { newEventModel, type NewEventModel } from './notations/event-modeling/new-event-model.ts';
+export { createEventModelReader, type EventModelReader } from './notations/event-modeling/event-model-reader.ts';
+export { completenessOf, gapsIn, openFields } from './notations/event-modeling/completeness/completeness.ts';
+export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } from './notations/event-modeling/completeness/field-supply.ts';
+export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
+export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
+export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';

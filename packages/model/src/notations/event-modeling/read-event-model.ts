@@ -1,42 +1,53 @@
 import type { BoardSnapshot } from '../../board/snapshot.ts';
-import type { ElementId } from '../../ids.ts';
+import { centerOf, containsPoint } from '../../geometry.ts';
+import { elementId, type ElementId } from '../../ids.ts';
 import type { Element } from '../../schema/element.ts';
 import type { JsonValue, Props } from '../../schema/json.ts';
-import { definitionIn } from './copies.ts';
 import type { Chapter, Definition, EventModel, Hotspot, Lane, Placement, Slice, Specification } from './event-model.ts';
 import { readFields } from './field-props.ts';
-import { areaAround, byTime, columnOf, columnsOf, isUnder, modelLanesOf, roleOfLane } from './grid.ts';
 import { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './kinds.ts';
 import { readSpecification } from './specification-props.ts';
 
+/** How the elements that carry the most are read: a reader that keeps up with a board remembers those that did not change. */
+export interface PartReader {
+  definition(element: Element): Definition;
+  specification(element: Element): ReturnType<typeof readSpecification>;
+}
+
+/** Reads each as it comes. */
+export const plainPartReader: PartReader = { definition: readDefinition, specification: ({ props }) => readSpecification(props) };
+
 /**
  * M1: what a board of this notation says. Total on any board. An element is in the slice and in the lane that hold its middle (of several, in the
- * slice that it was made for, else in the smallest); slices follow each other by x; a linked copy is what its definition is.
+ * smallest); slices follow each other by x; a linked copy is what its definition is.
  */
-export function readEventModel(snapshot: BoardSnapshot): EventModel {
+export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plainPartReader): EventModel {
   const of = (kind: string): readonly Element[] => snapshot.elements.filter((element) => element.kind === kind);
-  const columns = columnsOf(snapshot.elements);
-  const rows = modelLanesOf(snapshot.elements);
+  const columns = [...of(EM.slice)].sort(byTime);
+  const rows = [...of(EM.lane)].sort((a, b) => a.y - b.y || byTime(a, b));
   const parts = snapshot.elements.filter((element) => emKindOf(element.kind) !== undefined);
-  const partsById = new Map(parts.map((part) => [part.id, part]));
-  const sliceOf = (element: Element): ElementId | undefined => columnOf(columns, element)?.id;
+  const definitionOf = definitionFinder(parts);
+  const columnOf = columnFinder(columns);
+  const sliceOf = (element: Element): ElementId | undefined => columnOf(element)?.id;
 
   const definitions = new Map<ElementId, Definition>();
   const placements = new Map<ElementId, Placement>();
   for (const part of [...parts].sort(byReading)) {
-    const definition = definitionIn(partsById, part);
+    const definition = definitionOf(part);
     const slice = sliceOf(part);
-    const lane = areaAround(rows, part)?.id;
+    const lane = holderOf(rows, part)?.id;
     placements.set(part.id, { id: part.id, definition, ...(slice && { slice }), ...(lane && { lane }), x: part.x, y: part.y });
-    if (definition === part.id) definitions.set(part.id, readDefinition(part));
+    if (definition === part.id) definitions.set(part.id, read.definition(part));
   }
 
   const specifications = new Map<ElementId, Specification>();
   for (const element of [...of(EM.specification)].sort(byReading)) {
     const slice = sliceOf(element);
-    specifications.set(element.id, { id: element.id, title: element.text, ...(slice && { slice }), ...readSpecification(element.props) });
+    specifications.set(element.id, { id: element.id, title: element.text, ...(slice && { slice }), ...read.specification(element) });
   }
 
+  const inside = bySlice(placements.values());
+  const beneath = bySlice(specifications.values());
   const chapters: readonly Chapter[] = [...of(EM.chapter)].sort(byTime).map((chapter) => ({
     id: chapter.id,
     title: chapter.text,
@@ -46,13 +57,30 @@ export function readEventModel(snapshot: BoardSnapshot): EventModel {
     title: snapshot.meta.title,
     lanes: rows.map(readLane),
     chapters,
-    slices: columns.map((column) => readSlice(column, chapters, placements, specifications)),
+    slices: columns.map((column) => readSlice(column, chapters, inside.get(column.id) ?? [], beneath.get(column.id) ?? [])),
     definitions,
     placements,
     relations: snapshot.relations.filter(({ from, to }) => placements.has(from) && placements.has(to)).map(({ id, from, to }) => ({ id, from, to })),
     specifications,
     hotspots: [...of(EM.hotspot)].sort(byTime).map((element) => readHotspot(element, sliceOf(element))),
     extra: record(snapshot.meta.props['event-modeling']),
+  };
+}
+
+/** Follows copies to what they copy; one that copies nothing of its own kind, or itself in a circle, defines itself. */
+function definitionFinder(parts: readonly Element[]): (part: Element) => ElementId {
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  return (part) => {
+    const seen = new Set<ElementId>([part.id]);
+    let at = part;
+    for (;;) {
+      const { definition } = at.props;
+      const next = typeof definition === 'string' ? byId.get(elementId(definition)) : undefined;
+      if (!next || next.kind !== part.kind) return at.id;
+      if (seen.has(next.id)) return part.id;
+      seen.add(next.id);
+      at = next;
+    }
   };
 }
 
@@ -70,10 +98,9 @@ function readDefinition({ id, kind, text, props }: Element): Definition {
   };
 }
 
-function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], placements: ReadonlyMap<ElementId, Placement>, specifications: ReadonlyMap<ElementId, Specification>): Slice {
+function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], placements: readonly ElementId[], specifications: readonly ElementId[]): Slice {
   const pattern = SLICE_PATTERNS.find((known) => known === props['pattern']);
   const chapter = chapters.find((each) => each.slices.includes(id))?.id;
-  const inside = (all: Iterable<Placement | Specification>): readonly ElementId[] => [...all].filter((each) => each.slice === id).map((each) => each.id);
   return {
     id,
     title: text,
@@ -84,23 +111,65 @@ function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], p
     link: string(props['link']),
     context: string(props['context']),
     ...(chapter && { chapter }),
-    placements: inside(placements.values()),
-    specifications: inside(specifications.values()),
+    placements,
+    specifications,
     extra: record(props['extra']),
   };
 }
 
-const readLane = (lane: Element): Lane => ({
-  id: lane.id,
-  title: lane.text,
-  role: roleOfLane(lane),
-  context: string(lane.props['context']),
-  extra: record(lane.props['extra']),
+const readLane = ({ id, text, props }: Element): Lane => ({
+  id,
+  title: text,
+  role: props['role'] === 'actor' || props['role'] === 'stream' ? props['role'] : 'interaction',
+  context: string(props['context']),
+  extra: record(props['extra']),
 });
 
 const readHotspot = ({ id, text, props }: Element, slice: ElementId | undefined): Hotspot => ({ id, text, ...(slice && { slice }), resolved: props['state'] === 'resolved' });
 
+function holderOf(areas: readonly Element[], element: Element): Element | undefined {
+  const middle = centerOf(element);
+  let holder: Element | undefined;
+  for (const area of areas) if (containsPoint(area, middle) && (!holder || area.w * area.h < holder.w * holder.h)) holder = area;
+  return holder;
+}
+
+/** `holderOf` for columns in order of x: looks only at those that begin to the left of a middle and may still reach it. */
+function columnFinder(columns: readonly Element[]): (element: Element) => Element | undefined {
+  let far = -Infinity;
+  const reach = columns.map((column) => (far = Math.max(far, column.x + column.w)));
+  return (element) => {
+    const middle = centerOf(element);
+    let [low, high] = [0, columns.length];
+    while (low < high) {
+      const at = (low + high) >> 1;
+      if ((columns[at]?.x ?? Infinity) <= middle.x) low = at + 1;
+      else high = at;
+    }
+    const near: Element[] = [];
+    for (let i = low - 1; i >= 0 && (reach[i] ?? -Infinity) >= middle.x; i -= 1) near.unshift(...columns.slice(i, i + 1));
+    return holderOf(near, element);
+  };
+}
+
+function bySlice(items: Iterable<Placement | Specification>): ReadonlyMap<ElementId, readonly ElementId[]> {
+  const groups = new Map<ElementId, ElementId[]>();
+  for (const { id, slice } of items) {
+    if (slice === undefined) continue;
+    const group = groups.get(slice);
+    if (group) group.push(id);
+    else groups.set(slice, [id]);
+  }
+  return groups;
+}
+
+const isUnder = (chapter: Element, column: Element): boolean => {
+  const middle = column.x + column.w / 2;
+  return middle >= chapter.x && middle <= chapter.x + chapter.w;
+};
+
 const byId = (a: Element, b: Element): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byTime = (a: Element, b: Element): number => a.x - b.x || a.y - b.y || byId(a, b);
 const byReading = (a: Element, b: Element): number => a.y - b.y || a.x - b.x || byId(a, b);
 
 const string = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
