@@ -61,30 +61,6 @@ export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
 export { findNotation, notations } from './notations/registry.ts';
 export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventModelingLibrary } from './notations/event-modeling/library.ts';
-export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
-export { createReplay } from './notations/event-modeling/replay/create-replay.ts';
-export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
-export type {
-  ComparedCell,
-  ComparedRow,
-  Comparison,
-  OpenReason,
-  RunReason,
-  RunReasonCode,
-  SpecificationResult,
-} from './notations/event-modeling/runner/specification-result.ts';
-export type {
-  Replay,
-  ReplayedColumn,
-  ReplayedCommand,
-  ReplayedEvent,
-  ReplayedReadModel,
-  ReplayedRow,
-  ReplayedScreen,
-  ReplayedScreenField,
-  ReplayedValues,
-  ReplayStep,
-} from './notations/event-modeling/replay/replayed.ts';
 export { eventModeling } from './notations/event-modeling/event-modeling.ts';
 export type {
   Chapter as ModelChapter,
@@ -115,6 +91,30 @@ export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type Ne
 export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
 export { definitionIn, drawingsOf, linkedCopy } from './notations/event-modeling/copies.ts';
 export { newEventModel, type NewEventModel } from './notations/event-modeling/new-event-model.ts';
+export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export { createReplay } from './notations/event-modeling/replay/create-replay.ts';
+export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
+export type {
+  ComparedCell,
+  ComparedRow,
+  Comparison,
+  OpenReason,
+  RunReason,
+  RunReasonCode,
+  SpecificationResult,
+} from './notations/event-modeling/runner/specification-result.ts';
+export type {
+  Replay,
+  ReplayedColumn,
+  ReplayedCommand,
+  ReplayedEvent,
+  ReplayedReadModel,
+  ReplayedRow,
+  ReplayedScreen,
+  ReplayedScreenField,
+  ReplayedValues,
+  ReplayStep,
+} from './notations/event-modeling/replay/replayed.ts';
 export { createEventModelReader, type EventModelReader } from './notations/event-modeling/event-model-reader.ts';
 export { completenessOf, gapsIn, openFields } from './notations/event-modeling/completeness/completeness.ts';
 export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } from './notations/event-modeling/completeness/field-supply.ts';
