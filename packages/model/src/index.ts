@@ -57,11 +57,42 @@ export {
   type PropField,
   type RelationKind,
   type Sample,
+  type WriteOn,
 } from './notations/notation.ts';
 export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
 export { findNotation, notations } from './notations/registry.ts';
 export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventModelingLibrary } from './notations/event-modeling/library.ts';
+export { eventModeling } from './notations/event-modeling/event-modeling.ts';
+export type {
+  Chapter as ModelChapter,
+  Definition,
+  EmKind,
+  EmRelation,
+  EventModel,
+  Field,
+  FieldSource,
+  FieldType,
+  Hotspot,
+  Lane,
+  Placement,
+  Slice,
+  SlicePattern,
+  SliceStatus,
+  Specification,
+  Step,
+} from './notations/event-modeling/event-model.ts';
+export { EM, EM_FLOW, emKindOf, kindIdOf, SLICE_PATTERNS, SLICE_STATUSES } from './notations/event-modeling/kinds.ts';
+export { readEventModel } from './notations/event-modeling/read-event-model.ts';
+export { boardOfEventModel } from './notations/event-modeling/write-event-model.ts';
+export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
+export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
+export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
+export { areaAround, columnOf, columnsOf, gridOf, isUnder, modelLanesOf, roleOfLane, type Column, type Grid } from './notations/event-modeling/grid.ts';
+export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type NewSlice, type SlicePlace } from './notations/event-modeling/slice-edits.ts';
+export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
+export { definitionIn, drawingsOf, linkedCopy } from './notations/event-modeling/copies.ts';
+export { newEventModel, type NewEventModel } from './notations/event-modeling/new-event-model.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';
