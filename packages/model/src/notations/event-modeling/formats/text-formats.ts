@@ -7,6 +7,7 @@ import type { EventModel } from '../event-model.ts';
 import { readEventModel } from '../read-event-model.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
 import { asyncApiOfEventModel } from './async-api.ts';
+import { besideTheModel } from './beside-the-model.ts';
 import { detectEmlang, readEmlang } from './emlang/read-emlang.ts';
 import { emlangOfEventModel } from './emlang/write-emlang.ts';
 import { detectEvml, readEvml } from './evml/read-evml.ts';
@@ -30,7 +31,7 @@ const textFormat = (about: About, write: (model: EventModel) => WrittenText): Fo
   ...about,
   detect: NEVER,
   exportText: (snapshot) => write(readEventModel(snapshot)).text,
-  exportLosses: (snapshot) => write(readEventModel(snapshot)).left,
+  exportLosses: (snapshot) => [...besideTheModel(snapshot), ...write(readEventModel(snapshot)).left],
 });
 
 /** A format that writes several files of the model. */
@@ -40,7 +41,7 @@ const filesFormat = (about: Omit<About, 'extensions' | 'mediaType'>, write: (mod
   mediaType: 'application/zip',
   detect: NEVER,
   exportFiles: (snapshot) => write(readEventModel(snapshot)).files,
-  exportLosses: (snapshot): readonly ReportLine[] => write(readEventModel(snapshot)).left,
+  exportLosses: (snapshot): readonly ReportLine[] => [...besideTheModel(snapshot), ...write(readEventModel(snapshot)).left],
 });
 
 type Read = (text: string, book: ReportBook) => Result<EventModel, Refusal>;

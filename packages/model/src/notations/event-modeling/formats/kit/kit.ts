@@ -2,6 +2,7 @@ import type { ExportedFile, Format, ImportContext, Imported } from '../../../../
 import { createReportBook } from '../../../../formats/report.ts';
 import { fail, ok, type Refusal, type Result } from '../../../../result.ts';
 import { readEventModel } from '../../read-event-model.ts';
+import { besideTheModel } from '../beside-the-model.ts';
 import { importSpecJson } from '../spec-json/spec-json.ts';
 import { isSlicePath } from './context-files.ts';
 import { readKit } from './read-kit.ts';
@@ -19,6 +20,7 @@ export const kit: Format = {
   detectFiles: (files) => (files.some(({ path }) => isSlicePath(path)) ? 0.95 : files.some(({ path, text }) => /(?:^|\/)index\.json$/.test(path) && /"definition"\s*:/.test(text)) ? 0.8 : 0),
   importFiles,
   exportFiles: (snapshot) => writeKit(readEventModel(snapshot)),
+  exportLosses: besideTheModel,
 };
 
 function importFiles(files: readonly ExportedFile[], _context: ImportContext): Result<Imported, Refusal> {

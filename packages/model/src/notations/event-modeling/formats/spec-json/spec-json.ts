@@ -6,7 +6,9 @@ import { createReportBook, type ReportBook } from '../../../../formats/report.ts
 import { fail, ok, type Refusal, type Result } from '../../../../result.ts';
 import { readEventModel } from '../../read-event-model.ts';
 import { boardOfEventModel } from '../../write-event-model.ts';
+import { besideTheModel } from '../beside-the-model.ts';
 import { countImport } from './count-event-model.ts';
+import { publishedLosses } from './published-losses.ts';
 import { readSpecJson } from './read-spec-json.ts';
 import { writeSpecJson } from './write-spec-json.ts';
 
@@ -24,6 +26,7 @@ export const specJson: Format = {
   detect,
   importText,
   exportText: (snapshot: BoardSnapshot) => textOf(snapshot, false),
+  exportLosses: besideTheModel,
 };
 
 /** The same, within the published schema: for programs that check it. */
@@ -34,6 +37,7 @@ export const publishedSpecJson: Format = {
   mediaType: 'application/json',
   detect: () => 0,
   exportText: (snapshot: BoardSnapshot) => textOf(snapshot, true),
+  exportLosses: (snapshot) => [...besideTheModel(snapshot), ...publishedLosses(readEventModel(snapshot))],
 };
 
 const textOf = (snapshot: BoardSnapshot, published: boolean): string => `${JSON.stringify(writeSpecJson(readEventModel(snapshot), published), undefined, 2)}\n`;
