@@ -1,11 +1,19 @@
+import { cut } from '../../../../formats/clean-text.ts';
 import type { ReportBook } from '../../../../formats/report.ts';
 import { elementId, type ElementId } from '../../../../ids.ts';
+import { wellFormed } from '../../../../schema/json.ts';
 
 /** Hands out ids that are unique on the board: the one of the file where it is free, else one made of it. */
 export type TakeId = (wanted: unknown, otherwise: string, at: string) => ElementId;
 
-/** An id as a file writes it; empty where it writes none. */
-export const writtenId = (value: unknown): string => (typeof value === 'number' ? String(value) : typeof value === 'string' ? value.slice(0, 150) : '');
+/** Longer ids are cut, so that what is made of two of them still fits on a board. */
+const LONGEST = 90;
+
+/** An id as a file writes it; empty where it writes none that a board can hold. */
+export function writtenId(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? cut(wellFormed(value), LONGEST) : '';
+  return text === '__proto__' ? '' : text;
+}
 
 /** Ids of one file. What had none, or one that was taken, is reported. */
 export function createFileIds(book: ReportBook): TakeId {

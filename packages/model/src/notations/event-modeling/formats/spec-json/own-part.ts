@@ -1,8 +1,9 @@
 import { isRecord } from '../../../../formats/clean-json.ts';
+import { cleanText } from '../../../../formats/clean-text.ts';
 import type { ReportBook } from '../../../../formats/report.ts';
 import { elementId } from '../../../../ids.ts';
 import type { Hotspot, Lane } from '../../event-model.ts';
-import type { TakeId } from './file-ids.ts';
+import { writtenId, type TakeId } from './file-ids.ts';
 import type { JsonRecord } from './found-elements.ts';
 import { keptJson } from './kept-keys.ts';
 import type { NamedRelation } from './read-relations.ts';
@@ -36,16 +37,16 @@ export function readOwnPart(value: unknown, takeId: TakeId, book: ReportBook): O
     lanes: Array.isArray(part['lanes']) ? lanes.map((lane, i) => readLane(lane, `lane-${i + 1}`, takeId, book)) : undefined,
     hotspots: listOf(part['hotspots']).map((hotspot, i) => ({
       id: takeId(hotspot['id'], `hotspot-${i + 1}`, ''),
-      text: textOf(hotspot['text']),
+      text: cleanText(textOf(hotspot['text']), book, OWN_PART),
       ...(typeof hotspot['slice'] === 'string' && { slice: elementId(hotspot['slice']) }),
       resolved: hotspot['resolved'] === true,
     })),
     chapters: listOf(part['chapters']).map((chapter) => ({
       id: textOf(chapter['id']),
-      title: textOf(chapter['title']),
+      title: cleanText(textOf(chapter['title']), book, OWN_PART),
       slices: (Array.isArray(chapter['slices']) ? (chapter['slices'] as readonly unknown[]) : []).filter((id) => typeof id === 'string'),
     })),
-    relations: listOf(part['relations']).map((relation) => ({ id: textOf(relation['id']), from: textOf(relation['from']), to: textOf(relation['to']) })),
+    relations: listOf(part['relations']).map((relation) => ({ id: writtenId(relation['id']), from: textOf(relation['from']), to: textOf(relation['to']) })),
     outside: isRecord(part['outside']) ? part['outside'] : {},
   };
 }
@@ -56,7 +57,7 @@ function readLane(record: JsonRecord, otherwise: string, takeId: TakeId, book: R
   const extra = record['extra'];
   return {
     id: takeId(record['id'], otherwise, ''),
-    title: textOf(record['title']),
+    title: cleanText(textOf(record['title']), book, OWN_PART),
     role: ROLES.find((role) => role === record['role']) ?? 'interaction',
     context: textOf(record['context']),
     extra: isRecord(extra) ? (keptJson(extra, book, `${OWN_PART}.lanes`) as Lane['extra']) : {},

@@ -1,7 +1,8 @@
+import { cleanText } from '../../../../formats/clean-text.ts';
 import type { ReportBook } from '../../../../formats/report.ts';
 import type { ElementId } from '../../../../ids.ts';
 import type { Definition, Placement } from '../../event-model.ts';
-import type { TakeId } from './file-ids.ts';
+import { writtenId, type TakeId } from './file-ids.ts';
 import type { Found, JsonRecord } from './found-elements.ts';
 import { unknownKeys } from './kept-keys.ts';
 import { readFileFields } from './read-field.ts';
@@ -63,7 +64,7 @@ export function readPlacements(found: readonly Found[], takeId: TakeId, book: Re
     place(each, id, definition);
   }
   reportTwins(definitions, book);
-  return { definitions, placements, placementOf, meant: (id) => (typeof id === 'string' || typeof id === 'number' ? byFileId.get(String(id)) : undefined) };
+  return { definitions, placements, placementOf, meant: (id) => byFileId.get(writtenId(id)) };
 }
 
 /** What each found element is a drawing of; itself where it defines itself. */
@@ -78,7 +79,7 @@ function originals(found: readonly Found[]): ReadonlyMap<Found, Found> {
   }
   const next = (each: Found): Found => {
     const linked = each.record['linkedTo'];
-    const named = typeof linked === 'string' || typeof linked === 'number' ? byId.get(keyOf(each, String(linked))) : undefined;
+    const named = writtenId(linked) === '' ? undefined : byId.get(keyOf(each, writtenId(linked)));
     if (named) return named;
     const twin = isCopy(each) && titleOf(each).trim() !== '' ? byTitle.get(keyOf(each, titleOf(each).trim().toLowerCase())) : undefined;
     return twin ?? (each.id === '' ? each : (byId.get(keyOf(each, each.id)) ?? each));
@@ -116,7 +117,7 @@ function readDefinition({ kind, record, at }: Found, id: ElementId, book: Report
   return {
     id,
     kind,
-    title: textOf(record['title']),
+    title: cleanText(textOf(record['title']), book, at),
     description: textOf(record['description']),
     external: typeof side === 'string' && side.trim().toUpperCase() === 'EXTERNAL',
     todoList: record['todoList'] === true,

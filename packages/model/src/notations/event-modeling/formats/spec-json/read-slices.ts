@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../formats/clean-json.ts';
+import { cleanText } from '../../../../formats/clean-text.ts';
 import type { ReportBook } from '../../../../formats/report.ts';
 import type { ElementId } from '../../../../ids.ts';
 import type { JsonValue } from '../../../../schema/json.ts';
@@ -78,7 +79,7 @@ export function readSlice({ id, record, at }: Column, chapters: readonly Chapter
   const chapter = chapters.find((each) => each.slices.includes(id))?.id;
   return {
     id,
-    title,
+    title: cleanText(title, book, at),
     ...(pattern && { pattern }),
     status: status ?? 'created',
     owner: textOf(owner),

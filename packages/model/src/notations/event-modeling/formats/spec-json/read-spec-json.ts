@@ -1,6 +1,8 @@
 import { isRecord } from '../../../../formats/clean-json.ts';
+import { cleanText } from '../../../../formats/clean-text.ts';
 import type { ReportBook } from '../../../../formats/report.ts';
 import type { ElementId } from '../../../../ids.ts';
+import { TITLE_LIMIT } from '../../../../schema/board.ts';
 import type { Definition, EmRelation, EventModel, Placement, Specification } from '../../event-model.ts';
 import { withMappedSources } from './field-mapping.ts';
 import { createFileIds } from './file-ids.ts';
@@ -39,7 +41,7 @@ export function readSpecJson(root: JsonRecord, book: ReportBook): EventModel {
 
   const chapters = chaptersOf(columns, own.chapters, takeId);
   return {
-    title: titleOf(root),
+    title: cleanText(titleOf(root), book, 'title', TITLE_LIMIT),
     lanes,
     chapters,
     slices: columns.map((column) => readSlice(column, chapters, { definitions, placements, specifications }, book)),

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../formats/clean-json.ts';
+import { cleanText } from '../../../../formats/clean-text.ts';
 import type { ReportBook } from '../../../../formats/report.ts';
 import type { ElementId } from '../../../../ids.ts';
 import type { JsonValue, Props } from '../../../../schema/json.ts';
@@ -58,7 +59,7 @@ function readSpecification(record: Readonly<Record<string, unknown>>, slice: Ele
   const { title, extra } = readPrefixedTitle(record['title'], 'spec');
   return {
     id: reading.takeId(record['id'], name, at),
-    title,
+    title: cleanText(title, book, at),
     ...(slice === undefined ? {} : { slice }),
     ...(target && { target }),
     steps: record['expectEmptyList'] === true ? expectingNothing(steps, target, at, reading) : steps,

@@ -129,3 +129,10 @@ describe('what is no Event Modeling spec', () => {
     expectValid(read(text).snapshot);
   });
 });
+
+it('a key that objects have of their own, as every file of a well-known tool has one, goes through a board file and back', () => {
+  const file = { slices: [{ id: 's', title: 'x', commands: [{ id: 'c', type: 'COMMAND', title: 'Lend book', fields: [], prototype: { activeByDefault: false, constructor: 'x' } }], events: [], readmodels: [], screens: [], processors: [] }] };
+  const { snapshot } = read(JSON.stringify(file));
+  expectValid(snapshot);
+  expect(JSON.parse(write(snapshot))).toMatchObject({ slices: [{ commands: [{ prototype: { activeByDefault: false, constructor: 'x' } }] }] });
+});
