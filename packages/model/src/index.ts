@@ -60,12 +60,31 @@ export { FRAME_KIND, LANE_KIND, NOTE_KIND } from './notations/common-kinds.ts';
 export { findNotation, notations } from './notations/registry.ts';
 export { findLibrary, libraries } from './notations/libraries.ts';
 export { eventModelingLibrary } from './notations/event-modeling/library.ts';
-export { createEventModelReader, type EventModelReader } from './notations/event-modeling/event-model-reader.ts';
-export { completenessOf, gapsIn, openFields } from './notations/event-modeling/completeness/completeness.ts';
-export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } from './notations/event-modeling/completeness/field-supply.ts';
-export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
-export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
-export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
+export { eventModeling } from './notations/event-modeling/event-modeling.ts';
+export type {
+  Chapter as ModelChapter,
+  Definition,
+  EmKind,
+  EmRelation,
+  EventModel,
+  Field,
+  FieldSource,
+  FieldType,
+  Hotspot,
+  Lane,
+  Placement,
+  Slice,
+  SlicePattern,
+  SliceStatus,
+  Specification,
+  Step,
+} from './notations/event-modeling/event-model.ts';
+export { EM, EM_FLOW, emKindOf, kindIdOf, SLICE_PATTERNS, SLICE_STATUSES } from './notations/event-modeling/kinds.ts';
+export { readEventModel } from './notations/event-modeling/read-event-model.ts';
+export { boardOfEventModel } from './notations/event-modeling/write-event-model.ts';
+export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
+export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
+export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
 export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
 export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
 export type {
@@ -89,6 +108,12 @@ export type {
   ReplayedValues,
   ReplayStep,
 } from './notations/event-modeling/replay/replayed.ts';
+export { createEventModelReader, type EventModelReader } from './notations/event-modeling/event-model-reader.ts';
+export { completenessOf, gapsIn, openFields } from './notations/event-modeling/completeness/completeness.ts';
+export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } from './notations/event-modeling/completeness/field-supply.ts';
+export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
+export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
+export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';

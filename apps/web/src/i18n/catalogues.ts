@@ -4,8 +4,8 @@ import { createStore, type Store } from '../session/store.ts';
 import type { Locale, SpokenLocale } from './locale.ts';
 import englishWall from './messages/en/wall.json';
 
-/** A part of the catalogue that is fetched whole: `wall` is what a first board needs, `start` the start page, `rest` what comes later. */
-export type Bundle = 'wall' | 'start' | 'rest';
+/** A part of the catalogue that is fetched whole: `wall` is what a first board needs, `start` the start page, `event-modeling` that notation's panels, `rest` what else comes later. */
+export type Bundle = 'wall' | 'start' | 'event-modeling' | 'rest';
 
 type Load = () => Promise<Messages>;
 
@@ -16,6 +16,7 @@ const LOADS: Readonly<Record<Locale, Readonly<Record<Bundle, Load>>>> = {
   en: {
     wall: async () => ENGLISH,
     start: async () => (await import('./messages/en/start.json')).default,
+    'event-modeling': async () => (await import('./messages/en/event-modeling.json')).default,
     rest: async () => (await import('./messages/en/rest.json')).default,
   },
   de: {
@@ -27,6 +28,7 @@ const LOADS: Readonly<Record<Locale, Readonly<Record<Bundle, Load>>>> = {
       const parts = await Promise.all([import('./messages/de/start.json'), import('./messages/de/samples.json')]);
       return Object.assign({}, ...parts.map((part) => part.default)) as Messages;
     },
+    'event-modeling': async () => (await import('./messages/de/event-modeling.json')).default,
     rest: async () => (await import('./messages/de/rest.json')).default,
   },
 };

@@ -6,7 +6,7 @@ const read = (files: Readonly<Record<string, unknown>>): ReadonlyMap<string, str
 const catalogues = read(import.meta.glob(['./messages/*/*.json', '/packages/editor/src/messages/*/*.json', '../../../../packages/editor/src/messages/*/*.json'], { query: '?raw', import: 'default', eager: true }));
 const sources = read(import.meta.glob(['../**/*.{ts,tsx}', '!../**/*.test.{ts,tsx}', '../../../../packages/editor/src/**/*.ts', '!../../../../packages/editor/src/**/*.test.ts'], { query: '?raw', import: 'default', eager: true }));
 
-const BUNDLES = ['wall', 'start', 'rest', 'editor'] as const;
+const BUNDLES = ['wall', 'start', 'event-modeling', 'rest', 'editor'] as const;
 /** German alone has these: in English they stand in the packages that say them. */
 const GERMAN_ALONE = ['notation', 'samples', 'coded'];
 

@@ -4,7 +4,7 @@ import type { MessageId } from '../../i18n/message-id.ts';
 import { t } from '../../i18n/t.ts';
 import type { RunWork } from '../../long-work/work-runner.ts';
 import { copySelectionPicture } from '../long-work/copy-selection-picture.ts';
-import type { BoardInterfaceStore, DialogName } from '../state/board-interface.ts';
+import type { BoardInterfaceStore, DialogName, Dock } from '../state/board-interface.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardSession } from '../../session/board-session.ts';
@@ -52,6 +52,19 @@ export function revealClear(editor: Editor, preferences: LocalStore<Preferences>
   if (box) editor.setViewport(clearOfChrome(box, viewport, screen, insetsNow(editor, preferences)));
 }
 
+/** The notation that has panels of its own. */
+export const EVENT_MODELING = 'event-modeling';
+
+const isEventModel = ({ index }: Editor): boolean => index.meta.notation === EVENT_MODELING;
+
+function toggleFindings(chrome: BoardInterfaceStore): void {
+  const { details, modelTab, setDetails, setModelTab } = chrome.getState();
+  if (details && modelTab === 'findings') setDetails(false);
+  else setModelTab('findings');
+}
+
+const toggleDock = (chrome: BoardInterfaceStore, dock: Dock): void => chrome.getState().setDock(chrome.getState().dock === dock ? undefined : dock);
+
 /** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */
 export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>, runWork: RunWork, session: () => BoardSession | undefined): readonly Action[] {
   const opens = (id: ShellActionId, dialog: DialogName, more: Partial<Draft> = {}): Action =>
@@ -88,8 +101,15 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
       group: 'view',
       shortcuts: ['i'],
       enabled: ({ state }) => chrome.getState().details || state.selection.size + state.selectedRelations.size > 0,
-      run: () => chrome.getState().setDetails(!chrome.getState().details),
+      run: () => {
+        const { details, modelTab, setDetails, setModelTab } = chrome.getState();
+        if (details && modelTab === 'details') setDetails(false);
+        else setModelTab('details');
+      },
     }),
+    action({ id: 'view.findings', group: 'view', shortcuts: ['shift+n'], enabled: isEventModel, run: () => toggleFindings(chrome) }),
+    action({ id: 'view.specifications', group: 'view', shortcuts: ['shift+g'], enabled: isEventModel, run: () => toggleDock(chrome, 'specifications') }),
+    action({ id: 'view.replay', group: 'view', shortcuts: ['shift+r'], enabled: isEventModel, run: () => toggleDock(chrome, 'replay') }),
     action({ id: 'view.outline', group: 'view', shortcuts: ['shift+o'], run: () => chrome.getState().setOutline(true) }),
     action({ id: 'view.minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
     action({ id: 'view.grid', group: 'view', shortcuts: ["mod+'"], run: () => preferences.update((kept) => ({ ...kept, grid: !kept.grid })) }),

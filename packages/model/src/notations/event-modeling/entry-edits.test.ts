@@ -10,7 +10,7 @@ import { must } from '../../result.ts';
 import type { Element } from '../../schema/element.ts';
 import { boardOf } from '../../testing/build-board.ts';
 import { createRandom, type Random } from '../../testing/random.ts';
-import { addField, addStep, moveField, moveStep, removeField, removeStep, renameEverywhere, setField, setStep } from './entry-edits.ts';
+import { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './entry-edits.ts';
 import type { Field, Step } from './event-model.ts';
 import { readEventModel } from './read-event-model.ts';
 import { readFields } from './field-props.ts';
@@ -89,6 +89,27 @@ describe('fields and steps', () => {
     expect(ann.fields()[0]?.subfields.map(({ id }) => id)).toEqual(['street', 'town']);
     ann.run(removeField(ann.element(), 'address'));
     expect(ann.element().props).toEqual({});
+  });
+
+  it('a field becomes the subfield of another, gets brothers, and comes out again', () => {
+    const ann = person();
+    for (const id of ['address', 'street', 'due']) ann.run(addField(ann.element(), field(id)));
+    ann.run(nestField(ann.element(), 'street', 'address', undefined));
+    ann.run(addField(ann.element(), field('town'), 'street', 'address'));
+    expect(ann.fields().map(({ id, subfields }) => [id, subfields.map((each) => each.id)])).toEqual([['address', ['street', 'town']], ['due', []]]);
+    ann.run(nestField(ann.element(), 'street', undefined, 'address'));
+    expect(ann.fields().map(({ id }) => id)).toEqual(['address', 'street', 'due']);
+  });
+
+  it('two fields that two people put into each other at once both stay', () => {
+    const [ann, ben] = twoPeople();
+    for (const id of ['a', 'b']) ann.run(addField(ann.element(), field(id)));
+    meet(ann, ben);
+    ann.run(nestField(ann.element(), 'a', 'b', undefined));
+    ben.run(nestField(ben.element(), 'b', 'a', undefined));
+    meet(ann, ben);
+    expect(ann.fields().map(({ id }) => id).sort()).toEqual(['a', 'b']);
+    expect(ben.fields()).toEqual(ann.fields());
   });
 
   it('an element is renamed wherever it is drawn', () => {

@@ -14,8 +14,9 @@ import { specificationProps, STEP_LIST } from './specification-props.ts';
 /** New values of attributes; `undefined` takes one away. */
 type Change<T> = Readonly<Partial<Record<keyof T, T[keyof T] | undefined>>>;
 
-/** Adds a field (with its subfields) after the field with the id, or at the end. Its id must be fresh on the element. */
-export const addField = (element: Element, field: Field, after?: string): Edit => added(element, FIELD_LIST, field.id, { ...fieldProps([field]) }, after);
+/** Adds a field (with its subfields) after the field with the id, or at the end; within the field `parent`, where it is one's subfield. Its id must be fresh on the element. */
+export const addField = (element: Element, field: Field, after?: string, parent?: string): Edit =>
+  added(element, FIELD_LIST, field.id, { ...fieldProps([field]), ...(parent === undefined ? {} : { [entryProp(FIELD_LIST, field.id, 'parent')]: parent }) }, after);
 
 /** Changes attributes of a field; `undefined` takes one away. Fields that are gone stay gone. */
 export const setField = (element: Element, id: string, change: Change<Omit<Field, 'id' | 'subfields'>>): Edit => changed(element, FIELD_LIST, id, change as Readonly<Record<string, JsonValue | undefined>>);
@@ -31,6 +32,13 @@ export function removeField(element: Element, id: string): Edit {
 
 /** Moves a field behind another of the same parent, or to the front. */
 export const moveField = (element: Element, id: string, after: string | undefined): Edit => moved(element, FIELD_LIST, id, after);
+
+/** Makes a field the subfield of another, or one of the element's own again, behind the field with the id. */
+export const nestField = (element: Element, id: string, parent: string | undefined, after: string | undefined): Edit => ({
+  type: 'set-props',
+  ids: [element.id],
+  props: { [entryProp(FIELD_LIST, id, 'parent')]: parent ?? null, [entryProp(FIELD_LIST, id, 'order')]: orderBehind(element, FIELD_LIST, after, id) },
+});
 
 /** Adds a step to a specification after the step with the id, or at the end. */
 export const addStep = (specification: Element, step: Step, after?: string): Edit => added(specification, STEP_LIST, step.id, { ...specificationProps({ steps: [step], comments: [], extra: {} }) }, after);
