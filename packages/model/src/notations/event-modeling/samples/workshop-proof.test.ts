@@ -4,6 +4,8 @@ import type { LineageStep } from '../completeness/lineage.ts';
 import { traceField } from '../completeness/lineage.ts';
 import type { EventModel, FieldSource } from '../event-model.ts';
 import { createEventModelLint } from '../lint/engine.ts';
+import { createReplay } from '../replay/create-replay.ts';
+import type { ReplayedColumn } from '../replay/replayed.ts';
 import { runSpecifications } from '../runner/run-specifications.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
 import { buildInstrumentWorkshop, instrumentWorkshop } from './instrument-workshop.ts';
@@ -57,6 +59,30 @@ describe('the lint of the worked example', () => {
       'till-report.total',
     ]);
     expect(lineage?.entries.map(({ element, how }) => [element, how])).toEqual([['queue-at-the-bench', 'input']]);
+  });
+});
+
+describe('the replay of the worked example', () => {
+  const model = buildInstrumentWorkshop();
+  const replay = createReplay(model);
+  const after = (slice: string): ReplayedColumn => replay.at(model.slices.findIndex(({ id }) => id === slice));
+  const rowsOf = (column: ReplayedColumn, readModel: string): readonly unknown[] => column.readModels.find(({ definition }) => definition === readModel)?.rows.map(({ values }) => values) ?? [];
+
+  it('puts a row on each to-do list and ticks it off, column by column', () => {
+    expect(rowsOf(after('request'), 'parts-to-order')).toEqual([{ requestId: 'P-31', partNumber: 'STR-C-40', quantity: 2 }]);
+    expect(rowsOf(after('order'), 'parts-to-order')).toEqual([]);
+    expect(rowsOf(after('finish'), 'repairs-to-invoice')).toHaveLength(1);
+    expect(rowsOf(after('invoice'), 'repairs-to-invoice')).toEqual([]);
+    const open = replay.at(model.slices.length).readModels.filter(({ todo }) => todo).flatMap(({ rows }) => rows);
+    expect(open).toEqual([]);
+  });
+
+  it('carries one viola from the counter to the till', () => {
+    const last = after('see-takings');
+    expect(last.events.map(({ definition }) => definition)).toEqual([...model.definitions.values()].filter(({ kind }) => kind === 'event').map(({ id }) => id));
+    expect(rowsOf(last, 'takings')).toEqual([{ method: 'card', payments: 1, total: 180, lastPaidOn: '2026-03-21' }]);
+    expect(rowsOf(last, 'ready-to-collect')).toEqual([expect.objectContaining({ ownerName: 'Ida Lund', amount: 180, paid: true, handedBackBy: 'Mira' })]);
+    expect(rowsOf(last, 'parts-of-repairs')).toEqual([expect.objectContaining({ toCome: 0, consignmentNumber: 'DHX-77810' })]);
   });
 });
 
