@@ -86,6 +86,7 @@ export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.
 export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
 export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
 export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export { createReplay } from './notations/event-modeling/replay/create-replay.ts';
 export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
 export type {
   ComparedCell,
