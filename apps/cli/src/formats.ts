@@ -1,8 +1,8 @@
-import { allFormats, eventModelingLibrary, fail, findFormat, libraries, ok, type Format, type Refusal, type Result } from '@paperroll/model';
+import { allFormats, fail, findFormat, libraries, ok, type Format, type Refusal, type Result } from '@paperroll/model';
 import { svgFormat } from '@paperroll/scene';
 
-/** Every format of the command line: the model's texts, those of Event Models, which the wall does not show yet, and the picture that carries its board. */
-export const formats: readonly Format[] = [...allFormats([...libraries, eventModelingLibrary]), svgFormat];
+/** Every format of the command line: the model's texts, and the picture that carries its board. */
+export const formats: readonly Format[] = [...allFormats(libraries), svgFormat];
 
 /** What of a format the list shows. */
 export type FormatRow = Pick<Format, 'id' | 'title' | 'extensions'> & { readonly import: boolean; readonly export: boolean };

@@ -64,7 +64,7 @@ const initialState = (readOnly: boolean): EditorState => ({
 
 /** What a person does on a board. Headless: input in, edits and state out; it starts nothing that `dispose` does not end. */
 export function createEditor(parts: EditorParts): Editor {
-  const { board, index, scene, notation } = parts;
+  const { board, index, scene } = parts;
   const undoStack = createBoardUndo(board);
   const bursts = createUndoBursts(undoStack, parts.now);
   const store = createStateStore(initialState(parts.readOnly ?? false));
@@ -76,8 +76,11 @@ export function createEditor(parts: EditorParts): Editor {
   const batch = <T>(work: () => T): T => notices.hold(() => store.batch(work));
   const noteUndo = (): void => store.patch({ canUndo: bursts.canUndo(), canRedo: undoStack.canRedo() });
 
-  const run = (edit: Edit, options: CommitOptions = {}): Result<undefined, Refusal> =>
+  const wholeOf = (edit: Edit): Edit => scene.notation.wholeEdit?.(index.elements, edit) ?? edit;
+
+  const run = (asked: Edit, options: CommitOptions = {}): Result<undefined, Refusal> =>
     batch(() => {
+      const edit = wholeOf(asked);
       const answer = store.state.readOnly ? fail({ code: 'read-only', message: parts.translate('refusal.read-only') } satisfies Refusal) : canEdit(index, edit);
       if (!answer.ok) {
         notices.notify({ type: 'refused', refusal: answer.error });
@@ -93,7 +96,9 @@ export function createEditor(parts: EditorParts): Editor {
     board,
     index,
     scene,
-    notation,
+    get notation() {
+      return scene.notation;
+    },
     undoStack,
     bursts,
     get state() {
@@ -135,7 +140,7 @@ export function createEditor(parts: EditorParts): Editor {
       if (ok && options.announce !== undefined) bench.announce(options.announce);
       return ok;
     },
-    can: (edit) => !store.state.readOnly && canEdit(index, edit).ok,
+    can: (edit) => !store.state.readOnly && canEdit(index, wholeOf(edit)).ok,
     runAction(id) {
       const action = actions.find((known) => known.id === id);
       if (action && !(action.writes && store.state.readOnly) && action.enabled(bench)) batch(() => action.run(bench));
@@ -186,7 +191,7 @@ export function createEditor(parts: EditorParts): Editor {
       if (store.state.readOnly) return;
       batch(() => {
         settle();
-        bench.enter(placing(kindOf(notation, kind).id));
+        bench.enter(placing(kindOf(scene.notation, kind).id));
       });
     },
     placeAt(kind, at) {
@@ -200,7 +205,7 @@ export function createEditor(parts: EditorParts): Editor {
       if (!beside) return undefined;
       return batch(() => {
         settle();
-        return placeElement(bench, kind, spotBeside(bench, beside, kindOf(notation, kind).size, direction));
+        return placeElement(bench, kind, spotBeside(bench, beside, kindOf(scene.notation, kind).size, direction));
       });
     },
     copy: () => copySelection(bench),
@@ -243,7 +248,7 @@ export function createEditor(parts: EditorParts): Editor {
     },
     kindOf(id) {
       const element = index.elements.get(id);
-      return element && kindOf(notation, element.kind);
+      return element && kindOf(scene.notation, element.kind);
     },
     dispose() {
       disposed = true;
@@ -295,6 +300,7 @@ export function createEditor(parts: EditorParts): Editor {
 
   const onDiff = (diff: BoardDiff): void =>
     batch(() => {
+      followNotation();
       if (diff.elements.removed.length > 0 || diff.relations.removed.length > 0) dropGone();
       writing.check(diff.origin);
       if (diff.origin !== 'local' || leaf.stands === true) leaf.refresh?.(bench);
@@ -311,9 +317,19 @@ export function createEditor(parts: EditorParts): Editor {
   const writing = createWriting(bench);
   const paster = createPaster(bench);
   const tidying = createTidying(bench);
-  const actions = allActions(bench, parts.shellActions ?? []);
-  const keys = createKeymap(actions);
+  let notation = scene.notation;
+  let actions = allActions(bench, parts.shellActions ?? []);
+  let keys = createKeymap(actions);
   const keymap = (): typeof keys => keys;
+  /** The board says what it is of, often only once it has come: kinds and their keys follow. */
+  const followNotation = (): void => {
+    if (scene.notation === notation) return;
+    notation = scene.notation;
+    bench.cancelGesture();
+    bench.rest();
+    actions = allActions(bench, parts.shellActions ?? []);
+    keys = createKeymap(actions);
+  };
   const stopIndex = index.onDiff(onDiff);
   const stopUndo = undoStack.onChange(noteUndo);
   return bench;

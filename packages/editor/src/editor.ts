@@ -113,7 +113,6 @@ export interface EditorParts {
   readonly board: BoardDoc;
   readonly index: BoardIndex;
   readonly scene: Scene;
-  readonly notation: Notation;
   readonly makeId: MakeId;
   /** What it says, in the words of the interface. */
   readonly translate: Translate;

@@ -45,11 +45,12 @@ export function placeElement(bench: Workbench, kind: string, box: Rect, options:
 export function spotBeside(editor: Editor, beside: Rect, size: { readonly w: number; readonly h: number }, direction: Direction): Rect {
   const middle = centerOf(beside);
   const start = { x: Math.round(middle.x - size.w / 2), y: Math.round(middle.y - size.h / 2), ...size };
+  const gap = editor.notation.rowGap ?? GAP;
   switch (direction) {
     case 'right':
-      return stepOver(editor, { ...start, x: beside.x + beside.w + GAP }, direction);
+      return stepOver(editor, { ...start, x: beside.x + beside.w + gap }, direction);
     case 'left':
-      return stepOver(editor, { ...start, x: beside.x - GAP - size.w }, direction);
+      return stepOver(editor, { ...start, x: beside.x - gap - size.w }, direction);
     case 'down':
       return stepOver(editor, { ...start, y: beside.y + beside.h + GAP }, direction);
     case 'up':
@@ -69,8 +70,10 @@ export function spotAround(editor: Editor, box: Rect): Rect {
   return box;
 }
 
-/** Where a kind goes when no pointer says so: right of what is selected, else the middle of the screen. */
+/** Where a kind goes when no pointer says so: where its notation has a place for it, right of what is selected, else the middle of the screen. */
 export function spotWithoutPointer(editor: Editor, kind: string): Rect {
+  const own = editor.notation.spotFor?.([...editor.index.elements.values()], kind, [...editor.state.selection][0]);
+  if (own) return own;
   const beside = boundsOf(editor.index, editor.state.selection);
   if (beside) return spotBeside(editor, beside, kindOf(editor.notation, kind).size, 'right');
   const box = boxAround(editor, kind, centerOf(clearRect(editor)));
@@ -82,17 +85,17 @@ function stepOver(editor: Editor, start: Rect, direction: Direction): Rect {
   for (let i = 0; i < TRIES; i += 1) {
     const inTheWay = blockers(editor, box);
     if (inTheWay.length === 0) return box;
-    box = beyond(box, inTheWay, direction);
+    box = beyond(box, inTheWay, direction, editor.notation.rowGap ?? GAP);
   }
   return box;
 }
 
-function beyond(box: Rect, inTheWay: readonly Rect[], direction: Direction): Rect {
+function beyond(box: Rect, inTheWay: readonly Rect[], direction: Direction, gap: number): Rect {
   switch (direction) {
     case 'right':
-      return { ...box, x: Math.max(...inTheWay.map((r) => r.x + r.w)) + GAP };
+      return { ...box, x: Math.max(...inTheWay.map((r) => r.x + r.w)) + gap };
     case 'left':
-      return { ...box, x: Math.min(...inTheWay.map((r) => r.x)) - GAP - box.w };
+      return { ...box, x: Math.min(...inTheWay.map((r) => r.x)) - gap - box.w };
     case 'down':
       return { ...box, y: Math.max(...inTheWay.map((r) => r.y + r.h)) + GAP };
     case 'up':

@@ -47,7 +47,8 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 const byArea = (a: ElementEntry, b: ElementEntry): number => surface(b.outer) - surface(a.outer) || byOrder(a, b);
 
 /** Builds what can be drawn of a board and keeps it by the index's diffs until disposed. */
-export function createScene({ index, notation, measure }: SceneParts): Scene {
+export function createScene({ index, notation: first, findNotation, measure }: SceneParts): Scene {
+  let notation = first;
   const widths = createCachedMeasure(measure);
   const areas = createSpatialIndex<ElementEntry>(byArea);
   const notes = createSpatialIndex<ElementEntry>(byOrder);
@@ -182,8 +183,23 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
     }
   }
 
+  /** Another notation: its kinds decide what is an area and how everything looks. */
+  function applyNotation(id: string, labels: BoardMeta['labels'], touched: Touched): void {
+    const next = findNotation?.(id);
+    if (!next || next.id === notation.id) return;
+    notation = next;
+    figures = build(labels);
+    for (const entry of [...areas.all(), ...notes.all()]) {
+      touched.elements.add(entry.id);
+      replaceElement(entry, entry.element, touched);
+      entry.figure = undefined;
+    }
+    for (const relation of index.relations.values()) touched.relations.add(relation.id);
+  }
+
   /** The first content: nothing was there that could have changed. */
   function begin(diff: BoardDiff): void {
+    if (diff.meta) notation = findNotation?.(diff.meta.after.notation) ?? notation;
     if (diff.meta) figures = build(diff.meta.after.labels);
     load();
     const all = boundsOf();
@@ -193,6 +209,7 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
   function apply(diff: BoardDiff): void {
     if (diff.elements.added.length > MANY && areas.bounds() === undefined && notes.bounds() === undefined && diff.elements.removed.length === 0) return begin(diff);
     const touched: Touched = { dirty: [], ids: new Set(), elements: new Set(), relations: new Set(), moved: [], tapes: false };
+    if (diff.meta) applyNotation(diff.meta.after.notation, diff.meta.after.labels, touched);
     if (diff.meta) applyLabels(diff.meta.after, diff.meta.before, touched);
     for (const element of diff.elements.removed) replaceElement(note(element, touched), undefined, touched);
     for (const { after } of diff.elements.changed) replaceElement(note(after, touched), after, touched);
@@ -224,6 +241,9 @@ export function createScene({ index, notation, measure }: SceneParts): Scene {
   const stop = index.onDiff(apply);
 
   return {
+    get notation() {
+      return notation;
+    },
     figuresIn(rect) {
       const wide = expand(rect, PAINT_MARGIN);
       const found: Figure[] = [];

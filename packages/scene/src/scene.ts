@@ -34,6 +34,8 @@ export interface Block {
 
 /** What can be drawn of a board, kept by diffs. */
 export interface Scene {
+  /** What the board is drawn in just now. */
+  readonly notation: Notation;
   /** Figures that touch the box, in paint order: areas, connectors, stickies. */
   figuresIn(rect: Rect): readonly Figure[];
   /** Elements that touch the box as blocks, in paint order. Builds no figures and routes nothing. */
@@ -74,5 +76,7 @@ export interface Scene {
 export interface SceneParts {
   readonly index: BoardIndex;
   readonly notation: Notation;
+  /** Finds the notation that a board says it is of, when it says so later or anew; without it, the first one stays. */
+  readonly findNotation?: (id: string) => Notation | undefined;
   readonly measure: TextMeasure;
 }

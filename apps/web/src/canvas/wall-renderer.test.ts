@@ -42,7 +42,7 @@ function countedWall(): CountedWall {
   seedBoard(board, { meta: { ...index.meta }, elements, relations: [] });
   const scene = createScene({ index, notation: eventStorming, measure: { width: (text, size) => text.length * size * 0.5 } });
   let made = 0;
-  const editor = createEditor({ board, index, scene, notation: eventStorming, translate: translateToEnglish, makeId: () => `made${made++}` });
+  const editor = createEditor({ board, index, scene, translate: translateToEnglish, makeId: () => `made${made++}` });
   editor.dispatch({ type: 'resize', size: { w: 1200, h: 800 } });
   const peers = createStore<readonly Peer[]>([]);
   const draws: ((time: number) => void)[] = [];

@@ -24,9 +24,9 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
   const board = createBoardDoc();
   const index = createBoardIndex(board);
   const notation = findLocalNotation(board.meta().notation) ?? must(localNotations[0], 'notation');
-  const scene = createScene({ index, notation, measure: createTextMeasure() });
+  const scene = createScene({ index, notation, findNotation: findLocalNotation, measure: createTextMeasure() });
   const role = createStore<Role | undefined>(rememberedRole(boardId, key));
-  const editor = createEditor({ board, index, scene, notation, translate: t, makeId: nanoid, now: () => performance.now(), readOnly: true, shellActions });
+  const editor = createEditor({ board, index, scene, translate: t, makeId: nanoid, now: () => performance.now(), readOnly: true, shellActions });
   // The wall shows the names of kinds.
   const stopLanguage = locale.subscribe(() => scene.remeasure());
   const editorState = createStore<EditorState>(editor.state);

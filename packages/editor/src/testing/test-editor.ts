@@ -3,6 +3,7 @@ import {
   createBoardIndex,
   elementId,
   eventStorming,
+  findNotation,
   kindOf,
   relationId,
   type BoardDoc,
@@ -72,12 +73,12 @@ export interface TestEditor {
 
 const NO_KEYS: Modifiers = { shift: false, alt: false, command: false };
 
-/** Opens a new Event Storming board with a person at it. */
+/** Opens a board with a person at it: a new one is of Event Storming. */
 export function testEditor(options: TestEditorOptions = {}): TestEditor {
   const board = options.board ?? createBoardDoc();
   if (options.level !== undefined) board.transact('system', (writer) => writer.setBoard('level', options.level));
   const index = createBoardIndex(board);
-  const scene = createScene({ index, notation: eventStorming, measure: evenMeasure });
+  const scene = createScene({ index, notation: findNotation(board.meta().notation) ?? eventStorming, findNotation, measure: evenMeasure });
   let clock = 1000;
   let made = 0;
   const editor = createEditor({
@@ -85,7 +86,6 @@ export function testEditor(options: TestEditorOptions = {}): TestEditor {
     board,
     index,
     scene,
-    notation: eventStorming,
     makeId: () => `new-${(made += 1)}`,
     now: () => clock,
     ...(options.readOnly === undefined ? {} : { readOnly: options.readOnly }),
@@ -110,7 +110,7 @@ export function testEditor(options: TestEditorOptions = {}): TestEditor {
     index,
     notices,
     add(id, kind, x, y, more = {}) {
-      const { w, h } = kindOf(eventStorming, kind).size;
+      const { w, h } = kindOf(editor.notation, kind).size;
       const z = `a${String(index.elements.size).padStart(5, '0')}V`;
       board.transact('system', (writer) => writer.putElement({ w, h, z, text: '', props: {}, ...more, id: elementId(id), kind, x, y }));
       return self;

@@ -1,7 +1,8 @@
 import type { BoardSnapshot } from '../board/snapshot.ts';
+import type { Edit } from '../edits/edit.ts';
 import type { Format } from '../formats/format.ts';
 import type { Prose } from '../formats/outline.ts';
-import type { Size } from '../geometry.ts';
+import type { Rect, Size } from '../geometry.ts';
 import type { ElementId } from '../ids.ts';
 import type { LintRule } from '../lint/lint.ts';
 import type { Element } from '../schema/element.ts';
@@ -93,7 +94,18 @@ export interface Notation {
   inferRelations(snapshot: BoardSnapshot): readonly InferredRelation[];
   /** Events in the order of time: by x, ties by y, then id. */
   timeline(snapshot: BoardSnapshot): readonly Element[];
+  /** Units between stickies that are written in a row; the editor's own when left out. */
+  readonly rowGap?: number;
+  /** An edit with all that it entails: what is drawn several times is renamed everywhere, what goes hands over what others need of it. */
+  wholeEdit?(elements: ReadonlyMap<ElementId, Element>, edit: Edit): Edit;
+  /** Where a new element goes that no pointer has a place for; undefined: the editor finds one. */
+  spotFor?(elements: readonly Element[], kind: string, selected: ElementId | undefined): Rect | undefined;
+  /** Where writing goes on after an element (or `back`): to what is empty yet, or just to a selection; undefined: a new sticky beside it. */
+  writeOn?(board: Pick<BoardSnapshot, 'elements' | 'relations'>, id: ElementId, back: boolean): WriteOn | undefined;
 }
+
+/** Where writing goes on. */
+export type WriteOn = { readonly write: ElementId } | { readonly select: ElementId };
 
 /**
  * What a notation brings beside the wall itself: checks, files, prose, samples. Kept apart from the notation, so that a page which shows a board

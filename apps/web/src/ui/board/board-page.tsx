@@ -55,10 +55,12 @@ function Gate({ session }: { readonly session: BoardSession }): ReactElement {
   const isAway = useSelected(session.status, ({ state }) => state === 'offline' || state === 'reconnecting');
   const loaded = useStore(session.loaded);
   const version = useBoardIndex((index) => index.meta.version);
+  const notation = useBoardIndex((index) => index.meta.notation);
   useKeptRecent(session);
   if (closed?.permanent) return <ClosedBoard closed={closed} hasKey={session.key !== ''} retry={session.reconnect} />;
   if (version > BOARD_VERSION) return <NewerBoard />;
-  if (loaded) return <BoardShell />;
+  // Another notation has other kinds, keys and panels: all of the chrome is made anew for it.
+  if (loaded) return <BoardShell key={notation} />;
   if (isAway) return <UnreachableBoard retry={session.reconnect} />;
   return <Opening />;
 }

@@ -1,5 +1,5 @@
-import type { ElementId } from '@paperroll/model';
-import { isAreaKind } from '../../placing.ts';
+import { elementId, relationId, type ElementId, type Rect } from '@paperroll/model';
+import { isAreaKind, placeElement } from '../../placing.ts';
 import type { KeyInput, PointerInput } from '../../input-event.ts';
 import type { Answer, ToolLeaf, Workbench } from '../../workbench.ts';
 
@@ -61,6 +61,7 @@ function stop(bench: Workbench): Answer {
 function onEnter(bench: Workbench, id: ElementId, below: boolean, shift: boolean): Answer {
   const blank = bench.writing.isBlank();
   const kind = bench.index.elements.get(id)?.kind;
+  if (!below && goesOn(bench, id, false)) return 'used';
   bench.stopEditing();
   if (blank || kind === undefined || (!below && isAreaKind(bench, kind))) return 'used';
   const direction = below ? (shift ? 'up' : 'down') : 'right';
@@ -71,12 +72,37 @@ function onEnter(bench: Workbench, id: ElementId, below: boolean, shift: boolean
 /** The next kind by the grammar to the right, or the previous one to the left. An empty sticky stays: blanks are laid out on purpose. */
 function onTab(bench: Workbench, id: ElementId, back: boolean): Answer {
   const kind = bench.index.elements.get(id)?.kind;
+  if (goesOn(bench, id, back)) return 'used';
   bench.writing.stop({ keep: true });
   if (kind === undefined) return 'used';
   const { level } = bench.index.meta;
   const neighbour = back ? bench.notation.previousKind(kind, level) : bench.notation.nextKind(kind, level);
+  const spot = neighbour === undefined ? undefined : bench.notation.spotFor?.([...bench.index.elements.values()], neighbour, id);
+  if (neighbour !== undefined && spot) {
+    placeFlowing(bench, id, neighbour, spot, back);
+    return 'used';
+  }
   bench.placeBeside(id, neighbour ?? kind, back ? 'left' : 'right');
   return 'used';
+}
+
+/** Where a notation knows how its parts follow each other, writing goes on in the next that is empty, or ends on what to go on from. */
+function goesOn(bench: Workbench, id: ElementId, back: boolean): boolean {
+  const { index, notation } = bench;
+  const next = notation.writeOn?.({ elements: [...index.elements.values()], relations: [...index.relations.values()] }, id, back);
+  if (!next) return false;
+  bench.writing.stop({ keep: true });
+  if ('write' in next) bench.startEditing(next.write, { select: true });
+  else bench.select([next.select]);
+  return true;
+}
+
+/** A part in its place on the grid, with what flows between the two. */
+function placeFlowing(bench: Workbench, id: ElementId, kind: string, spot: Rect, back: boolean): void {
+  const placed = elementId(bench.makeId());
+  const [from, to] = back ? [placed, id] : [id, placed];
+  const flow = bench.notation.relationBetween(bench.index.elements.get(from)?.kind ?? kind, bench.index.elements.get(to)?.kind ?? kind);
+  placeElement(bench, kind, spot, { relations: [{ id: relationId(bench.makeId()), kind: flow, from, to }] }, placed);
 }
 
 /** Undo inside the field is the board's: the browser's own would undo what others typed. */

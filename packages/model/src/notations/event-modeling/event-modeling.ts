@@ -1,7 +1,11 @@
 import type { BoardSnapshot } from '../../board/snapshot.ts';
 import type { Element } from '../../schema/element.ts';
 import type { Notation } from '../notation.ts';
+import { CELL } from './grid.ts';
+import { gridSpot } from './grid-spot.ts';
 import { EM, EM_FLOW, kinds, MODEL_LEVEL } from './kinds.ts';
+import { wholeEdit } from './whole-edit.ts';
+import { writeOn } from './write-on.ts';
 
 const NEXT: ReadonlyMap<string, string> = new Map([
   [EM.screen, EM.command],
@@ -35,4 +39,9 @@ export const eventModeling: Notation = {
   inferRelations: () => [],
   timeline: (snapshot: BoardSnapshot): readonly Element[] =>
     snapshot.elements.filter((element) => element.kind === EM.event).sort((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+  // Events in a row stand as far apart as columns, so that a column fits around each.
+  rowGap: CELL.column - CELL.part.w,
+  wholeEdit,
+  spotFor: gridSpot,
+  writeOn,
 };

@@ -1,10 +1,11 @@
 import type { BoardSnapshot } from '../../board/snapshot.ts';
-import { centerOf, containsPoint } from '../../geometry.ts';
-import { elementId, type ElementId } from '../../ids.ts';
+import type { ElementId } from '../../ids.ts';
 import type { Element } from '../../schema/element.ts';
 import type { JsonValue, Props } from '../../schema/json.ts';
+import { definitionIn } from './copies.ts';
 import type { Chapter, Definition, EventModel, Hotspot, Lane, Placement, Slice, Specification } from './event-model.ts';
 import { readFields } from './field-props.ts';
+import { areaAround, byTime, columnOf, columnsOf, isUnder, lanesOf, roleOfLane } from './grid.ts';
 import { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './kinds.ts';
 import { readSpecification } from './specification-props.ts';
 
@@ -19,23 +20,23 @@ export const plainPartReader: PartReader = { definition: readDefinition, specifi
 
 /**
  * M1: what a board of this notation says. Total on any board. An element is in the slice and in the lane that hold its middle (of several, in the
- * smallest); slices follow each other by x; a linked copy is what its definition is.
+ * slice that it was made for, else in the smallest); slices follow each other by x; a linked copy is what its definition is.
  */
 export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plainPartReader): EventModel {
   const of = (kind: string): readonly Element[] => snapshot.elements.filter((element) => element.kind === kind);
-  const columns = [...of(EM.slice)].sort(byTime);
-  const rows = [...of(EM.lane)].sort((a, b) => a.y - b.y || byTime(a, b));
+  const columns = columnsOf(snapshot.elements);
+  const rows = lanesOf(snapshot.elements);
   const parts = snapshot.elements.filter((element) => emKindOf(element.kind) !== undefined);
-  const definitionOf = definitionFinder(parts);
-  const columnOf = columnFinder(columns);
-  const sliceOf = (element: Element): ElementId | undefined => columnOf(element)?.id;
+  const partsById = new Map(parts.map((part) => [part.id, part]));
+  const near = columnsNear(columns);
+  const sliceOf = (element: Element): ElementId | undefined => columnOf(near(element), element)?.id;
 
   const definitions = new Map<ElementId, Definition>();
   const placements = new Map<ElementId, Placement>();
   for (const part of [...parts].sort(byReading)) {
-    const definition = definitionOf(part);
+    const definition = definitionIn(partsById, part);
     const slice = sliceOf(part);
-    const lane = holderOf(rows, part)?.id;
+    const lane = areaAround(rows, part)?.id;
     placements.set(part.id, { id: part.id, definition, ...(slice && { slice }), ...(lane && { lane }), x: part.x, y: part.y });
     if (definition === part.id) definitions.set(part.id, read.definition(part));
   }
@@ -64,23 +65,6 @@ export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plain
     specifications,
     hotspots: [...of(EM.hotspot)].sort(byTime).map((element) => readHotspot(element, sliceOf(element))),
     extra: record(snapshot.meta.props['event-modeling']),
-  };
-}
-
-/** Follows copies to what they copy; one that copies nothing of its own kind, or itself in a circle, defines itself. */
-function definitionFinder(parts: readonly Element[]): (part: Element) => ElementId {
-  const byId = new Map(parts.map((part) => [part.id, part]));
-  return (part) => {
-    const seen = new Set<ElementId>([part.id]);
-    let at = part;
-    for (;;) {
-      const { definition } = at.props;
-      const next = typeof definition === 'string' ? byId.get(elementId(definition)) : undefined;
-      if (!next || next.kind !== part.kind) return at.id;
-      if (seen.has(next.id)) return part.id;
-      seen.add(next.id);
-      at = next;
-    }
   };
 }
 
@@ -117,38 +101,31 @@ function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], p
   };
 }
 
-const readLane = ({ id, text, props }: Element): Lane => ({
-  id,
-  title: text,
-  role: props['role'] === 'actor' || props['role'] === 'stream' ? props['role'] : 'interaction',
-  context: string(props['context']),
-  extra: record(props['extra']),
+const readLane = (lane: Element): Lane => ({
+  id: lane.id,
+  title: lane.text,
+  role: roleOfLane(lane),
+  context: string(lane.props['context']),
+  extra: record(lane.props['extra']),
 });
 
 const readHotspot = ({ id, text, props }: Element, slice: ElementId | undefined): Hotspot => ({ id, text, ...(slice && { slice }), resolved: props['state'] === 'resolved' });
 
-function holderOf(areas: readonly Element[], element: Element): Element | undefined {
-  const middle = centerOf(element);
-  let holder: Element | undefined;
-  for (const area of areas) if (containsPoint(area, middle) && (!holder || area.w * area.h < holder.w * holder.h)) holder = area;
-  return holder;
-}
-
-/** `holderOf` for columns in order of x: looks only at those that begin to the left of a middle and may still reach it. */
-function columnFinder(columns: readonly Element[]): (element: Element) => Element | undefined {
+/** Of columns in order of time, those that may hold an element's middle: which begin to the left of it and reach at least as far. */
+function columnsNear(columns: readonly Element[]): (element: Element) => readonly Element[] {
   let far = -Infinity;
   const reach = columns.map((column) => (far = Math.max(far, column.x + column.w)));
   return (element) => {
-    const middle = centerOf(element);
+    const middle = element.x + element.w / 2;
     let [low, high] = [0, columns.length];
     while (low < high) {
       const at = (low + high) >> 1;
-      if ((columns[at]?.x ?? Infinity) <= middle.x) low = at + 1;
+      if ((columns[at]?.x ?? Infinity) <= middle) low = at + 1;
       else high = at;
     }
-    const near: Element[] = [];
-    for (let i = low - 1; i >= 0 && (reach[i] ?? -Infinity) >= middle.x; i -= 1) near.unshift(...columns.slice(i, i + 1));
-    return holderOf(near, element);
+    let first = low;
+    while (first > 0 && (reach[first - 1] ?? -Infinity) >= middle) first -= 1;
+    return columns.slice(first, low);
   };
 }
 
@@ -163,13 +140,7 @@ function bySlice(items: Iterable<Placement | Specification>): ReadonlyMap<Elemen
   return groups;
 }
 
-const isUnder = (chapter: Element, column: Element): boolean => {
-  const middle = column.x + column.w / 2;
-  return middle >= chapter.x && middle <= chapter.x + chapter.w;
-};
-
 const byId = (a: Element, b: Element): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-const byTime = (a: Element, b: Element): number => a.x - b.x || a.y - b.y || byId(a, b);
 const byReading = (a: Element, b: Element): number => a.y - b.y || a.x - b.x || byId(a, b);
 
 const string = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
