@@ -27,6 +27,10 @@ const READABLE = 0.38;
 /** Where one starts to read a board that is too large to be read as a whole. */
 const READING_ZOOM = 0.4;
 
+/** What the row of column heads of an Event Model takes of the top, and the row of its chapters above that, in CSS pixels; the style sheets say the same. */
+export const HEADS_HEIGHT = 52;
+export const CHAPTERS_HEIGHT = 26;
+
 /** What chrome takes of a wall of this width; phones have the palette below. */
 export function chromeInsets(width: number, palette: 'none' | 'narrow' | 'wide'): Insets {
   if (width <= PHONE) return { top: 64, bottom: palette === 'none' ? 64 : 136, left: 8, right: 8 };
