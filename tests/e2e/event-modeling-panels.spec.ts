@@ -142,7 +142,7 @@ test('a specification is written in the dock, offers only what is legal, and tel
 
 test('the timeline is scrubbed forwards and backwards, and clicked through', async ({ wall }) => {
   const { page } = wall;
-  await page.keyboard.press('Shift+R');
+  await page.keyboard.press('Shift+Y');
   const dock = dockOf(page, 'Replay');
   const range = dock.getByRole('slider', { name: 'Place in the timeline' });
   await range.focus();

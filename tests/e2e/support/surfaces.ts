@@ -327,7 +327,7 @@ export const MODEL_SURFACES: readonly Surface[] = [
     from: [],
     async open({ page, wall }) {
       await wall.wall.focus();
-      await page.keyboard.press('Shift+R');
+      await page.keyboard.press('Shift+Y');
       await page.getByRole('slider', { name: 'Place in the timeline' }).focus();
       await page.keyboard.press('End');
       return page.getByRole('region', { name: 'Replay' });

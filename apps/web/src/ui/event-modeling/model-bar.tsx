@@ -31,7 +31,7 @@ export function ModelBar(): ReactElement {
           </span>
         ) : null}
       </button>
-      <button type="button" className="em-bar__button" aria-pressed={dock === 'replay'} {...tip({ title: t('em.replay'), chord: 'shift+r', side: 'top' })} onClick={() => editor.runAction('view.replay')}>
+      <button type="button" className="em-bar__button" aria-pressed={dock === 'replay'} {...tip({ title: t('em.replay'), chord: 'shift+y', side: 'top' })} onClick={() => editor.runAction('view.replay')}>
         <Play size={17} aria-hidden="true" />
         <span className="em-bar__word">{t('em.replay')}</span>
       </button>

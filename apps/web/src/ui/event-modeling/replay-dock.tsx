@@ -5,9 +5,9 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { useBoard } from '../board/board-context.tsx';
-import { clearOfChrome } from '../board/first-view.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useStore } from '../state/use-store.ts';
+import { bringClear } from './bring-clear.ts';
 import { DockShell } from './dock-shell.tsx';
 import type { LiveModel } from './live-model.ts';
 import { titled, useLiveModel, useModel } from './model-context.tsx';
@@ -99,11 +99,7 @@ function useSpotlight(editor: Editor, { spotlight }: LiveModel, at: ElementId | 
     return () => spotlight.set([]);
   }, [spotlight, at, placement]);
   useEffect(() => {
-    const box = at === undefined ? undefined : editor.index.elements.get(at);
-    if (!box) return;
-    const { viewport, screen, insets } = editor.state;
-    // Sideways alone: columns are higher than the room.
-    editor.setViewport({ ...clearOfChrome({ x: box.x, y: viewport.y, w: box.w, h: 0 }, viewport, screen, insets), y: viewport.y });
+    if (at !== undefined) bringClear(editor, [at]);
   }, [editor, at]);
 }
 
