@@ -24,11 +24,11 @@ const tableOf = (page: Page): Locator => panelOf(page).getByRole('treegrid', { n
 const markOn = (page: Page, title: string): Locator => page.getByRole('button', { name: `1 field without an origin: ${title}` });
 const dockOf = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
-async function propsOf(wall: BoardPage, id: string): Promise<Props> {
-  const { elements } = JSON.parse(await wall.snapshot()) as { readonly elements: readonly { readonly id: string; readonly props: Props }[] };
-  return must(elements.find((element) => element.id === id), id).props;
+/** The elements of the board file: what a kind alone has stands beside what all have. */
+async function elementsOf(wall: BoardPage): Promise<readonly Props[]> {
+  return (JSON.parse(await wall.snapshot()) as { readonly elements: readonly Props[] }).elements;
 }
-const fieldsOf = async (wall: BoardPage, id: string): Promise<readonly Field[]> => readFields(await propsOf(wall, id));
+const fieldsOf = async (wall: BoardPage, id: string): Promise<readonly Field[]> => readFields(must((await elementsOf(wall)).find((element) => element['id'] === id), id));
 const namesOf = async (wall: BoardPage, id: string): Promise<readonly string[]> => (await fieldsOf(wall, id)).map(({ name }) => name);
 
 test('fields are written, marked, moved, nested and taken away by keyboard alone', async ({ wall }) => {
@@ -134,9 +134,8 @@ test('a specification is written in the dock, offers only what is legal, and tel
   await page.keyboard.press('Tab');
   await expect(head.getByText('Fails', { exact: true })).toBeVisible();
   await expect(dock.getByRole('region', { name: 'Result' })).toContainText('Pony');
-  const { elements } = JSON.parse(await wall.snapshot()) as { readonly elements: readonly { readonly kind: string; readonly text: string; readonly props: Props }[] };
-  const written = must(elements.find(({ text }) => text === 'A book on the shelf can be lent'), 'the specification');
-  expect(readSpecification(written.props)).toMatchObject({ target: elementId('lend'), steps: [{ phase: 'given', element: 'registered' }, { phase: 'when', element: 'lend' }, { phase: 'then', element: 'lent' }] });
+  const written = must((await elementsOf(wall)).find((element) => element['text'] === 'A book on the shelf can be lent'), 'the specification');
+  expect(readSpecification(written)).toMatchObject({ target: elementId('lend'), steps: [{ phase: 'given', element: 'registered' }, { phase: 'when', element: 'lend' }, { phase: 'then', element: 'lent' }] });
   expect(await violations(page)).toEqual([]);
 });
 
