@@ -116,9 +116,10 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
         else setModelTab('details');
       },
     }),
-    action({ id: 'view.findings', group: 'view', shortcuts: ['shift+n'], enabled: isEventModel, run: () => toggleFindings(chrome) }),
+    action({ id: 'view.fields', group: 'view', shortcuts: ['shift+i'], enabled: (editor) => isEventModel(editor) && editor.state.selection.size === 1, run: () => chrome.getState().askFields(true) }),
+    action({ id: 'view.findings', group: 'view', shortcuts: ['shift+m'], enabled: isEventModel, run: () => toggleFindings(chrome) }),
     action({ id: 'view.specifications', group: 'view', shortcuts: ['shift+g'], enabled: isEventModel, run: () => toggleDock(chrome, 'specifications') }),
-    action({ id: 'view.replay', group: 'view', shortcuts: ['shift+r'], enabled: isEventModel, run: () => toggleDock(chrome, 'replay') }),
+    action({ id: 'view.replay', group: 'view', shortcuts: ['shift+y'], enabled: isEventModel, run: () => toggleDock(chrome, 'replay') }),
     action({ id: 'view.outline', group: 'view', shortcuts: ['shift+o'], run: () => chrome.getState().setOutline(true) }),
     action({ id: 'view.minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
     action({ id: 'view.grid', group: 'view', shortcuts: ["mod+'"], run: () => preferences.update((kept) => ({ ...kept, grid: !kept.grid })) }),
