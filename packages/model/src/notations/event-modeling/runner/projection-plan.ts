@@ -52,7 +52,8 @@ export interface RowPlan {
   readonly events: ReadonlyMap<ElementId, EventPlan>;
 }
 
-type Draft = Omit<EventPlan, 'role' | 'match'> & { readonly column: number };
+/** `alike`: keys that come from another event, and that this one has by the same name: it makes no rows, and says which are meant. */
+type Draft = Omit<EventPlan, 'role' | 'match'> & { readonly alike: readonly Brought[]; readonly column: number };
 
 /** How the rows of a read model come of the events that feed it (the rules are in docs/running.md). */
 export function planProjection(graph: ModelGraph, readModel: Definition): RowPlan {
@@ -78,11 +79,12 @@ function planRows(graph: ModelGraph, fields: readonly Field[], sources: readonly
   const drafts = sources.map((event) => draftPlan(graph, fields, event, sources, reader, depth));
   const isOne = totals(fields) || drafts.some(({ nested }) => nested.length > 0);
   const plans = drafts.map((draft): EventPlan => {
-    const { column: _column, ...plan } = draft;
-    const bringsKeys = keys.map((key) => draft.brings.find(({ field }) => field === key)).filter((brought) => brought !== undefined);
+    const { column: _column, alike, ...plan } = draft;
+    const bringsKeys = keysAmong(keys, draft.brings);
+    const meansKeys = keysAmong(keys, [...draft.brings, ...alike]);
     // A column that nobody else writes cannot tell which row is meant.
     const isShared = ({ field }: Brought): boolean => drafts.some((other) => other !== draft && other.brings.some((brought) => brought.field === field));
-    const own = bringsKeys.length === keys.length && keys.length > 0 ? bringsKeys : draft.brings.filter((brought) => brought.identifies && isShared(brought));
+    const own = meansKeys.length === keys.length && keys.length > 0 ? meansKeys : draft.brings.filter((brought) => brought.identifies && isShared(brought));
     if (removes(draft, drafts, keys, reader)) return { ...plan, role: own.length > 0 || keys.length === 0 ? 'remove' : 'none', match: keys.length === 0 && own.length === 0 ? draft.brings : own };
     if (keys.length === 0) return { ...plan, role: keylessRole(draft, isOne), match: [] };
     if (bringsKeys.length === keys.length) return { ...plan, role: 'write', match: bringsKeys };
@@ -90,6 +92,8 @@ function planRows(graph: ModelGraph, fields: readonly Field[], sources: readonly
   });
   return { fields, keys, events: new Map(plans.map((plan) => [plan.event, plan])) };
 }
+
+const keysAmong = (keys: readonly Field[], brings: readonly Brought[]): readonly Brought[] => keys.flatMap((key) => brings.find(({ field }) => field === key) ?? []);
 
 /** Rows without a key that hold totals or lists are one row; others are a list of what happened. */
 const keylessRole = ({ brings, derives, nested }: Draft, isOne: boolean): EventPlan['role'] => (brings.length + derives.length + nested.length === 0 ? 'none' : isOne ? 'single' : 'append');
@@ -109,7 +113,7 @@ function removes(draft: Draft, drafts: readonly Draft[], keys: readonly Field[],
     const isOwn = (brought: Brought): boolean => !isKey(brought) && (brought.named || !others.some((other) => other.brings.some(({ field }) => field === brought.field)));
     return others.length > 0 && !draft.brings.some(isOwn);
   }
-  if (draft.brings.length === 0 || more(draft)) return false;
+  if (draft.brings.length + draft.alike.length === 0 || more(draft)) return false;
   const makes = (other: Draft): boolean => keys.every((key) => other.brings.some(({ field }) => field === key));
   return drafts.some((other) => other.column < draft.column && makes(other) && (more(other) || (todoList && !outcomes.has(other.event))));
 }
@@ -118,10 +122,12 @@ function draftPlan(graph: ModelGraph, fields: readonly Field[], event: Definitio
   const brings: Brought[] = [];
   const derives: Derived[] = [];
   const nested: Nested[] = [];
+  const alike: Brought[] = [];
   for (const field of fields) {
     const brought = broughtBy(graph, field, event);
     const derived = derivedBy(graph, field, event);
     if (brought) brings.push(brought);
+    else if (isNamedKey(field) && event.fields.some(({ name, list }) => name === field.name && !list)) alike.push({ field, from: field.name, appends: false, identifies: true, named: false });
     else if (derived) derives.push(derived);
     else if (isNestedList(graph, field, event) && depth < DEEPEST) {
       const plan = planRows(graph, field.subfields, sources, reader, depth + 1);
@@ -129,8 +135,10 @@ function draftPlan(graph: ModelGraph, fields: readonly Field[], event: Definitio
       if (own && own.role !== 'none' && own.role !== 'join' && own.brings.length + own.derives.length > 0) nested.push({ field, plan });
     }
   }
-  return { event: event.id, brings, derives, nested, column: graph.firstColumn(event.id) };
+  return { event: event.id, brings, derives, nested, alike, column: graph.firstColumn(event.id) };
 }
+
+const isNamedKey = ({ identifying, list, source }: Field): boolean => identifying && !list && (source?.kind === 'copy' || source?.kind === 'rename') && source.from !== undefined;
 
 const isFrom = (graph: ModelGraph, from: ElementId | undefined, event: Definition): boolean => from === undefined || graph.definitionOf(from)?.id === event.id;
 

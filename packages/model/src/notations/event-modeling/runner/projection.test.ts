@@ -56,6 +56,38 @@ describe('rows with a key', () => {
   });
 });
 
+describe('rows whose key is said to come from one event', () => {
+  const copyOf = (event: string): FieldSource => ({ kind: 'copy', from: elementId(event) });
+  const events = { registered: ['*id', 'name'], lent: ['*id', 'title'], back: ['*id'] };
+  const view: readonly ToldField[] = [{ name: '*id', source: copyOf('lent') }, { name: 'title', source: copyOf('lent') }, { name: 'name', source: copyOf('registered') }];
+
+  it('are made by that event alone; another that has the key joins in, whichever comes first', () => {
+    const joined = [{ id: '1', title: 'Dune', name: 'Ann' }];
+    expect(rows(view, events, [['registered', { id: '1', name: 'Ann' }]])).toEqual([]);
+    expect(rows(view, events, [['registered', { id: '1', name: 'Ann' }], ['lent', { id: '1', title: 'Dune' }]])).toEqual(joined);
+    expect(rows(view, events, [['lent', { id: '1', title: 'Dune' }], ['registered', { id: '1', name: 'Ann' }]])).toEqual(joined);
+    expect(rows(view, events, [['lent', { id: '1', title: 'Dune' }], ['registered', { id: '2', name: 'Ben' }]])).toEqual([{ id: '1', title: 'Dune' }]);
+  });
+
+  it('are switched, and summed up, by others that have the key', () => {
+    const told: readonly ToldField[] = [{ name: '*id', source: copyOf('lent') }, { name: 'back: boolean', source: derived('toggle', ['back']) }];
+    expect(rows(told, events, [['lent', { id: '1' }], ['lent', { id: '2' }], ['back', { id: '2' }]])).toEqual([{ id: '1', back: false }, { id: '2', back: true }]);
+  });
+
+  it('go with a later event that has nothing but the key', () => {
+    expect(rows(view.slice(0, 2), { lent: events.lent, back: events.back }, [['lent', { id: '1', title: 'Dune' }], ['lent', { id: '2', title: 'Emma' }], ['back', { id: '1' }]])).toEqual([{ id: '2', title: 'Emma' }]);
+  });
+
+  it('are ticked off a to-do list by what comes of working them, under a key that was renamed', () => {
+    const todo: readonly ToldField[] = [{ name: '*orderId', source: { kind: 'rename', from: elementId('placed'), field: 'reference' } }, { name: 'pieces', source: copyOf('placed') }];
+    const flows = ['view > worker', 'worker > pack', 'pack > packed'];
+    const elements: Readonly<Record<string, ToldElement>> = { worker: { kind: 'processor', fields: [] }, pack: { kind: 'command', fields: ['*orderId', 'pieces'] } };
+    const told = { placed: ['*number', 'reference', 'pieces'], packed: ['*orderId', 'pieces'] };
+    const placed: Happened[] = [['placed', { number: 'n1', reference: 'o1', pieces: 2 }], ['placed', { number: 'n2', reference: 'o2', pieces: 3 }]];
+    expect(rows(todo, told, [...placed, ['packed', { orderId: 'o1', pieces: 2 }]], { todoList: true }, flows, elements)).toEqual([{ orderId: 'o2', pieces: 3 }]);
+  });
+});
+
 describe('sources of fields', () => {
   it('rename takes a field of another name, from the one event it names', () => {
     const view = ['*id', { name: 'who', source: { kind: 'rename', from: elementId('opened'), field: 'reader' } as const }];

@@ -1,4 +1,4 @@
-import type { RuleExample } from './rule-examples.ts';
+import type { RuleExample } from './rule-example.ts';
 
 /** Specifications, examples, names, questions: S1 to S4, N1, N2, Q1. */
 export const SPECIFICATION_EXAMPLES: readonly RuleExample[] = [

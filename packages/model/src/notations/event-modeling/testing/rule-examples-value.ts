@@ -1,4 +1,4 @@
-import type { RuleExample } from './rule-examples.ts';
+import type { RuleExample } from './rule-example.ts';
 
 /** Sources, values, keys: IC1 to IC8, I1. */
 export const VALUE_EXAMPLES: readonly RuleExample[] = [
