@@ -5,7 +5,7 @@ import type { JsonValue, Props } from '../../schema/json.ts';
 import { definitionIn } from './copies.ts';
 import type { Chapter, Definition, EventModel, Hotspot, Lane, Placement, Slice, Specification } from './event-model.ts';
 import { readFields } from './field-props.ts';
-import { areaAround, byTime, columnFinder, columnsOf, isUnder, lanesOf, roleOfLane } from './grid.ts';
+import { areaAround, byTime, columnFinder, columnsOf, isUnder, modelLanesOf, roleOfLane } from './grid.ts';
 import { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './kinds.ts';
 import { readSpecification } from './specification-props.ts';
 
@@ -25,7 +25,7 @@ export const plainPartReader: PartReader = { definition: readDefinition, specifi
 export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plainPartReader): EventModel {
   const of = (kind: string): readonly Element[] => snapshot.elements.filter((element) => element.kind === kind);
   const columns = columnsOf(snapshot.elements);
-  const rows = lanesOf(snapshot.elements);
+  const rows = modelLanesOf(snapshot.elements);
   const parts = snapshot.elements.filter((element) => emKindOf(element.kind) !== undefined);
   const partsById = new Map(parts.map((part) => [part.id, part]));
   const columnAt = columnFinder(columns);

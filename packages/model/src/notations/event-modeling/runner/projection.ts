@@ -13,8 +13,8 @@ export interface ProjectedRow {
 
 /** The rows of one read model, kept while events come in. */
 export interface Projection {
-  /** Takes in an event. Rows that it does not touch stay the same objects. */
-  apply(event: RecordedEvent): void;
+  /** Takes in an event; gives the rows that it takes away. Rows that do not change stay the same objects. */
+  apply(event: RecordedEvent): readonly ProjectedRow[];
   rows(): readonly ProjectedRow[];
 }
 
@@ -58,10 +58,11 @@ export function createProjection(plan: RowPlan): Projection {
     rows: () => rows,
     apply(event) {
       const own = plan.events.get(event.definition);
-      if (!own || own.role === 'none') return;
+      if (!own || own.role === 'none') return [];
+      const before = rows;
       const key = keyOf(own.match, event);
       const fits = (row: ProjectedRow): boolean => rowKeyOf(own.match, row) === key;
-      const update = (row: ProjectedRow): ProjectedRow => joined(written(row, own, event), row, own);
+      const update = (row: ProjectedRow): ProjectedRow => unlessSame(row, joined(written(row, own, event), row, own));
       const make = (): ProjectedRow => joined(written(emptyRow(plan, event), own, event), undefined, own);
       switch (own.role) {
         case 'remove':
@@ -81,6 +82,7 @@ export function createProjection(plan: RowPlan): Projection {
           rows = [...rows, make()];
           break;
       }
+      return own.role === 'remove' ? before.filter((row) => !rows.includes(row)) : [];
     },
   };
 }
@@ -148,6 +150,11 @@ function written(row: ProjectedRow, plan: EventPlan, event: RecordedEvent, excep
   }
   for (const { field, plan: inner } of plan.nested) lists.set(field.name, withNested(lists.get(field.name) ?? [], inner, event));
   return { cells, lists };
+}
+
+function unlessSame(before: ProjectedRow, after: ProjectedRow): ProjectedRow {
+  const [old, next] = [cellsOf(before), cellsOf(after)];
+  return old.size === next.size && [...next].every(([name, cell]) => jsonEqual(old.get(name), cell)) ? before : after;
 }
 
 function appended(list: Cell | undefined, item: Cell | undefined): Cell | undefined {
