@@ -123,6 +123,7 @@ export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } f
 export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
 export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
 export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
+export { modelSentences } from './notations/event-modeling/lint/sentences.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';
