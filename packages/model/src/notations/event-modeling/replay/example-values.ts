@@ -23,7 +23,8 @@ export function createExampleValues(model: EventModel): ExampleValues {
   const used = new Set<string>();
   const exampleOf = (definition: Definition, field: Field): JsonValue | undefined => {
     if (isGiven(field.example)) return field.example;
-    const value = rows.get(definition.id)?.[field.name];
+    const row = rows.get(definition.id) ?? {};
+    const value = Object.hasOwn(row, field.name) ? row[field.name] : undefined;
     return isGiven(value) ? value : undefined;
   };
   return {
