@@ -123,6 +123,8 @@ describe('a replay', () => {
     const timed = toldModel({ ...LIBRARY, elements: { ...LIBRARY.elements, lent: { kind: 'event', fields: [{ name: '*loanId', generated: true }, { name: 'at', source: { kind: 'context', of: 'clock' } }, { name: 'by', source: { kind: 'context', of: 'user' } }] } } });
     const context = { ids: (nth: number) => `id${nth}`, clock: (nth: number) => `2026-01-0${nth + 1}`, user: 'Bo' };
     expect(createReplay(timed, context).at(2).events.map(({ values }) => values)).toEqual([{ loanId: 'id0', at: '2026-01-01', by: 'Bo' }, { loanId: 'id1', at: '2026-01-02', by: 'Bo' }]);
+    // Examples come first, once: they fit together.
+    expect(createReplay(toldModel(LIBRARY), context).at(2).events.map(({ values }) => values['loanId'])).toEqual(['l1', 'id0']);
   });
 });
 
