@@ -88,6 +88,36 @@ export { boardOfEventModel } from './notations/event-modeling/write-event-model.
 export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
 export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
 export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
+export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
+export { createReplay } from './notations/event-modeling/replay/create-replay.ts';
+export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
+export type {
+  ComparedCell,
+  ComparedRow,
+  Comparison,
+  OpenReason,
+  RunReason,
+  RunReasonCode,
+  SpecificationResult,
+} from './notations/event-modeling/runner/specification-result.ts';
+export type {
+  Replay,
+  ReplayedColumn,
+  ReplayedCommand,
+  ReplayedEvent,
+  ReplayedReadModel,
+  ReplayedRow,
+  ReplayedScreen,
+  ReplayedScreenField,
+  ReplayedValues,
+  ReplayStep,
+} from './notations/event-modeling/replay/replayed.ts';
+export { createEventModelReader, type EventModelReader } from './notations/event-modeling/event-model-reader.ts';
+export { completenessOf, gapsIn, openFields } from './notations/event-modeling/completeness/completeness.ts';
+export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } from './notations/event-modeling/completeness/field-supply.ts';
+export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
+export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
+export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
 export { areaAround, columnOf, columnsOf, gridOf, isUnder, modelLanesOf, roleOfLane, type Column, type Grid } from './notations/event-modeling/grid.ts';
 export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type NewSlice, type SlicePlace } from './notations/event-modeling/slice-edits.ts';
 export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';

@@ -9,6 +9,7 @@ import type { DialogName } from '../state/board-interface.ts';
 import { useSelected } from '../state/use-store.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { FocusExit } from './focus-exit.tsx';
+import { EVENT_MODELING } from './shell-actions.ts';
 import { useFirstView } from './use-first-view.ts';
 import { useGivenTitle } from './use-given-title.ts';
 import { useDress } from '../use-dress.ts';
@@ -25,9 +26,11 @@ import { WallDrop } from './wall-drop.tsx';
 import { WallMenu } from './wall-menu.tsx';
 import '../../styles/board.css';
 
+const ModelRoom = latePart(async () => (await import('../event-modeling/model-room.tsx')).ModelRoom, 'rest', 'event-modeling');
 const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).DetailsPanel);
 const WallVoice = latePart(async () => (await import('../voice/wall-voice.tsx')).WallVoice);
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
+const ModelHeads = latePart(async () => (await import('./model-heads.tsx')).ModelHeads);
 const TidyBar = latePart(async () => (await import('./tidy-bar.tsx')).TidyBar);
 const OffscreenPeople = latePart(async () => (await import('./offscreen-people.tsx')).OffscreenPeople);
 const WorkCard = latePart(async () => (await import('../long-work/work-card.tsx')).WorkCard);
@@ -63,6 +66,7 @@ export function BoardShell(): ReactElement {
   const tidies = useEditorState((state) => state.tool.state === 'tidy.standing');
   const works = useChrome((state) => state.work !== undefined);
   const title = useBoardIndex((index) => index.meta.title);
+  const models = useBoardIndex((index) => index.meta.notation === EVENT_MODELING);
   const minimap = useSelected(preferences, (kept) => kept.minimap);
   const singleKeys = useSelected(preferences, (kept) => kept.singleKeys);
   useEffect(() => session.editor.setSingleKeys(singleKeys), [session, singleKeys]);
@@ -86,6 +90,7 @@ export function BoardShell(): ReactElement {
       {writes && !focus ? <Palette /> : null}
       <main className="board__wall" aria-label={t('wall.region')}>
         <Wall session={session} dress={dress} />
+        <Suspense>{session.editor.notation.id === 'event-modeling' ? <ModelHeads /> : null}</Suspense>
         <EmptyHint />
       </main>
       <Suspense>
@@ -101,9 +106,10 @@ export function BoardShell(): ReactElement {
           <Minimap session={session} />
         </aside>
       ) : null}
+      <Suspense>{models ? <ModelRoom /> : null}</Suspense>
       <Suspense>{outline ? <OutlinePanel /> : null}</Suspense>
       <Suspense>
-        {details ? <DetailsPanel /> : null}
+        {details && !models ? <DetailsPanel /> : null}
         {search ? <searchBar.Part /> : null}
       </Suspense>
       <Suspense>{tidies ? <TidyBar /> : null}</Suspense>

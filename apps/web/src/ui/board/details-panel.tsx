@@ -38,7 +38,8 @@ export function DetailsPanel(): ReactElement {
   );
 }
 
-function ElementFields({ element }: { readonly element: Element }): ReactElement {
+/** The fields of an element of any kind. */
+export function ElementFields({ element }: { readonly element: Element }): ReactElement {
   const { editor } = useBoard().session;
   const writes = useWrites();
   const meta = useBoardIndex((index) => index.meta);
@@ -74,14 +75,16 @@ function ElementFields({ element }: { readonly element: Element }): ReactElement
   );
 }
 
-interface PropInputProps {
+/** What an input for a property needs; `null` takes the property away. */
+export interface PropInputProps {
   readonly field: PropField;
   readonly value: JsonValue | undefined;
   readonly disabled: boolean;
   readonly onChange: (value: JsonValue | null) => void;
 }
 
-function PropInput({ field, value, disabled, onChange }: PropInputProps): ReactElement {
+/** A property of a kind as an input. */
+export function PropInput({ field, value, disabled, onChange }: PropInputProps): ReactElement {
   switch (field.type) {
     case 'flag':
       return (
@@ -98,7 +101,8 @@ function PropInput({ field, value, disabled, onChange }: PropInputProps): ReactE
   }
 }
 
-function RelationFields({ relation }: { readonly relation: Relation }): ReactElement {
+/** The fields of a connection. */
+export function RelationFields({ relation }: { readonly relation: Relation }): ReactElement {
   const { editor } = useBoard().session;
   const writes = useWrites();
   const { id } = relation;

@@ -5,6 +5,12 @@ import type { LongWork } from '../../long-work/long-work.ts';
 /** The dialogs of a board; one at a time. */
 export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'delete';
 
+/** What the panel of an Event Model shows: what is selected, or what the checks say. */
+export type ModelTab = 'details' | 'findings';
+
+/** What stands below the wall of an Event Model. */
+export type Dock = 'specifications' | 'replay';
+
 /** A short message at the edge of the wall. */
 export interface Toast {
   readonly id: number;
@@ -30,6 +36,10 @@ export interface BoardInterface {
   readonly search: boolean;
   readonly details: boolean;
   readonly outline: boolean;
+  readonly modelTab: ModelTab;
+  readonly dock: Dock | undefined;
+  /** Whether the fields of what is selected are to take the focus once they are there. */
+  readonly fieldsAsked: boolean;
   /** Whether the chrome is put away, so that the wall has the screen. */
   readonly focus: boolean;
   /** Counts how often the outline was asked for: each time it takes the focus. */
@@ -46,6 +56,10 @@ export interface BoardInterface {
   setSearch(open: boolean): void;
   setDetails(open: boolean): void;
   setOutline(open: boolean): void;
+  /** Turns to a tab of the panel, and opens the panel for it. */
+  setModelTab(tab: ModelTab): void;
+  askFields(asked: boolean): void;
+  setDock(dock: Dock | undefined): void;
   setFocus(on: boolean): void;
   toast(message: string, tone?: Toast['tone']): void;
   dismiss(id: number): void;
@@ -67,6 +81,9 @@ export function createBoardInterface(): BoardInterfaceStore {
     search: false,
     details: false,
     outline: false,
+    modelTab: 'details',
+    dock: undefined,
+    fieldsAsked: false,
     focus: false,
     outlineAsked: 0,
     toasts: [],
@@ -80,6 +97,9 @@ export function createBoardInterface(): BoardInterfaceStore {
     setFocus: (focus) => set({ focus }),
     setDetails: (details) => set({ details }),
     setOutline: (outline) => set(({ outlineAsked }) => ({ outline, outlineAsked: outlineAsked + (outline ? 1 : 0) })),
+    setModelTab: (modelTab) => set({ modelTab, details: true }),
+    askFields: (fieldsAsked) => set(fieldsAsked ? { fieldsAsked, modelTab: 'details', details: true } : { fieldsAsked }),
+    setDock: (dock) => set({ dock }),
     toast: (message, tone = 'plain') =>
       set(({ toasts }) => {
         const others = toasts.filter((toast) => toast.message !== message);

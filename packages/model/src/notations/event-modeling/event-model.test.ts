@@ -12,6 +12,7 @@ import type { EventModel } from './event-model.ts';
 import { eventModeling } from './event-modeling.ts';
 import { emKindOf } from './kinds.ts';
 import { readEventModel } from './read-event-model.ts';
+import { buildInstrumentWorkshop } from './samples/instrument-workshop.ts';
 import { randomModel } from './testing/random-model.ts';
 import { boardOfEventModel } from './write-event-model.ts';
 
@@ -50,6 +51,19 @@ describe('a model and its board', () => {
     const { elements } = boardOfEventModel(randomModel(createRandom(seed)));
     const parts = elements.filter((element) => emKindOf(element.kind) !== undefined || element.kind === 'em.specification');
     for (const [i, part] of parts.entries()) for (const other of parts.slice(i + 1)) expect(intersects(part, other), `${part.id} over ${other.id}`).toBe(false);
+  });
+
+  it('what is read first stands to the left of what is asked for then, in a column of two', () => {
+    const { elements } = boardOfEventModel(buildInstrumentWorkshop());
+    const at = (id: string) => elements.find((element) => element.id === id) ?? expect.unreachable(id);
+    expect(at('order').w).toBe(2 * at('request').w);
+    for (const [before, after] of [['parts-to-order', 'order-part'], ['deliveries-to-book-in', 'book-in-part'], ['consignment-delivered', 'part-arrived'], ['order-case-1', 'order-case-2']] as const) {
+      expect(at(before).x + at(before).w).toBeLessThan(at(after).x);
+    }
+    expect(at('parts-to-order').y).toBe(at('order-part').y);
+    expect(at('purchasing').x).toBe(at('order-part').x);
+    expect(at('order-case-1').y).toBe(at('order-case-2').y);
+    expect(at('order-case-3').y).toBeGreaterThan(at('order-case-1').y);
   });
 
   it.each(SEEDS)('any board has a model, the same in whatever order its elements come: seed %i', (seed) => {

@@ -37,9 +37,10 @@ export function gridOf(elements: readonly Element[]): Grid {
   const contents = new Map<ElementId, Element[]>(columns.map(({ id }) => [id, []]));
   const loose: Element[] = [];
   const band = heightOf([...columns, ...lanes]);
+  const columnAt = columnFinder(columns);
   for (const element of elements) {
     if (isGround(element)) continue;
-    const column = columnOf(columns, element);
+    const column = columnAt(element);
     const middle = centerOf(element).y;
     if (column) contents.get(column.id)?.push(element);
     else if (band && middle >= band.top && middle <= band.bottom) loose.push(element);
@@ -73,6 +74,24 @@ export function columnOf(columns: readonly Element[], element: Element): Element
   const named = element.props['slice'];
   if (!holder || typeof named !== 'string' || named === holder.id) return holder;
   return columns.find((column) => column.id === named && containsPoint(column, centerOf(element))) ?? holder;
+}
+
+/** `columnOf` for columns in order of time: looks only at those that begin to the left of a middle and may still reach it. */
+export function columnFinder(columns: readonly Element[]): (element: Element) => Element | undefined {
+  let far = -Infinity;
+  const reach = columns.map((column) => (far = Math.max(far, column.x + column.w)));
+  return (element) => {
+    const { x } = centerOf(element);
+    let [low, high] = [0, columns.length];
+    while (low < high) {
+      const at = (low + high) >> 1;
+      if ((columns[at]?.x ?? Infinity) <= x) low = at + 1;
+      else high = at;
+    }
+    let first = low;
+    while (first > 0 && (reach[first - 1] ?? -Infinity) >= x) first -= 1;
+    return columnOf(columns.slice(first, low), element);
+  };
 }
 
 /** The smallest of the areas that hold the middle of an element; the first of equals. */

@@ -5,21 +5,31 @@ import type { JsonValue, Props } from '../../schema/json.ts';
 import { definitionIn } from './copies.ts';
 import type { Chapter, Definition, EventModel, Hotspot, Lane, Placement, Slice, Specification } from './event-model.ts';
 import { readFields } from './field-props.ts';
-import { areaAround, byTime, columnOf, columnsOf, isUnder, modelLanesOf, roleOfLane } from './grid.ts';
+import { areaAround, byTime, columnFinder, columnsOf, isUnder, modelLanesOf, roleOfLane } from './grid.ts';
 import { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './kinds.ts';
 import { readSpecification } from './specification-props.ts';
+
+/** How the elements that carry the most are read: a reader that keeps up with a board remembers those that did not change. */
+export interface PartReader {
+  definition(element: Element): Definition;
+  specification(element: Element): ReturnType<typeof readSpecification>;
+}
+
+/** Reads each as it comes. */
+export const plainPartReader: PartReader = { definition: readDefinition, specification: ({ props }) => readSpecification(props) };
 
 /**
  * M1: what a board of this notation says. Total on any board. An element is in the slice and in the lane that hold its middle (of several, in the
  * slice that it was made for, else in the smallest); slices follow each other by x; a linked copy is what its definition is.
  */
-export function readEventModel(snapshot: BoardSnapshot): EventModel {
+export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plainPartReader): EventModel {
   const of = (kind: string): readonly Element[] => snapshot.elements.filter((element) => element.kind === kind);
   const columns = columnsOf(snapshot.elements);
   const rows = modelLanesOf(snapshot.elements);
   const parts = snapshot.elements.filter((element) => emKindOf(element.kind) !== undefined);
   const partsById = new Map(parts.map((part) => [part.id, part]));
-  const sliceOf = (element: Element): ElementId | undefined => columnOf(columns, element)?.id;
+  const columnAt = columnFinder(columns);
+  const sliceOf = (element: Element): ElementId | undefined => columnAt(element)?.id;
 
   const definitions = new Map<ElementId, Definition>();
   const placements = new Map<ElementId, Placement>();
@@ -28,15 +38,17 @@ export function readEventModel(snapshot: BoardSnapshot): EventModel {
     const slice = sliceOf(part);
     const lane = areaAround(rows, part)?.id;
     placements.set(part.id, { id: part.id, definition, ...(slice && { slice }), ...(lane && { lane }), x: part.x, y: part.y });
-    if (definition === part.id) definitions.set(part.id, readDefinition(part));
+    if (definition === part.id) definitions.set(part.id, read.definition(part));
   }
 
   const specifications = new Map<ElementId, Specification>();
   for (const element of [...of(EM.specification)].sort(byReading)) {
     const slice = sliceOf(element);
-    specifications.set(element.id, { id: element.id, title: element.text, ...(slice && { slice }), ...readSpecification(element.props) });
+    specifications.set(element.id, { id: element.id, title: element.text, ...(slice && { slice }), ...read.specification(element) });
   }
 
+  const inside = bySlice(placements.values());
+  const beneath = bySlice(specifications.values());
   const chapters: readonly Chapter[] = [...of(EM.chapter)].sort(byTime).map((chapter) => ({
     id: chapter.id,
     title: chapter.text,
@@ -46,7 +58,7 @@ export function readEventModel(snapshot: BoardSnapshot): EventModel {
     title: snapshot.meta.title,
     lanes: rows.map(readLane),
     chapters,
-    slices: columns.map((column) => readSlice(column, chapters, placements, specifications)),
+    slices: columns.map((column) => readSlice(column, chapters, inside.get(column.id) ?? [], beneath.get(column.id) ?? [])),
     definitions,
     placements,
     relations: snapshot.relations.filter(({ from, to }) => placements.has(from) && placements.has(to)).map(({ id, from, to }) => ({ id, from, to })),
@@ -70,10 +82,9 @@ function readDefinition({ id, kind, text, props }: Element): Definition {
   };
 }
 
-function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], placements: ReadonlyMap<ElementId, Placement>, specifications: ReadonlyMap<ElementId, Specification>): Slice {
+function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], placements: readonly ElementId[], specifications: readonly ElementId[]): Slice {
   const pattern = SLICE_PATTERNS.find((known) => known === props['pattern']);
   const chapter = chapters.find((each) => each.slices.includes(id))?.id;
-  const inside = (all: Iterable<Placement | Specification>): readonly ElementId[] => [...all].filter((each) => each.slice === id).map((each) => each.id);
   return {
     id,
     title: text,
@@ -84,8 +95,8 @@ function readSlice({ id, text, props }: Element, chapters: readonly Chapter[], p
     link: string(props['link']),
     context: string(props['context']),
     ...(chapter && { chapter }),
-    placements: inside(placements.values()),
-    specifications: inside(specifications.values()),
+    placements,
+    specifications,
     extra: record(props['extra']),
   };
 }
@@ -99,6 +110,17 @@ const readLane = (lane: Element): Lane => ({
 });
 
 const readHotspot = ({ id, text, props }: Element, slice: ElementId | undefined): Hotspot => ({ id, text, ...(slice && { slice }), resolved: props['state'] === 'resolved' });
+
+function bySlice(items: Iterable<Placement | Specification>): ReadonlyMap<ElementId, readonly ElementId[]> {
+  const groups = new Map<ElementId, ElementId[]>();
+  for (const { id, slice } of items) {
+    if (slice === undefined) continue;
+    const group = groups.get(slice);
+    if (group) group.push(id);
+    else groups.set(slice, [id]);
+  }
+  return groups;
+}
 
 const byId = (a: Element, b: Element): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const byReading = (a: Element, b: Element): number => a.y - b.y || a.x - b.x || byId(a, b);

@@ -2,7 +2,7 @@ import type { LintRule, RuleFinding } from '../../../lint/lint.ts';
 import type { Element } from '../../../schema/element.ts';
 import { ES, kinds } from '../kinds.ts';
 import { about, bySaying, fixFor, ofKind, quote, wordFor } from './places.ts';
-import { isClearlyNotPast, isPolicySentence, tellsTwoFacts } from './past-tense.ts';
+import { isClearlyNotPast, isPolicySentence, tellsTwoFacts } from '../../../lint/past-tense.ts';
 
 const SPEAKING: readonly string[] = Object.values(ES).filter((kind) => kind !== ES.vote && kind !== ES.valuePositive && kind !== ES.valueNegative);
 const REWORDABLE: ReadonlySet<string> = new Set(kinds.filter((kind) => kind.fields.some((field) => field.name === 'twist')).map((kind) => kind.id));

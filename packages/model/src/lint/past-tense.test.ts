@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { samples } from '../samples/index.ts';
-import { ES } from '../kinds.ts';
-import { isClearlyNotPast, isPolicySentence, tellsTwoFacts } from './past-tense.ts';
+import { samples } from '../notations/event-storming/samples/index.ts';
+import { ES } from '../notations/event-storming/kinds.ts';
+import { isClearlyNotPast, isClearlyReport, isPolicySentence, tellsTwoFacts, vagueVerb } from './past-tense.ts';
 
 describe('the tense of an event', () => {
   it.each(['Send invoice', 'Place order', 'Rechnung senden', 'Ware einlagern', 'Customer will pay', 'Parcel should arrive', 'Der Kunde wird zahlen', 'Check the stock'])('“%s” has not happened', (text) => {
@@ -44,4 +44,18 @@ it.each([
   ['Dunning', false],
 ])('“%s” is a sentence with a condition: %s', (text, expected) => {
   expect(isPolicySentence(text)).toBe(expected);
+});
+
+describe('the wording of a command', () => {
+  it.each(['Book lent', 'Order placed', 'Invoice was sent'])('“%s” reports', (text) => {
+    expect(isClearlyReport(text)).toBe(true);
+  });
+
+  it.each(['Lend book', 'Place order', 'Mark order as shipped', 'Send order completed', 'Auftrag bestätigen', 'Buch verleihen', 'Set paid', 'Add', '', 'Feed'])('“%s” passes', (text) => {
+    expect(isClearlyReport(text)).toBe(false);
+  });
+
+  it('knows verbs that say nothing', () => {
+    expect([vagueVerb('Order updated'), vagueVerb('Auftrag geändert'), vagueVerb('Order paid')]).toEqual(['updated', 'geändert', undefined]);
+  });
 });

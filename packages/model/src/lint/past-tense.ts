@@ -59,3 +59,26 @@ const CONDITION = /(?:^|[^\p{L}])(?:when|whenever|if|once|after|as soon as|each 
 
 /** Whether a policy is a sentence with a condition. */
 export const isPolicySentence = (text: string): boolean => CONDITION.test(text) && wordsOf(text).length >= 4;
+
+const NO_REPORT = new Set(['as', 'when', 'if', 'for', 'to', 'all', 'als', 'wenn', 'für', 'zu', 'alle']);
+
+/** Orders that take a past form: “Mark paid”. */
+const TURNS = new Set(['mark', 'set', 'get', 'keep', 'make', 'flag', 'leave', 'declare']);
+
+/** Whether a command's wording clearly reports something done: “Book lent”. As modest as the rest: what may be an order passes. */
+export function isClearlyReport(text: string): boolean {
+  const words = wordsOf(text);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (words.length < 2 || words.some((word) => NO_REPORT.has(word)) || TURNS.has(first) || isPast(first)) return false;
+  // “Order placed” begins with what may be a verb, but two words of which the second is a past form report.
+  if (words.length > 2 && IMPERATIVE.has(first)) return false;
+  return isPast(last) && !GERMAN_INFINITIVE.has(last) && !GERMAN_INFINITIVE_LIKE.test(last);
+}
+
+/** German orders end in an infinitive, which may look like a participle: “Auftrag bestätigen”, “Buch verleihen”. */
+const GERMAN_INFINITIVE_LIKE = /^\p{L}+en$/u;
+
+const VAGUE = new Set(['updated', 'changed', 'modified', 'edited', 'processed', 'handled', 'saved', 'managed', 'performed', 'aktualisiert', 'geändert', 'bearbeitet', 'verarbeitet', 'gespeichert']);
+
+/** The verb in an event's wording that says that something is different, but not what happened; undefined for none. */
+export const vagueVerb = (text: string): string | undefined => wordsOf(text).find((word) => VAGUE.has(word));
