@@ -76,7 +76,7 @@ describe('AsyncAPI', () => {
   test('is a valid document to the official parser, one a context', async () => {
     const { files } = asyncApiOfEventModel(parcelModel);
     expect(files.map(({ path }) => path)).toEqual(['parcels.asyncapi.json']);
-    for (const { text } of [...files, ...models.slice(1, 8).flatMap((model) => asyncApiOfEventModel(model).files)]) {
+    for (const { text } of [...files, ...models.slice(1, 4).flatMap((model) => asyncApiOfEventModel(model).files)]) {
       const { diagnostics } = await new AsyncApiParser().parse(text);
       expect(diagnostics.filter(({ severity }) => severity === 0), text).toEqual([]);
     }
