@@ -7,6 +7,7 @@ import { editActions } from './edit-actions.ts';
 import { frameActions } from './frame-actions.ts';
 import { kindActions } from './kind-actions.ts';
 import { lookActions } from './look-actions.ts';
+import { modelActions } from './model-actions.ts';
 import { selectActions } from './select-actions.ts';
 import { toolActions } from './tool-actions.ts';
 import { viewActions } from './view-actions.ts';
@@ -18,6 +19,7 @@ export function allActions(bench: Workbench, shellActions: readonly Action[]): r
   const own = actionsFrom(bench, [
     ...toolActions,
     ...createActions(bench),
+    ...modelActions(bench),
     ...editActions,
     ...connectorActions(bench),
     ...frameActions,

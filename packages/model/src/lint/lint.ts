@@ -16,17 +16,23 @@ export interface Fix {
 
 /** What a rule says of a place on the board. Stable: the same board gives the same findings in the same order. */
 export interface Finding {
-  /** `<rule>:<ids>`, the same for the same finding in every run and on every machine. */
+  /** `<rule>:<ids>`, with `#<part>` where several findings of a rule speak of the same elements; the same for the same finding in every run and on every machine. */
   readonly id: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly ids: readonly (ElementId | RelationId)[];
   readonly message: string;
+  /** Which sentence the message is, and what it names, for those who say it in another language; without a code it is said as it stands. */
+  readonly code?: string;
+  readonly values?: Readonly<Record<string, string>>;
   readonly fixes: readonly Fix[];
 }
 
 /** What a rule reports before the run completes it. */
-export type RuleFinding = Pick<Finding, 'ids' | 'message'> & { readonly fixes?: readonly Fix[] };
+export type RuleFinding = Pick<Finding, 'ids' | 'message' | 'code' | 'values'> & { readonly part?: string; readonly fixes?: readonly Fix[] };
+
+/** What several rules of a run read from its board, read once: the same function gives the same value for the whole run. */
+export type ReadOnce = <T>(read: (snapshot: BoardSnapshot) => T) => T;
 
 /** A check of a notation: pure, total on any board. */
 export interface LintRule {
@@ -36,21 +42,32 @@ export interface LintRule {
   readonly doc: string;
   /** Severity by profile; a profile that is absent does not run the rule. */
   readonly severity: Readonly<Partial<Record<LintProfile, Severity>>>;
-  check(snapshot: BoardSnapshot): readonly RuleFinding[];
+  check(snapshot: BoardSnapshot, once: ReadOnce): readonly RuleFinding[];
 }
 
 /** Runs the rules that the profile asks for, in order of rule, then of place. */
 export function runLint(rules: readonly LintRule[], snapshot: BoardSnapshot, profile: LintProfile): readonly Finding[] {
+  const once = readOnce(snapshot);
   return rules.flatMap((rule) => {
     const severity = rule.severity[profile];
     if (severity === undefined) return [];
-    return rule.check(snapshot).map((found) => ({
-      id: `${rule.id}:${found.ids.join(',')}`,
+    return rule.check(snapshot, once).map(({ ids, message, code, values, part, fixes = [] }) => ({
+      id: `${rule.id}:${ids.join(',')}${part === undefined ? '' : `#${part}`}`,
       rule: rule.id,
       severity,
-      ids: found.ids,
-      message: found.message,
-      fixes: found.fixes ?? [],
+      ids,
+      message,
+      ...(code !== undefined && { code }),
+      ...(values !== undefined && { values }),
+      fixes,
     }));
   });
+}
+
+function readOnce(snapshot: BoardSnapshot): ReadOnce {
+  const known = new Map<unknown, unknown>();
+  return <T,>(read: (snapshot: BoardSnapshot) => T): T => {
+    if (!known.has(read)) known.set(read, read(snapshot));
+    return known.get(read) as T;
+  };
 }

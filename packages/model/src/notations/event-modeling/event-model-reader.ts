@@ -53,7 +53,7 @@ function changedInPlace(before: BoardSnapshot, after: BoardSnapshot): readonly E
 const CARRIES: ReadonlySet<string> = new Set([EM.slice, EM.lane, EM.chapter, EM.hotspot]);
 
 const isSamePlace = (a: Element, b: Element): boolean =>
-  a.id === b.id && a.kind === b.kind && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h && a.props['definition'] === b.props['definition'];
+  a.id === b.id && a.kind === b.kind && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h && a.props['definition'] === b.props['definition'] && a.props['slice'] === b.props['slice'];
 
 function rewritten(model: EventModel, changed: readonly Element[], read: PartReader): EventModel {
   if (changed.length === 0) return model;

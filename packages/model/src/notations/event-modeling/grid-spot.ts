@@ -1,7 +1,7 @@
 import { intersects, type Rect } from '../../geometry.ts';
 import type { ElementId } from '../../ids.ts';
 import type { Element } from '../../schema/element.ts';
-import { areaAround, CELL, columnOf, columnsOf, lanesOf, roleOfKind, roleOfLane } from './grid.ts';
+import { areaAround, CELL, columnOf, columnsOf, modelLanesOf, roleOfKind, roleOfLane } from './grid.ts';
 import { EM, emKindOf } from './kinds.ts';
 
 const SPECIFICATION = { w: 240, h: 160 } as const;
@@ -16,7 +16,7 @@ export function gridSpot(elements: readonly Element[], kind: string, selected: E
   const here = self && (self.kind === EM.slice ? self : columnOf(columns, self));
   if (kind === EM.specification) return here && beneath(elements, here);
   if (emKindOf(kind) === undefined) return undefined;
-  const lanes = lanesOf(elements).filter((lane) => roleOfLane(lane) === roleOfKind(kind));
+  const lanes = modelLanesOf(elements).filter((lane) => roleOfLane(lane) === roleOfKind(kind));
   const lane = (self && areaAround(lanes, self)) ?? lanes[0];
   if (!lane) return undefined;
   const from = here ? columns.indexOf(here) : 0;
@@ -35,7 +35,7 @@ function behind(lane: Rect, columns: readonly Rect[], isFree: (cell: Rect) => bo
 }
 
 function beneath(elements: readonly Element[], column: Element): Rect {
-  const lanes = lanesOf(elements);
+  const lanes = modelLanesOf(elements);
   const own = elements.filter((element) => element.kind === EM.specification && columnOf([column], element));
   const end = Math.max(...lanes.map((lane) => lane.y + lane.h), ...own.map((element) => element.y + element.h), column.y);
   return { x: column.x + (CELL.column - SPECIFICATION.w) / 2, y: end + CELL.gap, ...SPECIFICATION };

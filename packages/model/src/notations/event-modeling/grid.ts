@@ -32,7 +32,7 @@ export interface Grid {
 /** Reads the grid of a board; total. */
 export function gridOf(elements: readonly Element[]): Grid {
   const columns = columnsOf(elements);
-  const lanes = lanesOf(elements);
+  const lanes = modelLanesOf(elements);
   const chapters = elements.filter(({ kind }) => kind === EM.chapter).sort(byTime);
   const contents = new Map<ElementId, Element[]>(columns.map(({ id }) => [id, []]));
   const loose: Element[] = [];
@@ -57,7 +57,7 @@ export function gridOf(elements: readonly Element[]): Grid {
 export const columnsOf = (elements: readonly Element[]): readonly Element[] => elements.filter(({ kind }) => kind === EM.slice).sort(byTime);
 
 /** The lanes of a board from top to bottom. */
-export const lanesOf = (elements: readonly Element[]): readonly Element[] => elements.filter(({ kind }) => kind === EM.lane).sort((a, b) => a.y - b.y || byTime(a, b));
+export const modelLanesOf = (elements: readonly Element[]): readonly Element[] => elements.filter(({ kind }) => kind === EM.lane).sort((a, b) => a.y - b.y || byTime(a, b));
 
 /** What a lane is for. */
 export const roleOfLane = ({ props }: Element): Lane['role'] => (props['role'] === 'actor' || props['role'] === 'stream' ? props['role'] : 'interaction');

@@ -2,7 +2,7 @@ import type { Edit } from '../../edits/edit.ts';
 import type { ElementId } from '../../ids.ts';
 import type { Element } from '../../schema/element.ts';
 import type { Lane } from './event-model.ts';
-import { CELL, columnsOf, gridOf, heightOf, isGround, LANE_HEIGHT, lanesOf, roleOfLane } from './grid.ts';
+import { CELL, columnsOf, gridOf, heightOf, isGround, LANE_HEIGHT, modelLanesOf, roleOfLane } from './grid.ts';
 import { EM } from './kinds.ts';
 
 const ORDER: readonly Lane['role'][] = ['actor', 'interaction', 'stream'];
@@ -18,7 +18,7 @@ export interface NewLane {
 
 /** Adds a lane beneath the last of its role, above those of the roles that follow; whatever of the grid hangs lower makes room. */
 export function laneEdits(elements: readonly Element[], { id, role, text = '', y: wanted }: NewLane): readonly Edit[] {
-  const lanes = lanesOf(elements);
+  const lanes = modelLanesOf(elements);
   const columns = columnsOf(elements);
   const above = lanes.filter((lane) => ORDER.indexOf(roleOfLane(lane)) <= ORDER.indexOf(role)).at(-1);
   const band = heightOf(lanes);

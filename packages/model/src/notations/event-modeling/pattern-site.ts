@@ -7,7 +7,7 @@ import type { Props } from '../../schema/json.ts';
 import { definitionIn } from './copies.ts';
 import type { Field, Lane, SlicePattern } from './event-model.ts';
 import { fieldProps } from './field-props.ts';
-import { areaAround, CELL, columnOf, columnsOf, lanesOf, roleOfKind, roleOfLane, withEdits } from './grid.ts';
+import { areaAround, CELL, columnOf, columnsOf, modelLanesOf, roleOfKind, roleOfLane, withEdits } from './grid.ts';
 import { EM, EM_FLOW, emKindOf } from './kinds.ts';
 import { laneEdits } from './lane-edits.ts';
 import { insertionOf, wrappingOf } from './slice-edits.ts';
@@ -81,7 +81,7 @@ export class PatternSite {
   /** A part that hangs beside the lanes goes into that of its role. */
   #intoLane(part: ElementId): void {
     const element = this.#find(part);
-    if (!element || areaAround(lanesOf(this.#elements), element)) return;
+    if (!element || areaAround(modelLanesOf(this.#elements), element)) return;
     const lane = this.#find(this.lane(roleOfKind(element.kind), element));
     const now = this.#find(part) ?? element;
     if (lane && now.y !== lane.y + CELL.gap) this.also([{ type: 'move-elements', moves: [{ id: part, x: now.x, y: lane.y + CELL.gap }] }]);
@@ -97,19 +97,19 @@ export class PatternSite {
 
   /** The lane for a role: the one that a part hangs in, else the first; one is made where there is none. */
   lane(role: Lane['role'], part: Element): ElementId {
-    const lanes = lanesOf(this.#elements).filter((lane) => roleOfLane(lane) === role);
+    const lanes = modelLanesOf(this.#elements).filter((lane) => roleOfLane(lane) === role);
     return (areaAround(lanes, this.#find(part.id) ?? part) ?? lanes[0])?.id ?? this.#addLane(role, part);
   }
 
   /** Processors stand below the people. */
   lastActorLane(part: Element): ElementId {
-    return lanesOf(this.#elements).findLast((lane) => roleOfLane(lane) === 'actor')?.id ?? this.#addLane('actor', part);
+    return modelLanesOf(this.#elements).findLast((lane) => roleOfLane(lane) === 'actor')?.id ?? this.#addLane('actor', part);
   }
 
   /** A stream that is not that of the part; one is made where there is none. */
   otherStream(part: Element): ElementId {
     const own = this.lane('stream', part);
-    return lanesOf(this.#elements).find((lane) => roleOfLane(lane) === 'stream' && lane.id !== own)?.id ?? this.#addLane('stream', part);
+    return modelLanesOf(this.#elements).find((lane) => roleOfLane(lane) === 'stream' && lane.id !== own)?.id ?? this.#addLane('stream', part);
   }
 
   /** Puts a part into a column, in a lane, below what hangs there already. */

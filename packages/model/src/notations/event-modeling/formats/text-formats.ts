@@ -5,6 +5,7 @@ import { runLint, type LintRule } from '../../../lint/lint.ts';
 import { fail, ok, type Refusal, type Result } from '../../../result.ts';
 import type { EventModel } from '../event-model.ts';
 import { kinds } from '../kinds.ts';
+import { rules } from '../lint/board-rules.ts';
 import { readEventModel } from '../read-event-model.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
 import { asyncApiOfEventModel } from './async-api.ts';
@@ -76,7 +77,7 @@ export const createSlicesFormat = (rules: readonly LintRule[]): Format => ({
 
 /** Ways in and out of an Event Model as texts, beside the JSON of its own family. */
 export const eventModelTextFormats: readonly Format[] = [
-  createSlicesFormat([]),
+  createSlicesFormat(rules),
   filesFormat({ id: 'gherkin', title: 'Gherkin features' }, gherkinOfEventModel),
   filesFormat({ id: 'typescript', title: 'TypeScript, one file a slice' }, typescriptOfEventModel),
   filesFormat({ id: 'jsonschema', title: 'JSON Schema of commands and events' }, jsonSchemasOfEventModel),

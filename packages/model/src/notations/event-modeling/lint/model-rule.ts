@@ -45,6 +45,8 @@ export interface ModelRule {
 
 /** A finding about an Event Model. */
 export interface ModelFinding extends Omit<Finding, 'fixes'> {
+  /** Keeps findings apart that speak of the same elements. */
+  readonly part?: string;
   readonly code: string;
   readonly values: Readonly<Record<string, string>>;
   readonly fields: readonly FieldRef[];
@@ -61,6 +63,7 @@ export function completed(rule: ModelRule, { ids, code, values, fields = [], par
   return {
     id: `${rule.id}:${ids.join(',')}${apart === undefined ? '' : `#${apart}`}`,
     rule: rule.id,
+    ...(apart !== undefined && { part: apart }),
     ids,
     code,
     values,

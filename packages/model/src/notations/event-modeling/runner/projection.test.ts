@@ -6,6 +6,7 @@ import { toldModel, type ToldElement, type ToldField } from '../testing/told-mod
 import { rowsAfter } from './case-history.ts';
 import type { Cells } from './cells.ts';
 import { createModelGraph } from './model-graph.ts';
+import { createPlans } from './projection-plan.ts';
 
 type Values = Readonly<Record<string, JsonValue>>;
 type Happened = readonly [string, Values];
@@ -18,9 +19,10 @@ function rows(view: readonly (string | ToldField)[], events: Readonly<Record<str
     slices: { ...Object.fromEntries(names.map((name) => [`slice ${name}`, [name]])), last: ['view', ...Object.keys(elements)] },
     flows: [...names.map((name) => `${name} > view`), ...flows],
   });
+  const definition = model.definitions.get(elementId('view'));
+  if (!definition) throw new Error('there is no view');
   const after = rowsAfter(
-    createModelGraph(model),
-    elementId('view'),
+    createPlans(createModelGraph(model))(definition),
     happened.map(([name, values]) => ({
       definition: elementId(name),
       cells: new Map(Object.entries(values).map(([field, value]) => [field, { value }])) as Cells,
