@@ -1,5 +1,5 @@
 import type { Editor } from '@paperroll/editor';
-import { createEventModelLint, type EventModel, type EventModelLint, type LintProfile } from '@paperroll/model';
+import { createEventModelLint, runSpecifications, type ElementId, type EventModel, type EventModelLint, type LintProfile, type SpecificationResult } from '@paperroll/model';
 import { createStore, type Store, type WritableStore } from '../../session/store.ts';
 import type { TracedField } from './traced-field.ts';
 import { whenIdle } from './when-idle.ts';
@@ -14,6 +14,8 @@ export interface ModelNow {
 /** The Event Model of an open board and what the checks say of it, brought up to date while the browser idles after changes. */
 export interface LiveModel {
   readonly now: Store<ModelNow>;
+  /** How each specification does, by its id; a moment behind the rest. */
+  readonly results: Store<ReadonlyMap<ElementId, SpecificationResult>>;
   /** The field whose way is looked at. */
   readonly traced: WritableStore<TracedField | undefined>;
   /** Takes in what has changed since, at once. */
@@ -28,6 +30,7 @@ export interface LiveModel {
 export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
   const lint = createEventModelLint('valid');
   const now = createStore<ModelNow>({ model: lint.model(), lint });
+  const results = createStore<ReadonlyMap<ElementId, SpecificationResult>>(new Map());
   let told = lint.model();
   const refresh = (): EventModel => {
     lint.update(index.snapshot());
@@ -38,6 +41,7 @@ export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
   };
   return {
     now,
+    results,
     traced: createStore<TracedField | undefined>(undefined),
     refresh,
     setProfile(profile) {
@@ -46,11 +50,11 @@ export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
     },
     follow() {
       const idle = whenIdle(refresh);
-      const stop = index.onDiff(idle.ask);
+      const run = whenIdle(() => results.set(new Map(runSpecifications(told).map((result) => [result.specification, result]))));
+      const stops = [index.onDiff(idle.ask), now.subscribe(run.ask), idle.cancel, run.cancel];
       idle.ask();
       return () => {
-        stop();
-        idle.cancel();
+        for (const stop of stops) stop();
       };
     },
   };

@@ -1,6 +1,6 @@
 import type { ElementId, SpecificationResult } from '@paperroll/model';
-
-const NONE: ReadonlyMap<ElementId, SpecificationResult> = new Map();
+import { useStore } from '../state/use-store.ts';
+import { useLiveModel } from './model-context.tsx';
 
 /** How each specification does, by its id. */
-export const useResults = (): ReadonlyMap<ElementId, SpecificationResult> => NONE;
+export const useResults = (): ReadonlyMap<ElementId, SpecificationResult> => useStore(useLiveModel().results);

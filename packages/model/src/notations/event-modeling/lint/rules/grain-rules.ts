@@ -113,8 +113,8 @@ function rowRemarks(view: CheckView, model: Definition): readonly Remark[] {
   for (const supply of values) for (const { element } of supply.from) if (view.definition(element)?.kind === 'event') brought.set(element, [...(brought.get(element) ?? []), supply]);
   if (keys.length === 0) return identifying(model).length > 0 ? [] : sharedKeyRemarks(view, model, [...brought.keys()]);
   return [...brought].flatMap(([event, supplied]): readonly Remark[] => {
-    const lacking = keys.filter((key) => !carries(view, event, key));
-    const fields = supplied.filter(({ from }) => !from.some(({ element }) => element !== event && keys.every((key) => carries(view, element, key))));
+    const lacking = keys.filter(({ from }) => !from.some(({ element }) => element === event || shareKey(view, element, event)));
+    const fields = supplied.filter(({ from }) => !from.some(({ element }) => element !== event && keys.every((key) => key.from.some((ref) => ref.element === element))));
     const definition = view.definition(event);
     if (lacking.length === 0 || fields.length === 0 || definition === undefined) return [];
     return [
@@ -129,9 +129,13 @@ function rowRemarks(view: CheckView, model: Definition): readonly Remark[] {
   });
 }
 
-/** Whether an event says which row it is about: the key comes from it, or it has the key by the same name. */
-const carries = (view: CheckView, event: ElementId, { path, from }: FieldSupply): boolean =>
-  from.some(({ element }) => element === event) || (view.definition(event)?.fields.some(({ name }) => nameKey(name) === nameKey(path)) ?? false);
+/** Whether two events carry a key of one name, so that one finds the rows of the other. */
+function shareKey(view: CheckView, a: ElementId, b: ElementId): boolean {
+  const [one, other] = [view.definition(a), view.definition(b)];
+  if (one === undefined || other === undefined) return false;
+  const keys = new Set([...identifying(one), ...keyLike(one)].map(({ name }) => nameKey(name)));
+  return [...identifying(other), ...keyLike(other)].some(({ name }) => keys.has(nameKey(name)));
+}
 
 /** Where nobody said what a row is: every event must share the name of some field with the first that brings values. */
 function sharedKeyRemarks(view: CheckView, model: Definition, events: readonly ElementId[]): readonly Remark[] {

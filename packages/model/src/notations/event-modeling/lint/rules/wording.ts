@@ -6,8 +6,12 @@ import type { CheckView } from '../model-rule.ts';
 
 const SHOWN = 60;
 
+/** Words with single spaces between them, as nearly every title is. */
+const PLAIN = /^\S+(?: \S+)*$/u;
+
 /** A title in one line, short enough for a sentence. */
 export function named(title: string): string {
+  if (title.length <= SHOWN && PLAIN.test(title)) return title;
   const line = title.replaceAll(/\s+/gu, ' ').trim();
   if (line === '') return '…';
   const letters = [...line];
