@@ -39,7 +39,7 @@ function comparisonLines({ title, expected, actual, columns, rows }: Comparison)
 function rowLines({ kind, cells }: ComparedRow, columns: readonly string[]): readonly (readonly string[])[] {
   const cellsIn = (told: (cell: ComparedCell) => string): readonly string[] => columns.map((column) => cells.find((cell) => cell.column === column)).map((cell) => (cell ? told(cell) : ''));
   const expected = cellsIn((cell) => valueText(cell.expected));
-  const actual = cellsIn((cell) => (cell.open !== undefined ? '?' : `${kind === 'both' && cell.verdict === 'different' ? '≠ ' : ''}${valueText(cell.actual)}`));
+  const actual = cellsIn((cell) => (cell.open !== undefined ? '?' : kind === 'both' && cell.verdict === 'different' ? `≠ ${valueText(cell.actual) || '(nothing)'}` : valueText(cell.actual)));
   if (kind === 'missing') return [['missing', ...expected]];
   if (kind === 'unexpected') return [['not expected', ...actual]];
   return [['expected', ...expected], ['actual', ...actual]];

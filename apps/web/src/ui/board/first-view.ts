@@ -26,6 +26,10 @@ const MARGIN = 24;
 const READING_ZOOM = 0.4;
 const A_LITTLE = 0.02;
 
+/** What the row of column heads of an Event Model takes of the top, and the row of its chapters above that, in CSS pixels; the style sheets say the same. */
+export const HEADS_HEIGHT = 52;
+export const CHAPTERS_HEIGHT = 26;
+
 /** What chrome takes of a wall of this width; phones have the palette below. */
 export function chromeInsets(width: number, palette: 'none' | 'narrow' | 'wide'): Insets {
   if (width <= PHONE) return { top: 64, bottom: palette === 'none' ? 64 : 136, left: 8, right: 8 };

@@ -5,7 +5,7 @@ import type { JsonValue, Props } from '../../schema/json.ts';
 import { definitionIn } from './copies.ts';
 import type { Chapter, Definition, EventModel, Hotspot, Lane, Placement, Slice, Specification } from './event-model.ts';
 import { readFields } from './field-props.ts';
-import { areaAround, byTime, columnOf, columnsOf, isUnder, modelLanesOf, roleOfLane } from './grid.ts';
+import { areaAround, byTime, columnFinder, columnsOf, isUnder, modelLanesOf, roleOfLane } from './grid.ts';
 import { EM, emKindOf, SLICE_PATTERNS, SLICE_STATUSES } from './kinds.ts';
 import { readSpecification } from './specification-props.ts';
 
@@ -28,8 +28,8 @@ export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plain
   const rows = modelLanesOf(snapshot.elements);
   const parts = snapshot.elements.filter((element) => emKindOf(element.kind) !== undefined);
   const partsById = new Map(parts.map((part) => [part.id, part]));
-  const near = columnsNear(columns);
-  const sliceOf = (element: Element): ElementId | undefined => columnOf(near(element), element)?.id;
+  const columnAt = columnFinder(columns);
+  const sliceOf = (element: Element): ElementId | undefined => columnAt(element)?.id;
 
   const definitions = new Map<ElementId, Definition>();
   const placements = new Map<ElementId, Placement>();
@@ -110,24 +110,6 @@ const readLane = (lane: Element): Lane => ({
 });
 
 const readHotspot = ({ id, text, props }: Element, slice: ElementId | undefined): Hotspot => ({ id, text, ...(slice && { slice }), resolved: props['state'] === 'resolved' });
-
-/** Of columns in order of time, those that may hold an element's middle: which begin to the left of it and reach at least as far. */
-function columnsNear(columns: readonly Element[]): (element: Element) => readonly Element[] {
-  let far = -Infinity;
-  const reach = columns.map((column) => (far = Math.max(far, column.x + column.w)));
-  return (element) => {
-    const middle = element.x + element.w / 2;
-    let [low, high] = [0, columns.length];
-    while (low < high) {
-      const at = (low + high) >> 1;
-      if ((columns[at]?.x ?? Infinity) <= middle) low = at + 1;
-      else high = at;
-    }
-    let first = low;
-    while (first > 0 && (reach[first - 1] ?? -Infinity) >= middle) first -= 1;
-    return columns.slice(first, low);
-  };
-}
 
 function bySlice(items: Iterable<Placement | Specification>): ReadonlyMap<ElementId, readonly ElementId[]> {
   const groups = new Map<ElementId, ElementId[]>();

@@ -53,6 +53,13 @@ describe('rows with a key', () => {
     expect(rows(['*id', { name: 'orders: int', source: derived('count', ['ordered']) }], { registered: ['*id'], ordered: ['*id'] }, [['registered', { id: 'a' }], ['ordered', { id: 'a' }], ['registered', { id: 'b' }]])).toEqual([{ id: 'a', orders: 1 }, { id: 'b', orders: 0 }]);
   });
 
+  it('are found by a key that is said to come from another event, which alone makes them', () => {
+    const keyed: readonly (string | ToldField)[] = [{ name: '*loanId', source: { kind: 'copy', from: elementId('lent') } }, 'title', 'due: date'];
+    const lent: Happened = ['lent', { loanId: 'l1', title: 'Dune', due: '2026-02-01' }];
+    expect(rows(keyed, events, [lent, ['extended', { loanId: 'l1', due: '2026-03-01' }], ['extended', { loanId: 'l9', due: '2026-03-01' }]])).toEqual([{ loanId: 'l1', title: 'Dune', due: '2026-03-01' }]);
+    expect(rows(keyed, events, [lent, ['returned', { loanId: 'l1' }]])).toEqual([]);
+  });
+
   it('meet whatever way their key is written', () => {
     expect(rows(['*id: uuid', 'n: int'], { a: ['*id: uuid', 'n: int'] }, [['a', { id: 'AB', n: 1 }], ['a', { id: 'ab', n: 2 }]])).toEqual([{ id: 'ab', n: 2 }]);
   });
