@@ -121,6 +121,7 @@ export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type Ne
 export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
 export { definitionIn, drawingsOf, linkedCopy } from './notations/event-modeling/copies.ts';
 export { newEventModel, type NewEventModel } from './notations/event-modeling/new-event-model.ts';
+export { modelSentences } from './notations/event-modeling/lint/sentences.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';

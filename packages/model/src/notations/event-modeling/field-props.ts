@@ -17,6 +17,7 @@ export function readFields(props: Props): readonly Field[] {
   const entries = entriesOf(props, FIELD_LIST);
   const parents = new Map(entries.map((entry) => [entry.id, text(entry.attributes['parent'])]));
   const isRooted = (id: string): boolean => {
+    if (parents.get(id) === '') return true;
     const seen = new Set<string>();
     for (let at: string | undefined = id; at !== undefined && at !== ''; at = parents.get(at)) {
       if (seen.has(at) || !parents.has(at)) return false;

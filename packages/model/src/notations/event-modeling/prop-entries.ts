@@ -18,9 +18,12 @@ export const entryProp = (list: string, id: string, attribute: string): string =
 /** The entries of a list in order: by `order` as plain strings, ties by id, so that every peer sees one order. */
 export function entriesOf(props: Props, list: string): readonly PropEntry[] {
   const found = new Map<string, Record<string, JsonValue>>();
+  const start = list.length + 1;
   for (const [name, value] of Object.entries(props)) {
-    const [key, id, attribute, ...rest] = name.split('/');
-    if (key !== list || id === undefined || id === '' || attribute === undefined || rest.length > 0) continue;
+    if (!name.startsWith(list) || name[list.length] !== '/') continue;
+    const end = name.indexOf('/', start);
+    if (end <= start || name.includes('/', end + 1)) continue;
+    const [id, attribute] = [name.slice(start, end), name.slice(end + 1)];
     const entry = found.get(id);
     if (entry) entry[attribute] = value;
     else found.set(id, { [attribute]: value });

@@ -47,15 +47,20 @@ export function traceField(source: EventModel | LineageView, element: ElementId,
 
 /** Fields whose value comes from a field, wherever they are. */
 export function usersOf(view: LineageView, { element, field }: FieldRef): readonly FieldRef[] {
-  const next = new Set(view.outbound(element).map(({ to }) => to));
-  for (const id of next) {
-    const kind = view.definition(id)?.kind;
-    // What a processor or a screen passes on is taken from the read model behind it. The set grows while it is walked.
-    if (kind === 'processor' || kind === 'screen') for (const { to } of view.outbound(id)) next.add(to);
-  }
-  return [...next].flatMap((id) =>
+  return takersOf(view, element).flatMap((id) =>
     view.supply(id).filter(({ from }) => from.some((ref) => ref.element === element && ref.field === field)).map((supply) => ({ element: id, field: supply.field })),
   );
+}
+
+/** Elements whose fields may come from an element: those that it flows on to, and what a processor or a screen passes its fields on to. */
+export function takersOf(view: Pick<ModelView, 'definition' | 'outbound'>, element: ElementId): readonly ElementId[] {
+  const takers = new Set(view.outbound(element).map(({ to }) => to));
+  for (const id of takers) {
+    const kind = view.definition(id)?.kind;
+    // The set grows while it is walked.
+    if (kind === 'processor' || kind === 'screen') for (const { to } of view.outbound(id)) takers.add(to);
+  }
+  return [...takers];
 }
 
 function follow(view: LineageView, start: FieldRef, nextOf: (ref: FieldRef) => readonly FieldRef[]): LineageStep {

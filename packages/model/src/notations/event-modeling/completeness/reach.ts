@@ -14,95 +14,80 @@ export interface ReachIndex {
   update(changed: ReadonlyMap<ElementId, readonly FieldSupply[] | undefined>): ReadonlySet<ElementId>;
 }
 
+/** A field that is there, or that a source speaks of. */
 interface Node {
   readonly element: ElementId;
-  readonly supply: FieldSupply;
-  readonly from: readonly string[];
+  supply: FieldSupply | undefined;
+  from: readonly Node[];
+  readonly users: Set<Node>;
+  reach: Reach | undefined;
 }
 
 /** Starts without any field. An update costs what lies downstream of the fields whose sources changed. */
 export function createReachIndex(): ReachIndex {
-  const nodes = new Map<string, Node>();
-  const reaches = new Map<string, Reach>();
-  const users = new Map<string, Set<string>>();
-  const fieldsOf = new Map<ElementId, readonly string[]>();
+  const nodes = new Map<ElementId, Map<string, Node>>();
 
-  const drop = (key: string): void => {
-    for (const from of nodes.get(key)?.from ?? []) users.get(from)?.delete(key);
-    nodes.delete(key);
+  const nodeAt = (element: ElementId, field: string): Node => {
+    let fields = nodes.get(element);
+    if (fields === undefined) nodes.set(element, (fields = new Map()));
+    let node = fields.get(field);
+    if (node === undefined) fields.set(field, (node = { element, supply: undefined, from: [], users: new Set(), reach: undefined }));
+    return node;
   };
-  const put = (key: string, element: ElementId, supply: FieldSupply): void => {
-    drop(key);
-    const from = supply.from.flatMap((ref) => (ref.field === undefined ? [] : [keyOf(ref.element, ref.field)]));
-    nodes.set(key, { element, supply, from });
-    for (const each of from) {
-      const known = users.get(each);
-      if (known) known.add(key);
-      else users.set(each, new Set([key]));
-    }
+  const put = (node: Node, supply: FieldSupply | undefined): void => {
+    for (const from of node.from) from.users.delete(node);
+    node.supply = supply;
+    node.from = supply === undefined ? [] : supply.from.flatMap((ref) => (ref.field === undefined ? [] : [nodeAt(ref.element, ref.field)]));
+    for (const from of node.from) from.users.add(node);
   };
 
   /** Takes the supplies over and tells whose way back changed. */
-  const replace = (element: ElementId, supplies: readonly FieldSupply[] | undefined): readonly string[] => {
-    const old = fieldsOf.get(element) ?? [];
-    const now = new Map((supplies ?? []).map((supply) => [keyOf(element, supply.field), supply]));
-    const seeds = old.filter((key) => !now.has(key));
-    seeds.forEach(drop);
-    const changed = [...now].filter(([key, supply]) => !isSameWay(nodes.get(key)?.supply, supply));
-    for (const [key, supply] of now) put(key, element, supply);
-    if (now.size === 0) fieldsOf.delete(element);
-    else fieldsOf.set(element, [...now.keys()]);
-    return [...seeds, ...changed.map(([key]) => key)];
-  };
-
-  const downstream = (seeds: readonly string[]): ReadonlySet<string> => {
-    const reached = new Set(seeds);
-    for (const key of reached) for (const user of users.get(key) ?? []) reached.add(user);
-    return reached;
-  };
-
-  const settle = (affected: ReadonlySet<string>, reach: Reach, starts: (node: Node) => boolean): void => {
-    const queue = [...affected].filter((key) => {
-      const node = nodes.get(key);
-      return node !== undefined && !reaches.has(key) && starts(node);
-    });
-    queue.forEach((key) => reaches.set(key, reach));
-    for (const key of queue) {
-      for (const user of users.get(key) ?? []) {
-        if (!affected.has(user) || reaches.has(user)) continue;
-        reaches.set(user, reach === 'missing' ? 'starved' : reach);
-        queue.push(user);
-      }
+  const replace = (element: ElementId, supplies: readonly FieldSupply[] = []): readonly Node[] => {
+    const now = new Set(supplies.map(({ field }) => field));
+    const seeds: Node[] = [...(nodes.get(element) ?? [])].filter(([field, node]) => node.supply !== undefined && !now.has(field)).map(([, node]) => node);
+    for (const node of seeds) put(node, undefined);
+    for (const supply of supplies) {
+      const node = nodeAt(element, supply.field);
+      if (isSameWay(node.supply, supply)) continue;
+      put(node, supply);
+      seeds.push(node);
     }
+    return seeds;
   };
 
   return {
-    of: ({ element, field }) => (field === undefined ? 'enters' : (reaches.get(keyOf(element, field)) ?? 'missing')),
+    of: ({ element, field }) => (field === undefined ? 'enters' : (nodes.get(element)?.get(field)?.reach ?? 'missing')),
     update: (changed) => {
-      const elementOf = new Map<string, ElementId>();
-      const seeds = [...changed].flatMap(([element, supplies]) => {
-        const found = replace(element, supplies);
-        for (const key of found) elementOf.set(key, element);
-        return found;
-      });
-      const affected = downstream(seeds);
-      const before = new Map([...affected].map((key) => [key, reaches.get(key)]));
-      for (const key of affected) reaches.delete(key);
-      const has = (wanted: readonly Reach[]) => (node: Node): boolean => node.from.some((key) => wanted.includes(reaches.get(key) ?? 'circular'));
-      settle(affected, 'enters', (node) => isEntry(node) || has(['enters'])(node));
-      settle(affected, 'missing', ({ supply }) => supply.state === 'missing');
-      settle(affected, 'starved', (node) => has(['missing', 'starved'])(node) || node.from.some((key) => !nodes.has(key)));
-      for (const key of affected) if (nodes.has(key) && !reaches.has(key)) reaches.set(key, 'circular');
-      const differing = [...affected].filter((key) => before.get(key) !== reaches.get(key));
-      return new Set(differing.flatMap((key) => nodes.get(key)?.element ?? elementOf.get(key) ?? []));
+      const affected = new Set([...changed].flatMap(([element, supplies]) => replace(element, supplies)));
+      // The set grows while it is walked.
+      for (const node of affected) for (const user of node.users) affected.add(user);
+      const before = [...affected].map((node) => [node, node.reach] as const);
+      for (const node of affected) node.reach = undefined;
+      const takesFrom = (...wanted: readonly Reach[]) => ({ from }: Node): boolean => from.some(({ reach }) => reach !== undefined && wanted.includes(reach));
+      settle(affected, 'enters', (node) => isEntry(node) || takesFrom('enters')(node));
+      settle(affected, 'missing', ({ supply }) => supply?.state === 'missing');
+      settle(affected, 'starved', (node) => takesFrom('missing', 'starved')(node) || node.from.some(({ supply }) => supply === undefined));
+      for (const node of affected) if (node.supply !== undefined) node.reach ??= 'circular';
+      return new Set(before.filter(([node, reach]) => node.reach !== reach).map(([{ element }]) => element));
     },
   };
 }
 
+/** Gives a reach to the nodes that have it by themselves, and to those that take from them. */
+function settle(affected: ReadonlySet<Node>, reach: Reach, starts: (node: Node) => boolean): void {
+  const queue = [...affected].filter((node) => node.supply !== undefined && node.reach === undefined && starts(node));
+  for (const node of queue) node.reach = reach;
+  for (const node of queue) {
+    for (const user of node.users) {
+      if (user.reach !== undefined || !affected.has(user)) continue;
+      user.reach = reach === 'missing' ? 'starved' : reach;
+      queue.push(user);
+    }
+  }
+}
+
 /** Whether a value enters here, or comes from an element as a whole, or nobody can tell. */
-const isEntry = ({ supply, from }: Node): boolean => supply.state === 'unchecked' || (supply.state === 'supplied' && from.length < Math.max(1, supply.from.length));
+const isEntry = ({ supply, from }: Node): boolean => supply !== undefined && (supply.state === 'unchecked' || (supply.state === 'supplied' && from.length < Math.max(1, supply.from.length)));
 
 const isSameWay = (a: FieldSupply | undefined, b: FieldSupply): boolean =>
   a !== undefined && a.state === b.state && a.from.length === b.from.length && a.from.every((ref, i) => ref.element === b.from[i]?.element && ref.field === b.from[i]?.field);
-
-const keyOf = (element: ElementId, field: string): string => `${element}\n${field}`;

@@ -13,7 +13,7 @@ import { createEventModelReader } from '../event-model-reader.ts';
 import { modelRules } from './catalogue.ts';
 import { completed, type CheckView, type FoundRemark, type ModelFinding, type ModelRule, type Subject } from './model-rule.ts';
 import { fixOf } from './repair.ts';
-import { createTracker } from './tracker.ts';
+import { createTracker, type Asked } from './tracker.ts';
 import { changedAnswers, trackedView, type ReadModel } from './tracked-view.ts';
 
 // How a page uses it: create one engine a board, off the main path (when it is idle), and give it every new snapshot of the board:
@@ -70,12 +70,12 @@ export function createEventModelLint(profile: LintProfile = 'valid', rules: read
   const sourceView = trackedView(() => plain, sources.asked);
   const checkView: CheckView = {
     ...trackedView(() => plain, checks.asked),
-    supply: (id) => (checks.asked(`S ${id}`), suppliesOf(id)),
-    reach: (ref) => (checks.asked(`R ${ref.element}`), reaches.of(ref)),
+    supply: (id) => (checks.asked('supply', id), suppliesOf(id)),
+    reach: (ref) => (checks.asked('reach', ref.element), reaches.of(ref)),
   };
 
   /** Judges fields anew where an answer changed; tells whose judgement is now another. */
-  const updateSupplies = (changed: readonly string[]): readonly string[] => {
+  const updateSupplies = (changed: readonly Asked[]): readonly Asked[] => {
     const due = new Set(sources.affectedBy(changed));
     for (const id of read.model.definitions.keys()) if (!supplies.has(id)) due.add(id);
     const differing = new Map<ElementId, readonly FieldSupply[] | undefined>();
@@ -93,7 +93,7 @@ export function createEventModelLint(profile: LintProfile = 'valid', rules: read
       }
     }
     const reached = reaches.update(differing);
-    return [...[...differing.keys()].map((id) => `S ${id}`), ...[...reached].map((id) => `R ${id}`)];
+    return [...[...differing.keys()].map((id) => ['supply', id] as const), ...[...reached].map((id) => ['reach', id] as const)];
   };
 
   const check = (task: Task, about: Subject, id: ElementId): void => {
@@ -102,20 +102,17 @@ export function createEventModelLint(profile: LintProfile = 'valid', rules: read
     else remarks.delete(task);
   };
 
-  const updateChecks = (changed: readonly string[], isFirst: boolean): void => {
-    const { definitions, slices, specifications } = read.model;
+  const updateChecks = (changed: readonly Asked[], isFirst: boolean): void => {
+    const { definitions, specifications } = read.model;
     const isThere = (about: Subject, id: ElementId): boolean =>
       about === 'model' || (about === 'element' ? definitions.has(id) : about === 'slice' ? plain.slice(id) !== undefined : specifications.has(id));
     const due = new Set(checks.affectedBy(changed));
     if (isFirst) due.add('model ');
     // A new subject has not asked for anything yet.
-    for (const key of changed) {
-      const id = key.slice(2);
-      if (key.startsWith('d ')) due.add(`element ${id}`);
-      else if (key.startsWith('s ')) due.add(`slice ${id}`);
-      else if (key.startsWith('x ')) due.add(`specification ${id}`);
+    for (const [question, id] of changed) {
+      if (question === 'definition') due.add(`element ${id}`);
+      else if (question === 'slice' || question === 'specification') due.add(`${question} ${id}`);
     }
-    if (isFirst) for (const slice of slices) due.add(`slice ${slice.id}`);
     for (const task of due) {
       const at = task.indexOf(' ');
       const about = task.slice(0, at) as Subject;

@@ -54,11 +54,12 @@ function misfits(view: CheckView, specification: Specification, step: Step): rea
   for (const row of step.rows) {
     for (const [name, value] of Object.entries(row)) {
       const field = fieldNamed(definition, name);
+      if (field !== undefined && fits(value, field)) continue;
       const told = { spec: named(specification.title), step: named(definition.title), field: named(name) };
       const part = `${step.id}-${nameKey(name)}`;
       if (remarks.has(part)) continue;
       if (field === undefined) remarks.set(part, { ids: [specification.id], code: 'em-s4-unknown-field', values: told, part });
-      else if (!fits(value, field)) remarks.set(part, { ids: [specification.id, definition.id], code: 'em-s4-type', values: { ...told, value: shown(value), type: `${typeName(field)}${field.list ? ' list' : ''}` }, part });
+      else remarks.set(part, { ids: [specification.id, definition.id], code: 'em-s4-type', values: { ...told, value: shown(value), type: `${typeName(field)}${field.list ? ' list' : ''}` }, part });
     }
   }
   return [...remarks.values()];

@@ -113,7 +113,7 @@ function rowRemarks(view: CheckView, model: Definition): readonly Remark[] {
   for (const supply of values) for (const { element } of supply.from) if (view.definition(element)?.kind === 'event') brought.set(element, [...(brought.get(element) ?? []), supply]);
   if (keys.length === 0) return identifying(model).length > 0 ? [] : sharedKeyRemarks(view, model, [...brought.keys()]);
   return [...brought].flatMap(([event, supplied]): readonly Remark[] => {
-    const lacking = keys.filter(({ from }) => !from.some(({ element }) => element === event));
+    const lacking = keys.filter(({ from }) => !from.some(({ element }) => element === event || shareKey(view, element, event)));
     const fields = supplied.filter(({ from }) => !from.some(({ element }) => element !== event && keys.every((key) => key.from.some((ref) => ref.element === element))));
     const definition = view.definition(event);
     if (lacking.length === 0 || fields.length === 0 || definition === undefined) return [];
@@ -127,6 +127,14 @@ function rowRemarks(view: CheckView, model: Definition): readonly Remark[] {
       },
     ];
   });
+}
+
+/** Whether two events carry a key of one name, so that one finds the rows of the other. */
+function shareKey(view: CheckView, a: ElementId, b: ElementId): boolean {
+  const [one, other] = [view.definition(a), view.definition(b)];
+  if (one === undefined || other === undefined) return false;
+  const keys = new Set([...identifying(one), ...keyLike(one)].map(({ name }) => nameKey(name)));
+  return [...identifying(other), ...keyLike(other)].some(({ name }) => keys.has(nameKey(name)));
 }
 
 /** Where nobody said what a row is: every event must share the name of some field with the first that brings values. */

@@ -1,6 +1,6 @@
 import type { ElementId } from '../../../../ids.ts';
 import type { FieldRef, FieldSupply } from '../../completeness/field-supply.ts';
-import { usersOf } from '../../completeness/lineage.ts';
+import { takersOf } from '../../completeness/lineage.ts';
 import { nameKey } from '../../completeness/name-key.ts';
 import type { Definition, Field, FieldType } from '../../event-model.ts';
 import type { CheckView, ModelRule, Remark } from '../model-rule.ts';
@@ -44,7 +44,9 @@ export const valueRules: readonly ModelRule[] = [
       const next = outboundOf(view, id, 'event', 'read-model', 'screen', 'processor', 'trigger', 'command');
       // What hangs loose, or leads to something whose fields nobody wrote down, is told by other rules, or nobody can tell.
       if (next.length === 0 || next.some(({ fields }) => fields.length === 0)) return [];
-      const unused = definition.fields.filter((field) => !isUsed(view, id, field));
+      const used = usedFields(view, id);
+      const isUsed = (field: Field): boolean => used.has(field.id) || field.subfields.some(isUsed) || isReadByName(view, id, field);
+      const unused = definition.fields.filter((field) => !isUsed(field));
       if (unused.length === 0) return [];
       return [
         {
@@ -91,10 +93,9 @@ export const valueRules: readonly ModelRule[] = [
   },
 ];
 
-/** Whether somebody takes the field, or one of its parts, or reads its element as a whole through it. */
-function isUsed(view: CheckView, element: ElementId, field: Field): boolean {
-  if (usersOf(view, { element, field: field.id }).length > 0) return true;
-  return field.subfields.some((part) => isUsed(view, element, part)) || isReadByName(view, element, field);
+/** The fields of an element that somebody takes. */
+function usedFields(view: CheckView, element: ElementId): ReadonlySet<string | undefined> {
+  return new Set(takersOf(view, element).flatMap((id) => view.supply(id).flatMap(({ from }) => from.filter((ref) => ref.element === element).map(({ field }) => field))));
 }
 
 /** A derivation names the field that it sums or groups by; an identifying field finds the row that a count or a toggle changes. */
@@ -107,18 +108,21 @@ function isReadByName(view: CheckView, element: ElementId, field: Field): boolea
 function typeRemarks(view: CheckView, definition: Definition, supply: FieldSupply): readonly Remark[] {
   const field = fieldAt(view, { element: definition.id, field: supply.field });
   if (field === undefined) return [];
+  const mapping = mappingOf(field);
+  const isComputation = mapping !== '' && supply.how !== 'copy' && COMPUTES.test(mapping);
+  if (!isComputation && !isTaken(supply)) return [];
   const about = { ids: [definition.id], fields: [{ element: definition.id, field: supply.field }] };
   const told = { field: named(supply.path), element: named(definition.title) };
-  const mapping = mappingOf(field);
-  if (COMPUTES.test(mapping) && supply.how !== 'copy') return [{ ...about, code: 'em-ic6-computation', values: { ...told, source: named(mapping) }, repairs: [asDerived(definition, field)] }];
-  if (!isTaken(supply)) return [];
+  if (isComputation) return [{ ...about, code: 'em-ic6-computation', values: { ...told, source: named(mapping) }, repairs: [asDerived(definition, field)] }];
   for (const ref of supply.from) {
     const source = fieldAt(view, ref);
     if (source === undefined) continue;
-    const values = { ...told, source: named(source.name), from: titleAt(view, ref.element) };
-    if (!isSameType(source, field)) return [{ ...about, code: 'em-ic6-type', values: { ...values, type: typeName(field), other: typeName(source) }, repairs: [asTypeOf(definition, field, source)] }];
     const isEventOfCommand = definition.kind === 'event' && view.definition(ref.element)?.kind === 'command';
-    if (isEventOfCommand && source.list !== field.list) return [{ ...about, code: 'em-ic6-list', values }];
+    const isSame = isSameType(source, field);
+    if (isSame && !(isEventOfCommand && source.list !== field.list)) continue;
+    const values = { ...told, source: named(source.name), from: titleAt(view, ref.element) };
+    if (!isSame) return [{ ...about, code: 'em-ic6-type', values: { ...values, type: typeName(field), other: typeName(source) }, repairs: [asTypeOf(definition, field, source)] }];
+    return [{ ...about, code: 'em-ic6-list', values }];
   }
   return [];
 }

@@ -6,8 +6,12 @@ import type { CheckView } from '../model-rule.ts';
 
 const SHOWN = 60;
 
+/** Words with single spaces between them, as nearly every title is. */
+const PLAIN = /^\S+(?: \S+)*$/u;
+
 /** A title in one line, short enough for a sentence. */
 export function named(title: string): string {
+  if (title.length <= SHOWN && PLAIN.test(title)) return title;
   const line = title.replaceAll(/\s+/gu, ' ').trim();
   if (line === '') return '…';
   const letters = [...line];
@@ -17,8 +21,8 @@ export function named(title: string): string {
 /** The title that an id stands for. */
 export const titleAt = (view: CheckView, id: ElementId): string => named(view.definition(id)?.title ?? '');
 
-/** Several names for one pair of quotes: `“a”, “b”` around which the sentence has the outer ones. */
-export const namesOf = (names: readonly string[]): string => [...new Set(names.map(named))].join('”, “');
+/** Several names in one pair of quotes, whatever the quotes of the language are. */
+export const namesOf = (names: readonly string[]): string => [...new Set(names.map(named))].join(', ');
 
 /** The field that a judgement, or a reference, is about. */
 export const fieldAt = (view: CheckView, { element, field }: FieldRef): Field | undefined => {
