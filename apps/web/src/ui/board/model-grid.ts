@@ -53,11 +53,13 @@ export function headsInView(editor: Editor, grid: ModelGrid, { viewport, screen,
     columns: grid.columns.filter(isSeen).map((column) => headOf(editor, column)),
     // A lane's own name is seen where its left end is.
     lanes: grid.lanes.filter((lane) => isSeen(lane) && toScreen(viewport, lane).left < insets.left - LANE_SLACK),
-    chapters: grid.chapters.filter((chapter) => chapter.x < right && chapter.x + chapter.w > left && chapter.y < top),
+    chapters: grid.chapters.filter((chapter) => chapter.x < right && chapter.x + chapter.w > left && chapter.y < bottom && (chapter.y < top || viewport.zoom < SMALL)),
     end: last && isSeen(last) ? { x: last.x + last.w, y: last.y } : undefined,
   };
 }
 
+/** Below this zoom heads of columns reach over the chapters that hang above them. */
+const SMALL = 0.67;
 /** So much of a lane's name may be covered before it is said again, in CSS pixels. */
 const LANE_SLACK = 24;
 

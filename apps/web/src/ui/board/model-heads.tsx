@@ -32,8 +32,8 @@ export function ModelHeads(): ReactElement {
           {text}
         </span>
       ))}
-      {chapters.map(({ id, text, x, w }) => (
-        <span key={id} className="model-chapter" style={at({ x, w })} aria-hidden="true">
+      {chapters.map(({ id, text, x, y, w }) => (
+        <span key={id} className="model-chapter" style={at({ x, y, w })} aria-hidden="true">
           <span>{text}</span>
         </span>
       ))}
