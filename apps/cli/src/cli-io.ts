@@ -13,5 +13,5 @@ export interface CliIo {
   readonly runProgram: (path: string, settings: Readonly<Record<string, string>>) => Promise<void>;
 }
 
-/** 0 fine · 1 findings of severity error · 2 bad usage or unreadable input. `undefined`: a program took over and ends by itself. */
+/** 0 fine · 1 findings of severity error, or specifications that fail · 2 bad usage or unreadable input. `undefined`: a program took over and ends by itself. */
 export type ExitCode = 0 | 1 | 2 | undefined;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshFolder, runInMemory } from './testing/run-in-memory.ts';
@@ -49,10 +49,36 @@ test('it leaves in every format that writes Event Models, and a board file in be
   }
 });
 
-test('its rules are not there yet, which is said', async () => {
+test('it leaves as a tree of slices, which comes back as the same board from its folder, its project and a zip', async () => {
   const cwd = folderWithModel();
-  const ran = await runInMemory(['lint', 'lending.config.json'], { cwd });
-  expect(ran.exitCode).toBe(2);
-  expect(ran.stderr).toContain('event-modeling');
-  expect(existsSync(join(cwd, 'board.json'))).toBe(false);
+  await runInMemory(['export', 'lending.config.json', '--to', 'event-modeling-kit', '-o', 'kit'], { cwd });
+  await runInMemory(['export', 'lending.config.json', '--to', 'event-modeling-kit', '-o', 'kit.zip'], { cwd });
+  expect(readdirSync(join(cwd, 'kit', '.slices')).sort()).toEqual(['counts.json', 'current_context.json', 'lending']);
+  expect(readdirSync(join(cwd, 'kit', '.slices', 'lending')).sort()).toEqual(['config.json', 'context.json', 'index.json', 'lendabook']);
+  const direct = await runInMemory(['export', 'lending.config.json', '--to', 'event-modeling-json'], { cwd });
+  for (const source of ['kit', 'kit/.slices', 'kit/.slices/lending', 'kit.zip']) {
+    const ran = await runInMemory(['export', source, '--to', 'event-modeling-json'], { cwd });
+    expect(ran.exitCode, `${source}: ${ran.stderr}`).toBe(0);
+    expect(JSON.parse(ran.stdout), source).toEqual(JSON.parse(direct.stdout));
+  }
+  const imported = await runInMemory(['import', 'kit.zip', '--report', 'json', '-o', 'board.json'], { cwd });
+  expect(JSON.parse(imported.stdout)).toMatchObject({ format: 'event-modeling-kit', counts: { slices: 1, specifications: 1, steps: 2, fields: 3 }, repairs: [], dropped: [] });
+});
+
+test('a folder without a board, and a format of several files asked of one, are refused with a sentence', async () => {
+  const cwd = folderWithModel();
+  mkdirSync(join(cwd, 'empty'));
+  for (const args of [['import', 'empty'], ['import', 'lending.config.json', '--from', 'event-modeling-kit']]) {
+    const ran = await runInMemory(args, { cwd });
+    expect(ran.exitCode).toBe(2);
+    expect(ran.stderr).toMatch(/\.\n$/);
+  }
+});
+
+test('its rules find what is missing', async () => {
+  const cwd = folderWithModel();
+  const ran = await runInMemory(['lint', 'lending.config.json', '--profile', 'strict'], { cwd });
+  expect(ran.exitCode).toBe(1);
+  // Nobody says where the time of the event comes from.
+  expect(ran.stdout).toContain('since');
 });

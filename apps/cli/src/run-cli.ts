@@ -5,6 +5,7 @@ import { exportBoard, type ExportOptions } from './commands/export.ts';
 import { listFormats } from './commands/formats.ts';
 import { importBoard, type ImportOptions } from './commands/import.ts';
 import { lintBoard, type LintOptions } from './commands/lint.ts';
+import { runBoard, type RunOptions } from './commands/run.ts';
 import { serve, type ServeOptions } from './commands/serve.ts';
 import { PAPER_IDS } from './pictures/pdf-layout.ts';
 
@@ -39,7 +40,7 @@ function program(io: CliIo, settle: Settle): Command {
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: io.stderr, outputError: (text, write) => write(text.replace(/^error: /, 'paperroll: ')) })
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help for the options)');
-  root.addHelpText('after', '\nExit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable input.');
+  root.addHelpText('after', '\nExit codes: 0 fine, 1 findings of severity error or specifications that fail, 2 bad usage or unreadable input.');
 
   const sub = (name: string): Command => root.command(name).copyInheritedSettings(root);
 
@@ -88,6 +89,17 @@ function program(io: CliIo, settle: Settle): Command {
     .addOption(new Option('--profile <profile>', 'how strict').choices(['workshop', 'valid', 'strict']).default('valid'))
     .option('--json', 'as JSON')
     .action((source: string, options: LintOptions) => settle(lintBoard(source, options, io)));
+
+  sub('run')
+    .description('Runs the specifications of an Event Model and says which pass, fail or cannot be run.')
+    .argument('<source>', SOURCE)
+    .option('--from <format>', 'what the source is, when it cannot be told from the file')
+    .option('--slice <title...>', 'only the specifications of these slices, by title, number or id')
+    .addOption(new Option('--report <form>', 'how to say it').choices(['text', 'json']).default('text'))
+    .option('--clock <time>', 'the time at which everything happens; else times are not compared')
+    .option('--ids <prefix>', 'identifiers that the system makes: the prefix and a number; else they are not compared')
+    .option('--user <name>', 'who is signed in; else not compared')
+    .action((source: string, options: RunOptions) => settle(runBoard(source, options, io)));
 
   return root;
 }

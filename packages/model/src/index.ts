@@ -40,6 +40,8 @@ export {
   type ImportReport,
   type ReportLine,
 } from './formats/format.ts';
+export { importFiles } from './formats/import-files.ts';
+export { isReadablePath, isZip, unzipFiles, type UnzippedFiles } from './formats/unzip-files.ts';
 export { zipFiles } from './formats/zip-files.ts';
 export {
   isContainerFigure,

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../../schema/json.ts';
 import type { Definition, EventModel } from '../event-model.ts';
 import { cellsOf, type ProjectedRow } from '../runner/projection.ts';
 import { createModelGraph } from '../runner/model-graph.ts';
@@ -52,7 +53,7 @@ function createShownReadModel({ id, title, fields }: Definition, states: readonl
   const empty: ReplayedReadModel = { ...plain, rows: [], gone: [], changed: false };
   const values = new WeakMap<ProjectedRow, ReplayedValues>();
   const valuesIn = (row: ProjectedRow): ReplayedValues => {
-    const known = values.get(row) ?? valuesOf(cellsOf(row));
+    const known = values.get(row) ?? inOrder(valuesOf(cellsOf(row)), plain.columns);
     values.set(row, known);
     return known;
   };
@@ -73,6 +74,10 @@ function createShownReadModel({ id, title, fields }: Definition, states: readonl
     return known;
   };
 }
+
+/** The values in the order of the fields, in which people read them. */
+const inOrder = (values: ReplayedValues, columns: readonly string[]): ReplayedValues =>
+  Object.fromEntries(columns.flatMap((name): readonly (readonly [string, JsonValue])[] => (values[name] === undefined ? [] : [[name, values[name]]])));
 
 /** Of states in order, the index of the last after no more than so many events; -1 where there is none. */
 function lastUpTo(states: readonly ReadModelState[], events: number): number {

@@ -4,7 +4,7 @@ import type { Definition, EventModel, Placement } from '../event-model.ts';
 import { worldAt } from '../runner/case-history.ts';
 import type { Cell, Cells, RecordedEvent } from '../runner/cells.ts';
 import type { ModelGraph } from '../runner/model-graph.ts';
-import { planProjection } from '../runner/projection-plan.ts';
+import { createPlans } from '../runner/projection-plan.ts';
 import { cellsOf, createProjection, type ProjectedRow, type Projection } from '../runner/projection.ts';
 import type { RunContext } from '../runner/run-context.ts';
 import { eventOfCommand, type Situation } from '../runner/situation.ts';
@@ -36,8 +36,9 @@ export interface PlayedModel {
 /** Plays the slices of a model from left to right: what comes from outside happens, commands are given with example data, their events feed read models. */
 export function playModel(model: EventModel, graph: ModelGraph, context: RunContext): PlayedModel {
   const examples = createExampleValues(model);
+  const planOf = createPlans(graph);
   const projections = new Map<ElementId, Projection>();
-  for (const definition of model.definitions.values()) if (definition.kind === 'read-model') projections.set(definition.id, createProjection(planProjection(graph, definition)));
+  for (const definition of model.definitions.values()) if (definition.kind === 'read-model') projections.set(definition.id, createProjection(planOf(definition)));
   const recorded: RecordedEvent[] = [];
   const events: ReplayedEvent[] = [];
   const states = new Map<ElementId, ReadModelState[]>();

@@ -1,9 +1,7 @@
-import type { ElementId } from '../../../ids.ts';
 import type { Definition } from '../event-model.ts';
 import type { Cell, Cells, RecordedEvent } from './cells.ts';
 import type { WrittenRow } from './compare-rows.ts';
-import type { ModelGraph } from './model-graph.ts';
-import { planProjection } from './projection-plan.ts';
+import type { RowPlan } from './projection-plan.ts';
 import { cellsOf, createProjection } from './projection.ts';
 import type { ReadStep } from './read-steps.ts';
 import type { RunContext } from './run-context.ts';
@@ -33,10 +31,8 @@ function recorded(definition: Definition, row: WrittenRow, world: ReturnType<typ
 }
 
 /** The rows of a read model after these events. */
-export function rowsAfter(graph: ModelGraph, readModel: ElementId, events: readonly RecordedEvent[]): readonly Cells[] {
-  const definition = graph.definitionOf(readModel);
-  if (!definition) return [];
-  const projection = createProjection(planProjection(graph, definition));
+export function rowsAfter(plan: RowPlan, events: readonly RecordedEvent[]): readonly Cells[] {
+  const projection = createProjection(plan);
   for (const event of events) projection.apply(event);
   return projection.rows().map(cellsOf);
 }

@@ -55,8 +55,21 @@ export interface RowPlan {
 /** `alike`: keys that come from another event, and that this one has by the same name: it makes no rows, and says which are meant. */
 type Draft = Omit<EventPlan, 'role' | 'match'> & { readonly alike: readonly Brought[]; readonly column: number };
 
+/** Plans of read models, each made once. */
+export type PlanOf = (readModel: Definition) => RowPlan;
+
+/** Makes plans when they are asked for. */
+export function createPlans(graph: ModelGraph): PlanOf {
+  const plans = new Map<ElementId, RowPlan>();
+  return (readModel) => {
+    const plan = plans.get(readModel.id) ?? planProjection(graph, readModel);
+    plans.set(readModel.id, plan);
+    return plan;
+  };
+}
+
 /** How the rows of a read model come of the events that feed it (the rules are in docs/running.md). */
-export function planProjection(graph: ModelGraph, readModel: Definition): RowPlan {
+function planProjection(graph: ModelGraph, readModel: Definition): RowPlan {
   const sources = [...graph.sourcesOf(readModel.id)].sort((a, b) => graph.firstColumn(a.id) - graph.firstColumn(b.id));
   return planRows(graph, readModel.fields, sources, { outcomes: outcomesOf(graph, readModel), todoList: readModel.todoList }, 0);
 }

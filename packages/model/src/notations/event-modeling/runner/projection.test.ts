@@ -6,6 +6,7 @@ import { toldModel, type ToldElement, type ToldField } from '../testing/told-mod
 import { rowsAfter } from './case-history.ts';
 import type { Cells } from './cells.ts';
 import { createModelGraph } from './model-graph.ts';
+import { createPlans } from './projection-plan.ts';
 
 type Values = Readonly<Record<string, JsonValue>>;
 type Happened = readonly [string, Values];
@@ -18,9 +19,10 @@ function rows(view: readonly (string | ToldField)[], events: Readonly<Record<str
     slices: { ...Object.fromEntries(names.map((name) => [`slice ${name}`, [name]])), last: ['view', ...Object.keys(elements)] },
     flows: [...names.map((name) => `${name} > view`), ...flows],
   });
+  const definition = model.definitions.get(elementId('view'));
+  if (!definition) throw new Error('there is no view');
   const after = rowsAfter(
-    createModelGraph(model),
-    elementId('view'),
+    createPlans(createModelGraph(model))(definition),
     happened.map(([name, values]) => ({
       definition: elementId(name),
       cells: new Map(Object.entries(values).map(([field, value]) => [field, { value }])) as Cells,
@@ -49,6 +51,13 @@ describe('rows with a key', () => {
 
   it('stay when the event with nothing but the key comes first in time', () => {
     expect(rows(['*id', { name: 'orders: int', source: derived('count', ['ordered']) }], { registered: ['*id'], ordered: ['*id'] }, [['registered', { id: 'a' }], ['ordered', { id: 'a' }], ['registered', { id: 'b' }]])).toEqual([{ id: 'a', orders: 1 }, { id: 'b', orders: 0 }]);
+  });
+
+  it('are found by a key that is said to come from another event, which alone makes them', () => {
+    const keyed: readonly (string | ToldField)[] = [{ name: '*loanId', source: { kind: 'copy', from: elementId('lent') } }, 'title', 'due: date'];
+    const lent: Happened = ['lent', { loanId: 'l1', title: 'Dune', due: '2026-02-01' }];
+    expect(rows(keyed, events, [lent, ['extended', { loanId: 'l1', due: '2026-03-01' }], ['extended', { loanId: 'l9', due: '2026-03-01' }]])).toEqual([{ loanId: 'l1', title: 'Dune', due: '2026-03-01' }]);
+    expect(rows(keyed, events, [lent, ['returned', { loanId: 'l1' }]])).toEqual([]);
   });
 
   it('meet whatever way their key is written', () => {

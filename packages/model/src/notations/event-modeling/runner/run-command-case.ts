@@ -1,10 +1,12 @@
+import type { ElementId } from '../../../ids.ts';
 import { jsonEqual, type JsonValue } from '../../../schema/json.ts';
-import type { Cell } from './cells.ts';
+import type { Cell, Cells } from './cells.ts';
 import { commandCells } from './command-cells.ts';
 import { compareRow, rowsFit } from './compare-rows.ts';
 import { columnsOfComparison, whatWasChecked, type CaseOutcome } from './case-outcome.ts';
 import { recordGiven, rowsAfter, worldAt, writtenCells } from './case-history.ts';
 import type { ModelGraph } from './model-graph.ts';
+import type { PlanOf } from './projection-plan.ts';
 import type { ReadSpecification, ReadStep } from './read-steps.ts';
 import type { RunContext } from './run-context.ts';
 import { reason } from './run-reasons.ts';
@@ -13,17 +15,17 @@ import type { ComparedCell, Comparison, RunReason } from './specification-result
 import { typedValue } from './typed-value.ts';
 
 /** Runs a case of a command: its events with their values, or a rejection. `accepted` are all cases in which the command succeeds. */
-export function runCommandCase(graph: ModelGraph, read: ReadSpecification, context: RunContext, accepted: readonly ReadSpecification[]): CaseOutcome {
+export function runCommandCase(graph: ModelGraph, planOf: PlanOf, read: ReadSpecification, context: RunContext, accepted: readonly ReadSpecification[]): CaseOutcome {
   const { rejection, outcome, target } = read;
   if (rejection && outcome.length > 0) return { ...NOTHING, blocked: [reason('mixed-outcome', { title: rejection.title, target: target.title }, rejection.step.id)] };
-  return rejection ? runRejection(read, rejection, accepted) : runSuccess(graph, read, context);
+  return rejection ? runRejection(read, rejection, accepted) : runSuccess(graph, planOf, read, context);
 }
 
 const NOTHING: CaseOutcome = { blocked: [], wrong: [], notes: [], level: 'types', comparisons: [] };
 
-function runSuccess(graph: ModelGraph, { specification, target, given, asked, outcome }: ReadSpecification, context: RunContext): CaseOutcome {
+function runSuccess(graph: ModelGraph, planOf: PlanOf, { specification, target, given, asked, outcome }: ReadSpecification, context: RunContext): CaseOutcome {
   const history = recordGiven(given, context);
-  const situation = situationOf(graph, history, context);
+  const situation = situationOf(graph, planOf, history, context);
   const command = commandCells(situation, target, writtenCells(asked));
   const possible = new Set(graph.eventsOf(target.id).map(({ id }) => id));
   const drawn = (id: ReadStep['definition']): boolean => id !== undefined && specification.slice !== undefined && graph.slicesOf(id.id).includes(specification.slice);
@@ -50,13 +52,22 @@ function runSuccess(graph: ModelGraph, { specification, target, given, asked, ou
 
 const differing = (rows: readonly (readonly ComparedCell[])[]): string => [...new Set(rows.flat().filter(({ verdict }) => verdict === 'different').map(({ column }) => column))].join(', ');
 
-function situationOf(graph: ModelGraph, history: Situation['history'], context: RunContext): Situation {
+function situationOf(graph: ModelGraph, planOf: PlanOf, history: Situation['history'], context: RunContext): Situation {
   let made = 0;
   const { ids } = context;
+  const rows = new Map<ElementId, readonly Cells[]>();
+  const rowsOf = (readModel: ElementId): readonly Cells[] => {
+    const definition = graph.definitionOf(readModel);
+    return definition ? rowsAfter(planOf(definition), history) : [];
+  };
   return {
     graph,
     history,
-    rowsOf: (readModel) => rowsAfter(graph, readModel, history),
+    rowsOf(readModel) {
+      const known = rows.get(readModel) ?? rowsOf(readModel);
+      rows.set(readModel, known);
+      return known;
+    },
     ...worldAt(context, history.length),
     freshId: (): Cell => (ids ? { value: ids(made++) } : { open: 'generated' }),
   };

@@ -1,7 +1,6 @@
 import { columnsOfComparison, NO_ROWS, whatWasChecked, type CaseOutcome } from './case-outcome.ts';
-import { recordGiven } from './case-history.ts';
-import { cellsOf, createProjection } from './projection.ts';
-import { planProjection, type RowPlan } from './projection-plan.ts';
+import { recordGiven, rowsAfter } from './case-history.ts';
+import type { PlanOf, RowPlan } from './projection-plan.ts';
 import type { RecordedEvent } from './cells.ts';
 import { compareRows, rowsFit } from './compare-rows.ts';
 import type { ModelGraph } from './model-graph.ts';
@@ -11,7 +10,7 @@ import { reason } from './run-reasons.ts';
 import type { Comparison, RunReason } from './specification-result.ts';
 
 /** Runs a case of a read model: the rows that the given events make, beside those that are expected. */
-export function runReadModelCase(graph: ModelGraph, { target, given, outcome }: ReadSpecification, context: RunContext): CaseOutcome {
+export function runReadModelCase(graph: ModelGraph, planOf: PlanOf, { target, given, outcome }: ReadSpecification, context: RunContext): CaseOutcome {
   const first = outcome[0];
   const expected = outcome.flatMap(({ rows }) => rows);
   const expectsNone = expected.length === 0 && outcome.some(({ step }) => step.expectEmpty);
@@ -21,13 +20,11 @@ export function runReadModelCase(graph: ModelGraph, { target, given, outcome }: 
   if (graph.sourcesOf(target.id).length === 0) return { ...nothing, blocked: [reason('nothing-feeds', { title: target.title })] };
   if (expected.length === 0 && !expectsNone) return { ...nothing, notes: [reason('types-only')], comparisons: [{ ...named, fits: true, columns: [], rows: [] }] };
 
-  const plan = planProjection(graph, target);
+  const plan = planOf(target);
   const events = recordGiven(given, context);
   const blocked = missingKeys(graph, plan, events, target.title);
   if (blocked.length > 0) return { ...nothing, blocked };
-  const projection = createProjection(plan);
-  for (const event of events) projection.apply(event);
-  const actual = projection.rows().map(cellsOf);
+  const actual = rowsAfter(plan, events);
   const rows = compareRows(expected, actual, target.fields);
   const fits = rowsFit(rows);
   const comparison: Comparison = {

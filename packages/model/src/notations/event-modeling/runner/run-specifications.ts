@@ -1,6 +1,7 @@
 import type { ElementId } from '../../../ids.ts';
 import type { Definition, EventModel, Specification } from '../event-model.ts';
 import { createModelGraph, type ModelGraph } from './model-graph.ts';
+import { createPlans } from './projection-plan.ts';
 import { readSpecificationSteps, type ReadSpecification } from './read-steps.ts';
 import { runCommandCase } from './run-command-case.ts';
 import { runReadModelCase } from './run-read-model-case.ts';
@@ -14,6 +15,7 @@ import type { RunReason, SpecificationResult } from './specification-result.ts';
  */
 export function runSpecifications(model: EventModel, context: RunContext = {}): readonly SpecificationResult[] {
   const graph = createModelGraph(model);
+  const planOf = createPlans(graph);
   const inSlices = model.slices.flatMap((slice) => slice.specifications.flatMap((id) => model.specifications.get(id) ?? []));
   const all = [...new Set([...inSlices, ...model.specifications.values()])];
   const read = all.map((specification) => ({ specification, steps: readSpecificationSteps(graph, specification) }));
@@ -25,7 +27,7 @@ export function runSpecifications(model: EventModel, context: RunContext = {}): 
   return read.map(({ specification, steps }): SpecificationResult => {
     const judged = judgedAs(specification, steps.target);
     if ('reasons' in steps) return { ...judged, state: 'not-runnable', comparisons: [], reasons: steps.reasons };
-    const outcome = steps.target.kind === 'command' ? runCommandCase(graph, steps, context, accepted.get(steps.target.id) ?? []) : runReadModelCase(graph, steps, context);
+    const outcome = steps.target.kind === 'command' ? runCommandCase(graph, planOf, steps, context, accepted.get(steps.target.id) ?? []) : runReadModelCase(graph, planOf, steps, context);
     const wrong = [...typeErrors(graph, steps), ...outcome.wrong];
     const { level, comparisons } = outcome;
     if (wrong.length > 0) return { ...judged, state: 'fails', level, comparisons, reasons: wrong };

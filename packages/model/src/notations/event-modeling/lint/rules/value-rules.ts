@@ -98,10 +98,10 @@ function usedFields(view: CheckView, element: ElementId): ReadonlySet<string | u
   return new Set(takersOf(view, element).flatMap((id) => view.supply(id).flatMap(({ from }) => from.filter((ref) => ref.element === element).map(({ field }) => field))));
 }
 
-/** A derivation names the field that it sums or groups by; an identifying field finds the row that a count or a toggle changes. */
+/** A derivation names the field that it sums or groups by; an identifying field, and one named as the key of the rows, finds the row that is meant. */
 function isReadByName(view: CheckView, element: ElementId, field: Field): boolean {
   return outboundOf(view, element, 'read-model').some((model) =>
-    model.fields.some(({ source }) => source?.kind === 'derived' && ([...source.on, ...source.off].includes(element) || source.on.length === 0) && (field.identifying || nameKey(source.field ?? '') === nameKey(field.name))),
+    model.fields.some(({ name, identifying, source }) => (identifying && nameKey(name) === nameKey(field.name)) || (source?.kind === 'derived' && ([...source.on, ...source.off].includes(element) || source.on.length === 0) && (field.identifying || nameKey(source.field ?? '') === nameKey(field.name)))),
   );
 }
 
