@@ -13,7 +13,8 @@ function todoListsOf(view: CheckView, processor: ElementId): readonly Definition
   return said.length > 0 ? said : read;
 }
 
-const resultsOf = (view: CheckView, processor: ElementId): readonly Definition[] => [...new Set(outboundOf(view, processor, 'command').flatMap(({ id }) => outboundOf(view, id, 'event')))];
+/** Events that come of what a processor asks for. */
+export const resultsOf = (view: CheckView, processor: ElementId): readonly Definition[] => [...new Set(outboundOf(view, processor, 'command').flatMap(({ id }) => outboundOf(view, id, 'event')))];
 
 /** G6 and G7: how automations and translations work. */
 export const processorRules: readonly ModelRule[] = [

@@ -98,10 +98,15 @@ function usedFields(view: CheckView, element: ElementId): ReadonlySet<string | u
   return new Set(takersOf(view, element).flatMap((id) => view.supply(id).flatMap(({ from }) => from.filter((ref) => ref.element === element).map(({ field }) => field))));
 }
 
-/** A derivation names the field that it sums or groups by; an identifying field finds the row that a count or a toggle changes. */
+/** What has the name of a read model's key finds the row that the event changes; a derivation names the field that it sums or groups by. */
 function isReadByName(view: CheckView, element: ElementId, field: Field): boolean {
-  return outboundOf(view, element, 'read-model').some((model) =>
-    model.fields.some(({ source }) => source?.kind === 'derived' && ([...source.on, ...source.off].includes(element) || source.on.length === 0) && (field.identifying || nameKey(source.field ?? '') === nameKey(field.name))),
+  const key = nameKey(field.name);
+  return outboundOf(view, element, 'read-model').some(({ fields }) =>
+    fields.some(({ identifying, name, source }) => {
+      if (identifying && nameKey(name) === key) return true;
+      if (source?.kind !== 'derived' || (source.on.length > 0 && ![...source.on, ...source.off].includes(element))) return false;
+      return field.identifying || nameKey(source.field ?? '') === key;
+    }),
   );
 }
 
