@@ -30,6 +30,17 @@ describe('the bench', () => {
     expect(figures).toEqual({ fps: 50, p95: 40, busy: 5, longTasks: 2, longMs: 140, totalMs: 500 });
     expect(median([9, 1, 5])).toBe(5);
   });
+
+  test('says of a page that never got through that it gave up', () => {
+    const load = { contentMs: 900, settledMs: 1000, busyMs: 300, heapMb: 12 };
+    const result = {
+      machine: { cores: 2, cpu: 'any', load: 1, node: 'v20', chromium: '150' },
+      options: parseOptions(['--notes', '5000', '--runs', '1', '--peers']),
+      start: undefined,
+      sizes: { 5000: { plain: [{ load, scenarios: {} }], tldraw: [] } },
+    };
+    expect(reportOf(result)).toMatch(/\| tldraw +\| +gave up \|/);
+  });
 });
 
 const chromium = findChromium();

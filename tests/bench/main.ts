@@ -60,11 +60,13 @@ async function measureSize(browser: Browser, relay: RelayProcess, notes: number,
   for (let run = 0; run < options.runs; run++) {
     // A board of its own for each run: what hands moved in one must not stand in the way in the next.
     for (const site of sites) {
+      runs[site.id] ??= [];
       const board = site.connected ? await seedRelay(relay, snapshot) : undefined;
       console.log(`${notes} stickies, run ${run + 1} of ${options.runs}: ${site.title}`);
       try {
         const elements = site.connected ? snapshot.elements.length : notes;
-        (runs[site.id] ??= []).push(await measureSite(browser, { site, notes, elements, board, relay, scenarios: options.scenarios }));
+        const run = await measureSite(browser, { site, notes, elements, board, relay, scenarios: options.scenarios });
+        runs[site.id]?.push(run);
       } catch (error) {
         // A page of ours must get through; another's may be too slow to answer at this size.
         if (site.connected) throw error;

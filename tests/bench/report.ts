@@ -15,8 +15,9 @@ export function reportOf({ machine, options, start, sizes }: BenchResult): strin
 }
 
 function loadTable(sites: Readonly<Record<string, readonly SiteRun[]>>): string {
-  const limit = sites['plain'] && medianOf(sites['plain'].map((run) => run.load));
+  const limit = sites['plain']?.length ? medianOf(sites['plain'].map((run) => run.load)) : undefined;
   const rows = Object.entries(sites).map(([id, runs]) => {
+    if (runs.length === 0) return [TITLES[id] ?? id, 'gave up', '', '', '', '', ''];
     const load = medianOf(runs.map((run) => run.load));
     const isLimit = id === 'plain' || !limit;
     return [

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openPeer } from '../support/peer.ts';
+import { hang } from './support/lending-model.ts';
 import { smallTargets } from './support/targets.ts';
 import { violations } from './support/axe.ts';
 import type { BoardPage } from './support/board-page.ts';
 import { expect, test } from './support/story.ts';
-import { SURFACES, type SurfaceStage } from './support/surfaces.ts';
+import { MODEL_SURFACES, SURFACES, type Surface, type SurfaceStage } from './support/surfaces.ts';
 
 const UI = fileURLToPath(new URL('../../apps/web/src/ui/', import.meta.url));
 /** What makes a source one of something that opens: a dialog, a menu, a popover, a side panel, a search, a card that comes and goes. */
@@ -13,7 +15,7 @@ const OPENS = /<Dialog\b|RadixDialog\.Content|DropdownMenu\.(Content|RadioGroup|
 const ELSEWHERE: ReadonlySet<string> = new Set(['kit/dialog.tsx', 'board/board-shell.tsx', 'board/name-card.tsx', 'kit/copy-button.tsx', 'start/new-board.tsx']);
 
 test('everything that opens on a board is known to these stories', () => {
-  const known = new Set(SURFACES.flatMap((surface) => surface.from));
+  const known = new Set([...SURFACES, ...MODEL_SURFACES].flatMap((surface) => surface.from));
   const sources = readdirSync(UI, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
   const opening = sources.filter((path) => OPENS.test(readFileSync(UI + path, 'utf8')) && !ELSEWHERE.has(path));
   expect(opening.length).toBeGreaterThan(15);
@@ -38,6 +40,20 @@ async function flaws({ page }: SurfaceStage): Promise<readonly string[]> {
   return [...(await violations(page)), ...(await smallTargets(page))];
 }
 
+/** Opens one after the other, and looks for flaws while it is open and for the focus once it is gone. */
+async function openAll(stage: SurfaceStage, part: readonly Surface[]): Promise<void> {
+  const { page } = stage;
+  for (const { name, open: show, close = () => page.keyboard.press('Escape') } of part) {
+    const surface = await show(stage);
+    await expect(surface, name).toBeVisible();
+    expect.soft(await flaws(stage), name).toEqual([]);
+    await close(stage);
+    await expect(surface, `${name} goes`).toBeHidden();
+    // A focus that is on nothing is seen by nobody.
+    await expect.poll(() => page.evaluate(() => document.activeElement === document.body), { message: `after ${name} the focus is somewhere` }).toBe(false);
+  }
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   const half = Math.ceil(SURFACES.length / 2);
   for (const part of [SURFACES.slice(0, half), SURFACES.slice(half)]) {
@@ -48,15 +64,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const stage: SurfaceStage = { page, wall: await open(board.links.host) };
       await twoEvents(stage.wall);
       expect(await flaws(stage), 'the board with a selection').toEqual([]);
-      for (const { name, open: show, close = () => page.keyboard.press('Escape') } of part) {
-        const surface = await show(stage);
-        await expect(surface, name).toBeVisible();
-        expect.soft(await flaws(stage), name).toEqual([]);
-        await close(stage);
-        await expect(surface, `${name} goes`).toBeHidden();
-        // A focus that is on nothing is seen by nobody.
-        await expect.poll(() => page.evaluate(() => document.activeElement === document.body), { message: `after ${name} the focus is somewhere` }).toBe(false);
-      }
+      await openAll(stage, part);
     });
   }
+
+  test(`axe finds nothing serious, and no target is small: what only an Event Model has (${colorScheme})`, async ({ relay, board, newPerson }) => {
+    test.setTimeout(240_000);
+    const author = openPeer(relay.url, board.id, board.keys.edit);
+    await hang(author);
+    const { page, open } = await newPerson({ viewport: { width: 1440, height: 900 } });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const stage: SurfaceStage = { page, wall: await open(board.links.host) };
+    await expect(page.getByRole('button', { name: '1 field without an origin: Loans' })).toBeVisible();
+    expect(await flaws(stage), 'the board with marks').toEqual([]);
+    await openAll(stage, MODEL_SURFACES);
+    author.dispose();
+  });
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshFolder, runInMemory } from './testing/run-in-memory.ts';
@@ -46,6 +46,32 @@ test('it leaves in every format that writes Event Models, and a board file in be
     expect(readdirSync(join(cwd, to)).length, to).toBeGreaterThan(0);
     await runInMemory(['export', 'board.json', '--to', to, '-o', `${to}.zip`], { cwd });
     expect(readFileSync(join(cwd, `${to}.zip`)).subarray(0, 2).toString(), to).toBe('PK');
+  }
+});
+
+test('it leaves as a tree of slices, which comes back as the same board from its folder, its project and a zip', async () => {
+  const cwd = folderWithModel();
+  await runInMemory(['export', 'lending.config.json', '--to', 'event-modeling-kit', '-o', 'kit'], { cwd });
+  await runInMemory(['export', 'lending.config.json', '--to', 'event-modeling-kit', '-o', 'kit.zip'], { cwd });
+  expect(readdirSync(join(cwd, 'kit', '.slices')).sort()).toEqual(['counts.json', 'current_context.json', 'lending']);
+  expect(readdirSync(join(cwd, 'kit', '.slices', 'lending')).sort()).toEqual(['config.json', 'context.json', 'index.json', 'lendabook']);
+  const direct = await runInMemory(['export', 'lending.config.json', '--to', 'event-modeling-json'], { cwd });
+  for (const source of ['kit', 'kit/.slices', 'kit/.slices/lending', 'kit.zip']) {
+    const ran = await runInMemory(['export', source, '--to', 'event-modeling-json'], { cwd });
+    expect(ran.exitCode, `${source}: ${ran.stderr}`).toBe(0);
+    expect(JSON.parse(ran.stdout), source).toEqual(JSON.parse(direct.stdout));
+  }
+  const imported = await runInMemory(['import', 'kit.zip', '--report', 'json', '-o', 'board.json'], { cwd });
+  expect(JSON.parse(imported.stdout)).toMatchObject({ format: 'event-modeling-kit', counts: { slices: 1, specifications: 1, steps: 2, fields: 3 }, repairs: [], dropped: [] });
+});
+
+test('a folder without a board, and a format of several files asked of one, are refused with a sentence', async () => {
+  const cwd = folderWithModel();
+  mkdirSync(join(cwd, 'empty'));
+  for (const args of [['import', 'empty'], ['import', 'lending.config.json', '--from', 'event-modeling-kit']]) {
+    const ran = await runInMemory(args, { cwd });
+    expect(ran.exitCode).toBe(2);
+    expect(ran.stderr).toMatch(/\.\n$/);
   }
 });
 

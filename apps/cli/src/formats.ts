@@ -12,7 +12,7 @@ const PDF = { id: 'pdf', title: 'PDF document', extensions: ['pdf'] } as const;
 
 /** Every format with what it can do here. */
 export const formatRows: readonly FormatRow[] = [
-  ...formats.map(({ id, title, extensions, importText, exportText, exportFiles }) => ({ id, title, extensions, import: importText !== undefined, export: exportText !== undefined || exportFiles !== undefined })),
+  ...formats.map(({ id, title, extensions, importText, importFiles, exportText, exportFiles }) => ({ id, title, extensions, import: importText !== undefined || importFiles !== undefined, export: exportText !== undefined || exportFiles !== undefined })),
   { ...PDF, import: false, export: true },
 ];
 
@@ -24,14 +24,13 @@ export const pictureOf = (id: string): 'svg' | 'pdf' | undefined => {
 
 const idsOf = (list: readonly Pick<Format, 'id'>[]): string => list.map((format) => format.id).join(', ');
 
-/** The format to read with; the refusal names those there are. */
-export function formatToRead(id: string): Result<Format & Required<Pick<Format, 'importText'>>, Refusal> {
-  const readable = formats.filter((format) => format.importText !== undefined);
+/** The format to read with, one file or several; the refusal names those there are. */
+export function formatToRead(id: string): Result<Format, Refusal> {
+  const readable = formats.filter((format) => format.importText !== undefined || format.importFiles !== undefined);
   const format = findFormat(formats, id);
   if (format === undefined) return fail({ code: 'unknown-format', message: `There is no format “${id}”. Formats to read: ${idsOf(readable)}.` });
-  const { importText } = format;
-  if (importText === undefined) return fail({ code: 'export-only', message: `${format.title} can be written, not read. Formats to read: ${idsOf(readable)}.` });
-  return ok({ ...format, importText });
+  if (!readable.includes(format)) return fail({ code: 'export-only', message: `${format.title} can be written, not read. Formats to read: ${idsOf(readable)}.` });
+  return ok(format);
 }
 
 /** The format of several files that the word means, if it means one. */

@@ -14,15 +14,27 @@ export interface InputText extends DecodedText {
 /** Larger than any board that a server accepts; what is beyond is a mistake, and would only fill the memory. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Reads a file, or standard input for `-`, as text. */
-export async function readInput(path: string, io: CliIo): Promise<Result<InputText, Refusal>> {
+/** Bytes that were read. */
+export interface InputBytes {
+  readonly name: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Decodes what was read; what is no text is refused. */
+export function textOf({ name, fileName, bytes }: InputBytes): Result<InputText, Refusal> {
+  const decoded = decodeText(bytes, name, TextDecoder);
+  return decoded.ok ? ok({ name, fileName, ...decoded.value }) : decoded;
+}
+
+/** Reads a file, or standard input for `-`. */
+export async function readInput(path: string, io: CliIo): Promise<Result<InputBytes, Refusal>> {
   const fileName = path === '-' ? '' : basename(path);
   const name = fileName || 'Standard input';
   try {
     const bytes = path === '-' ? await io.stdin(MAX_BYTES) : await readSmallFile(resolve(io.cwd, path));
     if (bytes === undefined) return fail({ code: 'too-large', message: `${name} is larger than 256 MB: no board is that large.` });
-    const decoded = decodeText(bytes, name, TextDecoder);
-    return decoded.ok ? ok({ name, fileName, ...decoded.value }) : decoded;
+    return ok({ name, fileName, bytes });
   } catch (error) {
     return fail(explain(path, error));
   }

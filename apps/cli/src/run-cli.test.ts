@@ -173,10 +173,10 @@ describe('bad input ends with 2, one clear line, nothing on stdout and nothing w
     expect(readdirSync(cwd)).toEqual(before);
   });
 
-  test('a folder in place of a file', async () => {
+  test('a folder in which there is no board', async () => {
     const cwd = freshFolder();
     mkdirSync(join(cwd, 'wall'));
-    expect(await runInMemory(['lint', 'wall'], { cwd })).toMatchObject({ exitCode: 2, stdout: '', stderr: 'paperroll: wall is a folder, not a file.\n' });
+    expect(await runInMemory(['lint', 'wall'], { cwd })).toMatchObject({ exitCode: 2, stdout: '', stderr: 'paperroll: wall: Among these files there is none that a board can be read from.\n' });
   });
 
   test('an output that cannot be written: no such folder, a folder itself', async () => {

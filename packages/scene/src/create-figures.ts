@@ -95,6 +95,9 @@ interface Look<T> {
   parts?: readonly Part[];
 }
 
+/** What belongs to another system hangs on paper of its own tone. */
+const paperColor = (kind: Kind, { props }: Element): string => (props['external'] === true ? (kind.externalColor ?? kind.color) : kind.color);
+
 class LazyNote implements NoteFigure {
   readonly type = 'note';
   readonly id: NoteFigure['id'];
@@ -120,7 +123,7 @@ class LazyNote implements NoteFigure {
     this.box = box;
     this.angle = angleOf(element, shape);
     this.outer = outerBox(box, this.angle);
-    this.fill = stickies.paperOf(kind.color);
+    this.fill = stickies.paperOf(paperColor(kind, element));
     this.stickies = stickies;
     this.mark = kind.mark;
     this.label = label;

@@ -29,7 +29,8 @@ export type Trim = 'none' | 'double-edge' | 'cut-corner' | 'side-bar' | 'fold';
 
 /** The trim that a sticky's mark brings with it: a system has a double edge, a policy a cut corner, rules a side bar. */
 export function trimOf(shape: NoteShape, mark: string): Trim {
-  if (shape === 'note') return 'fold';
+  if (shape === 'note' || shape === 'scenario') return 'fold';
+  if (shape === 'gear') return 'double-edge';
   if (shape !== 'wide') return 'none';
   if (mark === '⚙') return 'double-edge';
   if (mark === '⤳') return 'cut-corner';
@@ -37,7 +38,7 @@ export function trimOf(shape: NoteShape, mark: string): Trim {
 }
 
 /** Whether there is room to name the kind at the foot. */
-export const hasFoot = (shape: NoteShape, size: Size): boolean => shape !== 'arrow' && shape !== 'note' && Math.min(size.w, size.h) >= FOOT_MIN_SIDE;
+export const hasFoot = (shape: NoteShape, size: Size): boolean => shape !== 'arrow' && shape !== 'note' && shape !== 'scenario' && Math.min(size.w, size.h) >= FOOT_MIN_SIDE;
 
 /** Where the large mark of a mini sits; a sticky that is too flat has none. */
 export function headBox(shape: NoteShape, size: Size): Rect | undefined {
@@ -52,6 +53,15 @@ export function headBox(shape: NoteShape, size: Size): Rect | undefined {
   return undefined;
 }
 
+/** The title bar of a wireframe; what is too flat has none. */
+export const barHeight = (size: Size): number => (size.h < FOOT_MIN_SIDE ? 0 : Math.min(20, size.h * 0.2));
+
+/** What stands at the left of a sticky, before its text: a gear, an inlet. */
+export const leftOf = (shape: NoteShape, size: Size): number => (shape === 'gear' ? Math.min(44, size.w * 0.22) : shape === 'socket' ? Math.min(18, size.w * 0.12) : 0);
+
+/** Of a specification: its title, before its steps. */
+const SCENARIO_TITLE = 44;
+
 /** Whether the element shows badges in its upper right corner: locked, resolved, please reword. */
 export const hasBadges = ({ props }: Element): boolean => props['locked'] === true || props['state'] === 'resolved' || props['twist'] === true;
 
@@ -64,12 +74,17 @@ export const badgeSide = (size: Size): number => Math.min(16, size.w * 0.18, siz
  */
 export function textBoxOf(shape: NoteShape, size: Size, badges: boolean): Rect {
   const pad = Math.min(shape === 'pivoted' ? CORNER / 2 : 12, Math.min(size.w, size.h) * 0.09);
+  if (shape === 'scenario') return { x: pad, y: pad, w: Math.max(1, size.w - 2 * pad - (badges ? badgeSide(size) + 8 : 0)), h: Math.max(1, Math.min(SCENARIO_TITLE, size.h - 2 * pad)) };
   const head = headBox(shape, size);
-  const top = head ? head.y + head.h + 2 : Math.max(pad, badges ? badgeSide(size) + 8 : 0);
-  const foot = hasFoot(shape, size) ? Math.max(pad, FOOT_HEIGHT + (shape === 'wide' ? 4 : 0)) : pad;
-  const side = shape === 'wide' ? pad + 4 : pad;
-  return { x: side, y: top, w: Math.max(1, size.w - 2 * side), h: Math.max(1, size.h - top - foot) };
+  const bar = shape === 'window' ? barHeight(size) : 0;
+  const top = bar > 0 ? bar + 4 : head ? head.y + head.h + 2 : Math.max(pad, badges ? badgeSide(size) + 8 : 0);
+  const foot = hasFoot(shape, size) ? Math.max(pad, FOOT_HEIGHT + (isWide(shape) ? 4 : 0)) : pad;
+  const side = isWide(shape) ? pad + 4 : pad;
+  const left = leftOf(shape, size);
+  return { x: side + left, y: top, w: Math.max(1, size.w - 2 * side - left), h: Math.max(1, size.h - top - foot) };
 }
+
+const isWide = (shape: NoteShape): boolean => shape === 'wide' || shape === 'window' || shape === 'gear' || shape === 'socket';
 
 const FIT: Readonly<Record<NoteShape, { readonly max: number; readonly min: number; readonly side: number }>> = {
   square: { max: 28, min: 10, side: 160 },
@@ -78,6 +93,10 @@ const FIT: Readonly<Record<NoteShape, { readonly max: number; readonly min: numb
   pivoted: { max: 26, min: 10, side: 160 },
   arrow: { max: 16, min: 8, side: 80 },
   note: { max: 22, min: 9, side: 160 },
+  window: { max: 28, min: 10, side: 160 },
+  gear: { max: 26, min: 10, side: 160 },
+  socket: { max: 26, min: 10, side: 160 },
+  scenario: { max: 17, min: 10, side: 240 },
 };
 
 /** Sizes that text may take: the defaults at the paper's own size, larger on a sticky that somebody enlarged. */

@@ -1,8 +1,9 @@
 import type { Rect } from '@paperroll/model';
 import type { NoteFigure } from './figure.ts';
-import { badgeSide, BASELINE, CORNER, FOOT_HEIGHT, hasBadges, hasFoot, headBox, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, trimOf } from './figure-style.ts';
+import { badgeSide, barHeight, BASELINE, CORNER, FOOT_HEIGHT, hasBadges, hasFoot, headBox, leftOf, PAPER_RADIUS, SHADOW_OFFSET, textBoxOf, trimOf } from './figure-style.ts';
 import { DONE_GLYPH, GLYPH_SIDE, GLYPHS, LOCK_GLYPH, MORE_GLYPH, REWORD_GLYPH, VOTE_GLYPH } from './glyphs.ts';
 import type { Part, PathPart } from './part.ts';
+import { scenarioParts } from './scenario-parts.ts';
 import { ellipsize } from './text-fit.ts';
 import type { TextMeasure } from './text-measure.ts';
 import { LABEL_WEIGHT, SHADOW, TEXT_WEIGHT } from './theme.ts';
@@ -15,13 +16,16 @@ export function noteParts(figure: NoteFigure, measure: TextMeasure): readonly Pa
   if (figure.pivotal) parts.push({ type: 'rect', x: 0, y: 0, w: figure.box.w, h: 7, radius: 0, fill: figure.stickies.tape });
   head(figure, parts);
   lines(figure, parts);
+  if (figure.shape === 'scenario') parts.push(...scenarioParts(figure, measure));
   if (hasFoot(figure.shape, figure.box)) foot(figure, parts, measure);
   badges(figure, parts);
   return parts;
 }
 
-function paper({ box, fill, shape, mark, stickies: { ink, bold } }: NoteFigure, parts: Part[]): void {
+function paper(figure: NoteFigure, parts: Part[]): void {
+  const { box, fill, shape, mark, stickies: { ink, bold } } = figure;
   const { w, h } = box;
+  if (shape === 'socket') return inlet(figure, parts);
   const trim = trimOf(shape, mark);
   const cut = Math.min(CORNER * 0.8, w / 4, h / 4);
   if (trim === 'cut-corner' || trim === 'fold') {
@@ -40,7 +44,29 @@ function paper({ box, fill, shape, mark, stickies: { ink, bold } }: NoteFigure, 
   if (trim === 'double-edge') {
     for (const inset of [1.5, 6]) parts.push({ type: 'rect', x: inset, y: inset, w: w - 2 * inset, h: h - 2 * inset, radius: 2, stroke: ink, strokeWidth: 1.2, opacity: bold ? 1 : 0.55 });
   }
+  if (shape === 'window') windowFrame(figure, parts);
   if (trim === 'side-bar') parts.push({ type: 'rect', x: 0, y: 0, w: 6, h, radius: 0, fill: ink, opacity: bold ? 1 : 0.6 });
+}
+
+/** A notch on the left, where something comes in. */
+function inlet({ box: { w, h }, fill, stickies: { ink, bold } }: NoteFigure, parts: Part[]): void {
+  const depth = Math.min(14, w * 0.08);
+  const half = Math.min(22, h * 0.22);
+  const d = `M0 0H${w}V${h}H0V${h / 2 + half}L${depth} ${h / 2}L0 ${h / 2 - half}Z`;
+  parts.push({ type: 'path', d, ...SHADOW_OFFSET, scale: 1, fill: SHADOW.color, opacity: SHADOW.opacity });
+  parts.push({ type: 'path', d, x: 0, y: 0, scale: 1, fill });
+  parts.push({ type: 'path', d, x: 0, y: 0, scale: 1, stroke: ink, strokeWidth: bold ? EDGE_WIDTH : 1, ...(bold ? {} : { opacity: 0.45 }) });
+}
+
+/** A wireframe’s edge and title bar with three dots: white paper on a pale roll needs a line around it. */
+function windowFrame({ box, stickies: { ink, bold } }: NoteFigure, parts: Part[]): void {
+  const { w, h } = box;
+  const bar = barHeight(box);
+  if (!bold) parts.push({ type: 'rect', x: 0, y: 0, w, h, radius: PAPER_RADIUS, stroke: ink, strokeWidth: 1.2, opacity: 0.5 });
+  if (bar === 0) return;
+  parts.push({ type: 'rect', x: 0, y: 0, w, h: bar, radius: PAPER_RADIUS, fill: ink, opacity: bold ? 0.25 : 0.12 });
+  const r = bar * 0.16;
+  for (const i of [0, 1, 2]) parts.push({ type: 'rect', x: bar * 0.4 + i * r * 3.2, y: bar / 2 - r, w: 2 * r, h: 2 * r, radius: r, fill: ink, opacity: 0.6 });
 }
 
 /** Of the line around paper in a bold set. */
@@ -55,6 +81,11 @@ function markedCorner({ box, fill, mark, stickies: { ink } }: NoteFigure, parts:
 }
 
 function head({ shape, box, mark, stickies: { ink } }: NoteFigure, parts: Part[]): void {
+  if (shape === 'gear') {
+    const side = leftOf(shape, box) * 0.7;
+    pushMark(parts, mark, { x: leftOf(shape, box) * 0.35, y: (box.h - side) / 2, w: side, h: side }, ink, 0.75);
+    return;
+  }
   const place = headBox(shape, box);
   if (!place) return;
   if (shape === 'arrow') parts.push(glyph(VOTE_GLYPH, place, ink));
@@ -64,7 +95,7 @@ function head({ shape, box, mark, stickies: { ink } }: NoteFigure, parts: Part[]
 function lines(figure: NoteFigure, parts: Part[]): void {
   const { fontSize, lineHeight, lines: texts, rtl } = figure.text;
   const room = textBoxOf(figure.shape, figure.box, hasBadges(figure.element));
-  const start = figure.shape === 'note';
+  const start = figure.shape === 'note' || figure.shape === 'scenario';
   const top = start ? room.y : room.y + (room.h - texts.length * lineHeight) / 2;
   texts.forEach((text, i) => {
     if (text === '') return;

@@ -244,3 +244,93 @@ export const SURFACES: readonly Surface[] = [
     },
   },
 ];
+
+const model = (page: Page): Locator => page.getByRole('complementary', { name: 'Model' });
+const closePanel = ({ page }: SurfaceStage): Promise<void> => page.getByRole('button', { name: 'Close the panel' }).click();
+const fields = async ({ page, wall }: SurfaceStage): Promise<void> => {
+  await wall.command('Loans');
+  await page.keyboard.press('Shift+I');
+  await expect(model(page).getByRole('treegrid', { name: 'Fields' })).toBeVisible();
+};
+
+/** What opens on a board of Event Modeling alone; opened on a small library. */
+export const MODEL_SURFACES: readonly Surface[] = [
+  {
+    name: 'fields of an element',
+    from: ['event-modeling/model-panel.tsx'],
+    async open(stage) {
+      await fields(stage);
+      return model(stage.page);
+    },
+    close: closePanel,
+  },
+  {
+    name: 'more for a field',
+    from: ['event-modeling/field-row.tsx'],
+    async open(stage) {
+      await fields(stage);
+      await stage.page.getByRole('button', { name: 'More for reader' }).click();
+      return stage.page.getByRole('menu');
+    },
+    async close(stage) {
+      await stage.page.keyboard.press('Escape');
+      await closePanel(stage);
+    },
+  },
+  {
+    name: 'the way of a field',
+    from: [],
+    async open(stage) {
+      await fields(stage);
+      await stage.page.getByRole('button', { name: 'Show the way of reader' }).click();
+      return stage.page.getByRole('region', { name: 'The way of reader' });
+    },
+    async close(stage) {
+      await stage.page.getByRole('button', { name: 'Close the way' }).click();
+      await closePanel(stage);
+    },
+  },
+  {
+    name: 'a slice',
+    from: [],
+    async open({ page, wall }) {
+      await wall.command('Lend a book');
+      await page.keyboard.press('i');
+      await expect(model(page).getByRole('combobox', { name: 'Pattern' })).toBeVisible();
+      return model(page);
+    },
+    close: closePanel,
+  },
+  {
+    name: 'findings',
+    from: [],
+    async open({ page, wall }) {
+      await wall.wall.focus();
+      await page.keyboard.press('Shift+M');
+      await expect(model(page).getByRole('list', { name: 'Findings' })).toBeVisible();
+      return model(page);
+    },
+    close: closePanel,
+  },
+  {
+    name: 'specifications',
+    from: ['event-modeling/dock-shell.tsx'],
+    async open({ page, wall }) {
+      await wall.command('A registered book can be seen');
+      await page.keyboard.press('Shift+G');
+      await expect(page.getByRole('article', { name: 'A registered book can be seen' })).toBeVisible();
+      return page.getByRole('region', { name: 'Specifications' });
+    },
+  },
+  {
+    name: 'replay',
+    from: [],
+    async open({ page, wall }) {
+      await wall.wall.focus();
+      await page.keyboard.press('Shift+Y');
+      await page.getByRole('slider', { name: 'Place in the timeline' }).focus();
+      await page.keyboard.press('End');
+      return page.getByRole('region', { name: 'Replay' });
+    },
+  },
+];

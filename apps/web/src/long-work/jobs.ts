@@ -4,6 +4,8 @@ import type { JobHandler } from './job.ts';
 export const jobLoaders = {
   'import-file': async () => (await import('./jobs/import-file.ts')).importFile,
   'export-text': async () => (await import('./jobs/export-text.ts')).exportText,
+  'export-files': async () => (await import('./jobs/export-files.ts')).exportFiles,
+  'tell-losses': async () => (await import('./jobs/tell-losses.ts')).tellLosses,
   'tell-outline': async () => (await import('./jobs/tell-outline.ts')).tellOutline,
   'make-picture': async () => (await import('./jobs/make-picture.ts')).makePictureJob,
   'preview-picture': async () => (await import('./jobs/preview-picture.ts')).previewPictureJob,

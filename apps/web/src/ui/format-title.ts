@@ -10,6 +10,12 @@ const TITLES: Readonly<Record<string, MessageId>> = {
   text: 'format.text',
   aipersimmon: 'format.aipersimmon',
   svg: 'format.svg',
+  'event-modeling-json': 'format.event-modeling-json',
+  'event-modeling-kit': 'format.event-modeling-kit',
+  'event-modeling-backup': 'format.event-modeling-backup',
+  evml: 'format.evml',
+  emlang: 'format.emlang',
+  giraflow: 'format.giraflow',
 };
 
 /** What a format is called here; one without a name in the catalogues is called what it calls itself. */

@@ -1,3 +1,4 @@
+import { zipFiles } from '@paperroll/model';
 import { expect, test } from 'vitest';
 import { importFormats, readBoardFile, type ReadableFile } from './read-board-file.ts';
 
@@ -30,4 +31,14 @@ test('an empty file, a picture and a cut file are refused in one sentence each',
 test('a file of a size that no board has is refused before it is read', async () => {
   const huge: ReadableFile = { name: 'huge.json', size: 30_000_000, arrayBuffer: () => Promise.reject(new Error('must not be read')) };
   expect(await readBoardFile(huge, importFormats(), makeId)).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
+});
+
+test('a zip is read as what it holds: a tree of slices as one board, a single board alone, and nothing else', async () => {
+  const slice = { id: 's1', title: 'slice: Lend a book', commands: [{ id: 'c1', type: 'COMMAND', title: 'Lend book', fields: [] }], events: [], readmodels: [], screens: [], processors: [], specifications: [] };
+  const tree = await read('kit.zip', zipFiles([{ path: '.slices/loans/lendabook/slice.json', text: JSON.stringify(slice) }]).slice());
+  expect(tree.ok && [tree.value.report.format, tree.value.report.counts['slices']]).toEqual(['event-modeling-kit', 1]);
+  const alone = await read('wall.zip', zipFiles([{ path: 'events.txt', text: 'Parcel sent' }]).slice());
+  expect(alone.ok && alone.value.snapshot.elements.map(({ text }) => text)).toEqual(['Parcel sent']);
+  expect(await read('cats.zip', zipFiles([]).slice())).toMatchObject({ ok: false, error: { code: 'unknown-format' } });
+  expect(await read('cut.zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 1]))).toMatchObject({ ok: false, error: { code: 'file-zip' } });
 });

@@ -57,6 +57,10 @@ export interface Format {
   detect(text: string, fileName: string): number;
   /** Reads a text whole or refuses it with one clear message; never throws on input. */
   readonly importText?: (text: string, context: ImportContext) => Result<Imported, Refusal>;
+  /** How sure the format is that these files together are its own: 0 no, 1 certain. Never throws. */
+  readonly detectFiles?: (files: readonly ExportedFile[]) => number;
+  /** Reads several files, a folder or what a zip held, as one board; never throws on input. */
+  readonly importFiles?: (files: readonly ExportedFile[], context: ImportContext) => Result<Imported, Refusal>;
   /** Writes the board; the same board gives the same bytes. */
   readonly exportText?: (snapshot: BoardSnapshot) => string;
   /** Writes the board as several files: a folder, or a zip of it. A format has this or `exportText`. */

@@ -10,9 +10,10 @@ import type { Element } from '../schema/element.ts';
 /**
  * How a kind is drawn; a new look adds one variant, and exhaustive switches name the painters to extend.
  * `square`, `wide`, `mini`: stickies (76×76, 76×127, 38×51 mm) · `pivoted`: a square that hangs tilted · `arrow`: a mini with
- * a black arrow · `note`: unruled paper · `region`: a tape line around what it holds · `frame`: a titled area · `lane`: a horizontal swimlane.
+ * a black arrow · `note`: unruled paper · `window`: a wireframe with a title bar · `gear`: wide, with a gear · `socket`: wide, with an inlet on its left ·
+ * `scenario`: paper with given, when and then · `region`: a tape line around what it holds · `frame`: a titled area · `lane`: a horizontal swimlane.
  */
-export type FigureKind = 'square' | 'wide' | 'mini' | 'pivoted' | 'arrow' | 'note' | 'region' | 'frame' | 'lane';
+export type FigureKind = 'square' | 'wide' | 'mini' | 'pivoted' | 'arrow' | 'note' | 'window' | 'gear' | 'socket' | 'scenario' | 'region' | 'frame' | 'lane';
 
 /** A property that people may edit in the details of an element. */
 export type PropField =
@@ -29,6 +30,8 @@ export interface Kind {
   readonly figure: FigureKind;
   /** Paper colour, `#rrggbb`; dark text (#1a1a1a) on it reaches WCAG AA. Regions, frames and lanes: the tape's colour. */
   readonly color: string;
+  /** Paper of one that belongs to another system (its property `external`), where that looks otherwise. */
+  readonly externalColor?: string;
   readonly size: Size;
   /** One key as `KeyboardEvent.key` reports it, in lower case: letters, and signs that may need Shift on some keyboards (`+`). Empty for none. */
   readonly shortcut: string;

@@ -33,12 +33,20 @@ export const RESERVED_ELEMENT_KEYS: ReadonlySet<string> = new Set(['id', 'kind',
 /** Whether nobody may move, edit or delete the element until it is unlocked. */
 export const isLocked = (element: Element): boolean => element.props['locked'] === true;
 
-const jsonSchema: v.GenericSchema<JsonValue> = v.lazy(() =>
-  v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean(), v.null(), v.array(jsonSchema), v.record(v.string(), jsonSchema)]),
-) as v.GenericSchema<JsonValue>;
+// Checked by hand: a record of the schema library silently leaves out keys such as “prototype”, which files use.
+function isJson(value: unknown): value is JsonValue {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' || typeof value === 'boolean' || value === null || (typeof value === 'number' && Number.isFinite(value));
+  return (Array.isArray(value) ? (value as readonly unknown[]) : Object.values(value)).every(isJson);
+}
 
 /** Any JSON value with finite numbers. */
-export const JsonSchema = jsonSchema;
+export const JsonSchema = v.custom<JsonValue>(isJson, 'Invalid value: Expected JSON');
+
+/** Properties by name: names that say something, and any JSON. */
+export const PropsSchema = v.custom<Props>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.entries(value).every(([name, item]) => name !== '' && name !== '__proto__' && isJson(item)),
+  'Invalid value: Expected properties of JSON',
+);
 
 const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-COORDINATE_LIMIT), v.maxValue(COORDINATE_LIMIT));
 const side = v.pipe(v.number(), v.finite(), v.minValue(SIDE_MIN), v.maxValue(SIDE_MAX));
@@ -53,7 +61,7 @@ const ElementSchema = v.object({
   h: side,
   z: v.string(),
   text: v.pipe(v.string(), v.maxLength(TEXT_LIMIT)),
-  props: v.record(v.pipe(v.string(), v.minLength(1), v.notValue('__proto__')), jsonSchema),
+  props: PropsSchema,
 });
 
 /** Reads untrusted data as an element; the message says what is wrong and where. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { elementId, relationId, type ElementId, type RelationId } from '../ids.ts';
-import { JsonSchema, TEXT_LIMIT } from './element.ts';
+import { PropsSchema, TEXT_LIMIT } from './element.ts';
 import type { Props } from './json.ts';
 
 /** A directed link between two elements. Relations are optional: on a wall, adjacency is the grammar. */
@@ -23,7 +23,7 @@ const RelationSchema = v.object({
   from: v.pipe(v.string(), v.minLength(1), v.transform(elementId)),
   to: v.pipe(v.string(), v.minLength(1), v.transform(elementId)),
   label: v.pipe(v.string(), v.maxLength(TEXT_LIMIT)),
-  props: v.record(v.pipe(v.string(), v.minLength(1), v.notValue('__proto__')), JsonSchema),
+  props: PropsSchema,
 });
 
 /** Reads untrusted data as a relation; the message says what is wrong and where. */

@@ -30,6 +30,7 @@ const ModelRoom = latePart(async () => (await import('../event-modeling/model-ro
 const DetailsPanel = latePart(async () => (await import('./details-panel.tsx')).DetailsPanel);
 const WallVoice = latePart(async () => (await import('../voice/wall-voice.tsx')).WallVoice);
 const OutlinePanel = latePart(async () => (await import('../outline/outline-panel.tsx')).OutlinePanel);
+const ModelHeads = latePart(async () => (await import('./model-heads.tsx')).ModelHeads);
 const TidyBar = latePart(async () => (await import('./tidy-bar.tsx')).TidyBar);
 const OffscreenPeople = latePart(async () => (await import('./offscreen-people.tsx')).OffscreenPeople);
 const WorkCard = latePart(async () => (await import('../long-work/work-card.tsx')).WorkCard);
@@ -89,6 +90,7 @@ export function BoardShell(): ReactElement {
       {writes && !focus ? <Palette /> : null}
       <main className="board__wall" aria-label={t('wall.region')}>
         <Wall session={session} dress={dress} />
+        <Suspense>{session.editor.notation.id === 'event-modeling' ? <ModelHeads /> : null}</Suspense>
         <EmptyHint />
       </main>
       <Suspense>

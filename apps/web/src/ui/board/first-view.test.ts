@@ -1,7 +1,8 @@
-import { toScreen } from '@paperroll/scene';
+import { eventModeling, eventStorming } from '@paperroll/model';
+import { detailFor, toScreen } from '@paperroll/scene';
 import { assert, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { chromeInsets, clearOfChrome, firstView, fitBeside } from './first-view.ts';
+import { chromeInsets, clearOfChrome, firstView, fitBeside, readingZoom } from './first-view.ts';
 
 const screen = { w: 1440, h: 900 };
 const insets = chromeInsets(screen.w, 'wide');
@@ -30,6 +31,15 @@ test('a board that is too large to be read as a whole opens at its beginning, in
   expect(viewport.zoom).toBe(0.4);
   const from = toScreen(viewport, { x: -300, y: 50 });
   expect(from).toEqual({ left: insets.left + 24, top: insets.top + 24 });
+});
+
+test('a board of flat stickies opens larger: where their words are painted', () => {
+  expect(readingZoom(eventStorming)).toBe(0.4);
+  const zoom = readingZoom(eventModeling);
+  const event = eventModeling.kinds.find(({ id }) => id === eventModeling.defaultKind) ?? expect.unreachable('no default kind');
+  expect(detailFor(zoom, { x: 0, y: 0, ...event.size })).toBe('full');
+  expect(detailFor(zoom - 0.02, { x: 0, y: 0, ...event.size })).toBe('bars');
+  expect(firstView({ x: -300, y: 50, w: 12_000, h: 2400 }, screen, insets, undefined, zoom).zoom).toBe(zoom);
 });
 
 test('what was under the chrome comes out, what was clear stays', () => {

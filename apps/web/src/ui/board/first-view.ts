@@ -1,5 +1,5 @@
-import type { Rect, Size } from '@paperroll/model';
-import { fitRect, toScreen, type Viewport } from '@paperroll/scene';
+import type { Notation, Rect, Size } from '@paperroll/model';
+import { fitRect, TEXT_FROM, toScreen, type Viewport } from '@paperroll/scene';
 
 /** Space at the edges of the wall that chrome takes, in CSS pixels. */
 export interface Insets {
@@ -22,10 +22,13 @@ export const dockHeight = (height: number): number => Math.min(440, Math.max(260
 /** What the minimap takes of the lower right corner, its edge included, in CSS pixels; the style sheets say the same. */
 export const MINIMAP_CORNER: Size = { w: 228, h: 152 };
 const MARGIN = 24;
-/** Below this zoom a whole board is colours without words. */
-const READABLE = 0.38;
-/** Where one starts to read a board that is too large to be read as a whole. */
+/** Where one starts to read a board that is too large to be read as a whole; a little below it, a whole board is colours without words. */
 const READING_ZOOM = 0.4;
+const A_LITTLE = 0.02;
+
+/** What the row of column heads of an Event Model takes of the top, and the row of its chapters above that, in CSS pixels; the style sheets say the same. */
+export const HEADS_HEIGHT = 52;
+export const CHAPTERS_HEIGHT = 26;
 
 /** What chrome takes of a wall of this width; phones have the palette below. */
 export function chromeInsets(width: number, palette: 'none' | 'narrow' | 'wide'): Insets {
@@ -50,11 +53,17 @@ function fitWithin(rect: Rect, screen: Size, insets: Insets): Viewport {
   return { ...fitted, x: fitted.x - insets.left / fitted.zoom, y: fitted.y - insets.top / fitted.zoom };
 }
 
+/** Where the usual sticky of a notation can be read: flat ones have smaller words. */
+export function readingZoom({ kinds, defaultKind }: Pick<Notation, 'kinds' | 'defaultKind'>): number {
+  const size = kinds.find(({ id }) => id === defaultKind)?.size;
+  return size === undefined ? READING_ZOOM : Math.max(READING_ZOOM, TEXT_FROM / size.h);
+}
+
 /** Where one stands on opening a board: all of it when that can be read, else its beginning, at the left. */
-export function firstView(rect: Rect, screen: Size, insets: Insets, corner?: Size): Viewport {
+export function firstView(rect: Rect, screen: Size, insets: Insets, corner?: Size, zoom = READING_ZOOM): Viewport {
   const whole = fitBeside(rect, screen, insets, corner);
-  if (whole.zoom >= READABLE) return whole;
-  return { x: rect.x - (insets.left + MARGIN) / READING_ZOOM, y: rect.y - (insets.top + MARGIN) / READING_ZOOM, zoom: READING_ZOOM };
+  if (whole.zoom >= zoom - A_LITTLE) return whole;
+  return { x: rect.x - (insets.left + MARGIN) / zoom, y: rect.y - (insets.top + MARGIN) / zoom, zoom };
 }
 
 /** The view moved as little as it takes to bring the box out from under the chrome; a box larger than the room shows its top-left. */

@@ -1,4 +1,4 @@
-import { kindOf, labelOf } from '@paperroll/model';
+import { isContainerFigure, kindOf, labelOf, type Element, type Notation } from '@paperroll/model';
 import { X } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { inSentence } from '../../i18n/format.ts';
@@ -13,7 +13,7 @@ import { useBoard, useBoardIndex, useEditorState, useWrites } from './board-cont
 export function EmptyHint(): ReactElement | null {
   const { editor } = useBoard().session;
   const writes = useWrites();
-  const empty = useBoardIndex((index) => index.elements.size === 0);
+  const empty = useBoardIndex((index) => isBlank(index.elements.values(), editor.notation));
   const placing = useEditorState((state) => state.tool.state.startsWith('place.'));
   const kind = kindOf(editor.notation, editor.notation.defaultKind);
   const label = useBoardIndex((index) => labelOf(kind, index.meta.labels));
@@ -26,12 +26,19 @@ export function EmptyHint(): ReactElement | null {
           <span className="empty-hint__example">
             {t('hint.example', kind.wording)}
           </span>
+          {editor.notation.id === 'event-modeling' ? <span className="empty-hint__example">{isTouch() ? t('hint.model-touch') : rich('hint.model')}</span> : null}
         </>
       ) : (
         t('hint.empty')
       )}
     </p>
   );
+}
+
+/** Whether nothing hangs on the wall but the ground that some boards begin with. */
+function isBlank(elements: Iterable<Element>, notation: Notation): boolean {
+  for (const element of elements) if (!isContainerFigure(kindOf(notation, element.kind).figure)) return false;
+  return true;
 }
 
 /** Whether the pointer is a finger: it taps, and has no keys. */

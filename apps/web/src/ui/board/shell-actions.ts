@@ -1,5 +1,5 @@
 import type { Action, Editor } from '@paperroll/editor';
-import type { ElementId, Size } from '@paperroll/model';
+import { EM, type ElementId, type Size } from '@paperroll/model';
 import type { MessageId } from '../../i18n/message-id.ts';
 import { t } from '../../i18n/t.ts';
 import type { RunWork } from '../../long-work/work-runner.ts';
@@ -8,7 +8,7 @@ import type { BoardInterfaceStore, DialogName, Dock } from '../state/board-inter
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardSession } from '../../session/board-session.ts';
-import { chromeInsets, clearOfChrome, fitBeside, MINIMAP_CORNER, PHONE, type Insets } from './first-view.ts';
+import { CHAPTERS_HEIGHT, chromeInsets, clearOfChrome, fitBeside, HEADS_HEIGHT, MINIMAP_CORNER, PHONE, type Insets } from './first-view.ts';
 import { goToNextPerson, followNextPerson, hasOthers } from './person-steps.ts';
 import { selectedBox } from './selection-place.ts';
 
@@ -32,7 +32,16 @@ function action(draft: Draft): Action {
 /** What chrome takes of the wall just now. */
 export function insetsNow(editor: Editor, preferences: LocalStore<Preferences>, width = editor.state.screen.w): Insets {
   const palette = editor.state.readOnly ? 'none' : preferences.get().paletteCollapsed ? 'narrow' : 'wide';
-  return chromeInsets(width, palette);
+  return belowHeads(editor, chromeInsets(width, palette));
+}
+
+/** The heads of columns stand below what else is at the top. */
+export const belowHeads = (editor: Editor, insets: Insets): Insets => ({ ...insets, top: insets.top + headsRoom(editor) });
+
+function headsRoom({ notation, index }: Editor): number {
+  if (notation.id !== 'event-modeling') return 0;
+  for (const { kind } of index.elements.values()) if (kind === EM.chapter) return HEADS_HEIGHT + CHAPTERS_HEIGHT;
+  return HEADS_HEIGHT;
 }
 
 /** What the minimap takes of the lower right corner. */
@@ -77,7 +86,7 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
       run: (editor) => {
         const all = editor.scene.bounds();
         const focus = chrome.getState().focus;
-        if (all) editor.setViewport(fitBeside(all, editor.state.screen, focus ? BARE : insetsNow(editor, preferences), focus ? undefined : cornerNow(editor, preferences)));
+        if (all) editor.setViewport(fitBeside(all, editor.state.screen, focus ? belowHeads(editor, BARE) : insetsNow(editor, preferences), focus ? undefined : cornerNow(editor, preferences)));
       },
     }),
     opens('board.share', 'share'),
@@ -107,9 +116,10 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
         else setModelTab('details');
       },
     }),
-    action({ id: 'view.findings', group: 'view', shortcuts: ['shift+n'], enabled: isEventModel, run: () => toggleFindings(chrome) }),
+    action({ id: 'view.fields', group: 'view', shortcuts: ['shift+i'], enabled: (editor) => isEventModel(editor) && editor.state.selection.size === 1, run: () => chrome.getState().askFields(true) }),
+    action({ id: 'view.findings', group: 'view', shortcuts: ['shift+m'], enabled: isEventModel, run: () => toggleFindings(chrome) }),
     action({ id: 'view.specifications', group: 'view', shortcuts: ['shift+g'], enabled: isEventModel, run: () => toggleDock(chrome, 'specifications') }),
-    action({ id: 'view.replay', group: 'view', shortcuts: ['shift+r'], enabled: isEventModel, run: () => toggleDock(chrome, 'replay') }),
+    action({ id: 'view.replay', group: 'view', shortcuts: ['shift+y'], enabled: isEventModel, run: () => toggleDock(chrome, 'replay') }),
     action({ id: 'view.outline', group: 'view', shortcuts: ['shift+o'], run: () => chrome.getState().setOutline(true) }),
     action({ id: 'view.minimap', group: 'view', shortcuts: ['m'], run: () => preferences.update((kept) => ({ ...kept, minimap: !kept.minimap })) }),
     action({ id: 'view.grid', group: 'view', shortcuts: ["mod+'"], run: () => preferences.update((kept) => ({ ...kept, grid: !kept.grid })) }),

@@ -5,7 +5,7 @@ import { useApp } from '../app-services.ts';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardParts } from './board-context.tsx';
-import { firstView } from './first-view.ts';
+import { firstView, readingZoom } from './first-view.ts';
 import { cornerNow, insetsNow } from './shell-actions.ts';
 import { untilMoved } from './until-moved.ts';
 import { cameraOf, keepView, readView, viewOf } from './view-memory.ts';
@@ -31,7 +31,7 @@ export function useFirstView({ session }: BoardParts, preferences: LocalStore<Pr
       if (!all) return;
       // What one looked at may be among what is still to come.
       const returns = camera && (session.arriving.get() || intersects(all, visibleRect(camera, screen)));
-      editor.setViewport(returns ? camera : firstView(all, screen, insetsNow(editor, preferences, screen.w), cornerNow(editor, preferences)));
+      editor.setViewport(returns ? camera : firstView(all, screen, insetsNow(editor, preferences, screen.w), cornerNow(editor, preferences), readingZoom(editor.notation)));
     };
     stand();
     const stopStanding = session.arriving.get() ? untilMoved(session, stand) : undefined;

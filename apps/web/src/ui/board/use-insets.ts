@@ -1,9 +1,10 @@
+import { EM } from '@paperroll/model';
 import { useEffect } from 'react';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardParts } from './board-context.tsx';
 import { DETAILS_WIDTH, dockHeight, modelPanelWidth, outlineWidth, PHONE } from './first-view.ts';
-import { BARE, cornerNow, EVENT_MODELING, insetsNow } from './shell-actions.ts';
+import { BARE, belowHeads, cornerNow, EVENT_MODELING, insetsNow } from './shell-actions.ts';
 
 /** Keeps the editor told what the chrome covers, so that what it brings into view comes out from under that. */
 export function useInsets({ session, chrome }: BoardParts, preferences: LocalStore<Preferences>): void {
@@ -11,7 +12,7 @@ export function useInsets({ session, chrome }: BoardParts, preferences: LocalSto
     const { editor } = session;
     const tell = (): void => {
       const { details, outline, dock, focus } = chrome.getState();
-      const insets = focus ? BARE : insetsNow(editor, preferences);
+      const insets = focus ? belowHeads(editor, BARE) : insetsNow(editor, preferences);
       const corner = focus ? undefined : cornerNow(editor, preferences);
       const { w, h } = editor.state.screen;
       const detailsWidth = editor.index.meta.notation === EVENT_MODELING ? modelPanelWidth(w) : DETAILS_WIDTH;
@@ -23,6 +24,9 @@ export function useInsets({ session, chrome }: BoardParts, preferences: LocalSto
     const stops = [
       preferences.subscribe(tell),
       chrome.subscribe(tell),
+      editor.index.onDiff(({ elements }) => {
+        if ([...elements.added, ...elements.removed].some(({ kind }) => kind === EM.chapter)) tell();
+      }),
       editor.subscribe((state, before) => {
         if (state.screen !== before.screen || state.readOnly !== before.readOnly) tell();
       }),

@@ -4,6 +4,7 @@ import { useBoard, useChrome } from '../board/board-context.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { exportChoices, type ExportChoice } from './export-choices.ts';
+import { ExportFiles } from './export-files.tsx';
 import { ExportPicture } from './export-picture.tsx';
 import { ExportText } from './export-text.tsx';
 import { useExported } from './export-what.ts';
@@ -11,9 +12,9 @@ import '../../styles/dialogs.css';
 
 /** Ways to take the board home, each shown before it is saved. */
 export function ExportDialog(): ReactElement {
-  const { chrome } = useBoard();
+  const { chrome, session } = useBoard();
   const asked = useChrome((state) => state.exporting);
-  const choices = useMemo(() => exportChoices(), []);
+  const choices = useMemo(() => exportChoices(session.editor.notation.id), [session]);
   const [choice, setChoice] = useState<ExportChoice | undefined>(() => choices.find(({ id }) => id === asked?.format) ?? choices[0]);
   const [what, setWhat] = useState<string>(asked?.what ?? 'all');
   const exported = useExported(what);
@@ -23,7 +24,13 @@ export function ExportDialog(): ReactElement {
     <Dialog title={t('export.title')} size="wide" onClose={chrome.getState().closeDialog}>
       <div className="export">
         <FormatList choices={choices} chosen={choice} onChoose={setChoice} />
-        {choice.type === 'text' ? <ExportText key={choice.id} choice={choice} exported={exported} whatField={whatField} /> : <ExportPicture key={choice.id} choice={choice} exported={exported} whatField={whatField} />}
+        {choice.type === 'text' ? (
+          <ExportText key={choice.id} choice={choice} exported={exported} whatField={whatField} />
+        ) : choice.type === 'files' ? (
+          <ExportFiles key={choice.id} choice={choice} exported={exported} whatField={whatField} />
+        ) : (
+          <ExportPicture key={choice.id} choice={choice} exported={exported} whatField={whatField} />
+        )}
       </div>
     </Dialog>
   );

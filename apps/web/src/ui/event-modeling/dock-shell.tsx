@@ -3,17 +3,20 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { t } from '../../i18n/t.ts';
 import { focusWall, useBoard } from '../board/board-context.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
+import { bringClear } from './bring-clear.ts';
 
 /** What stands below the wall; it takes the focus when it opens, and gives it back to the wall when it closes. */
 export function DockShell({ label, head, children }: { readonly label: string; readonly head: ReactNode; readonly children: ReactNode }): ReactElement {
-  const { chrome } = useBoard();
+  const { chrome, session } = useBoard();
+  const { editor } = session;
   const dock = useRef<HTMLElement>(null);
   useEffect(() => {
     dock.current?.focus({ preventScroll: true });
+    bringClear(editor, editor.state.selection);
     return () => {
       if (document.activeElement === document.body) focusWall();
     };
-  }, []);
+  }, [editor]);
   const close = (): void => {
     chrome.getState().setDock(undefined);
     focusWall();

@@ -1,9 +1,9 @@
 import { addField, moveField, nestField, readFields, removeField, type Element, type EmKind } from '@paperroll/model';
-import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
-import { focusWall, useBoard, useWrites } from '../board/board-context.tsx';
+import { focusWall, useBoard, useChrome, useWrites } from '../board/board-context.tsx';
 import { fieldIntent, type FieldIntent } from './field-keys.ts';
 import { readFieldLines, type FieldLine } from './field-lines.ts';
 import { FieldRowView } from './field-row.tsx';
@@ -24,8 +24,10 @@ const NEW_ROW = 'new';
 
 /** The fields of an element as a table that one works with the keyboard alone. */
 export function FieldTable({ element, kind, fixed }: { readonly element: Element; readonly kind: EmKind; readonly fixed: boolean }): ReactElement {
-  const { editor } = useBoard().session;
+  const { session, chrome } = useBoard();
+  const { editor } = session;
   const { makeId } = useApp();
+  const asked = useChrome((state) => state.fieldsAsked);
   const writes = useWrites() && !fixed;
   const [place, setPlace] = useState<NewPlace>({});
   const table = useRef<HTMLTableElement>(null);
@@ -56,6 +58,17 @@ export function FieldTable({ element, kind, fixed }: { readonly element: Element
     });
     if (stay) focusCell(NEW_ROW, 'name');
   };
+
+  /** Writes no field there after all. */
+  const letBe = (): void => {
+    flushSync(() => setPlace({}));
+    focusCell(known.behind ?? NEW_ROW, 'name');
+  };
+  useEffect(() => {
+    if (!asked) return;
+    chrome.getState().askFields(false);
+    table.current?.querySelector<HTMLElement>('[data-cell="name"]')?.focus();
+  }, [asked, chrome]);
 
   const walk = (from: string, column: string, step: number): void => {
     const order = orderOf(rows, known.behind, writes);
@@ -159,7 +172,7 @@ export function FieldTable({ element, kind, fixed }: { readonly element: Element
         <tbody>
           {withNew(rows, writes ? known.behind : undefined).map((row) =>
             row === NEW_ROW ? (
-              <NewField key={NEW_ROW} level={rows.find(({ field }) => field.id === known.behind)?.level ?? 1} onAdd={add} onCancel={() => setPlace({})} />
+              <NewField key={NEW_ROW} level={rows.find(({ field }) => field.id === known.behind)?.level ?? 1} onAdd={add} onCancel={letBe} />
             ) : (
               <FieldRowView key={row.field.id} element={element} kind={kind} row={row} writes={writes} onAct={(intent) => void act(intent, row, 'name')} />
             ),

@@ -18,6 +18,8 @@ export interface LiveModel {
   readonly results: Store<ReadonlyMap<ElementId, SpecificationResult>>;
   /** The field whose way is looked at. */
   readonly traced: WritableStore<TracedField | undefined>;
+  /** What a replay lights up on the wall. */
+  readonly spotlight: WritableStore<readonly ElementId[]>;
   /** Takes in what has changed since, at once. */
   refresh(): EventModel;
   /** Asks the checks more or less strictly. */
@@ -43,6 +45,7 @@ export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
     now,
     results,
     traced: createStore<TracedField | undefined>(undefined),
+    spotlight: createStore<readonly ElementId[]>([]),
     refresh,
     setProfile(profile) {
       lint.setProfile(profile);

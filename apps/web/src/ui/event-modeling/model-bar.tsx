@@ -17,7 +17,7 @@ export function ModelBar(): ReactElement {
   const passing = results.filter(({ state }) => state === 'passes').length;
   return (
     <section className="em-bar chrome" aria-label={t('em.bar')}>
-      <button type="button" className="em-bar__button" aria-pressed={tab === 'findings'} {...tip({ title: t('em.tab.findings'), chord: 'shift+n', side: 'top' })} onClick={() => editor.runAction('view.findings')}>
+      <button type="button" className="em-bar__button" aria-pressed={tab === 'findings'} {...tip({ title: t('em.tab.findings'), chord: 'shift+m', side: 'top' })} onClick={() => editor.runAction('view.findings')}>
         <TriangleAlert size={17} aria-hidden="true" />
         <span className="em-bar__word">{t('em.tab.findings')}</span>
         <span className="em-bar__count">{formatNumber(findings)}</span>
@@ -31,7 +31,7 @@ export function ModelBar(): ReactElement {
           </span>
         ) : null}
       </button>
-      <button type="button" className="em-bar__button" aria-pressed={dock === 'replay'} {...tip({ title: t('em.replay'), chord: 'shift+r', side: 'top' })} onClick={() => editor.runAction('view.replay')}>
+      <button type="button" className="em-bar__button" aria-pressed={dock === 'replay'} {...tip({ title: t('em.replay'), chord: 'shift+y', side: 'top' })} onClick={() => editor.runAction('view.replay')}>
         <Play size={17} aria-hidden="true" />
         <span className="em-bar__word">{t('em.replay')}</span>
       </button>

@@ -34,6 +34,7 @@ export function ModelMarks(): ReactElement {
   const live = useLiveModel();
   const { model, lint } = useStore(live.now);
   const traced = useStore(live.traced);
+  const spotlight = useStore(live.spotlight);
   const world = useCamera(editor);
   const [looked, setLooked] = useState(0);
   useRested(editor, () => setLooked((count) => count + 1));
@@ -46,6 +47,10 @@ export function ModelMarks(): ReactElement {
   return (
     <div className="em-marks" data-looked={looked}>
       <div ref={world} className="em-marks__world">
+        {spotlight.map((id) => {
+          const element = editor.index.elements.get(id);
+          return element ? <span key={`${id} lit`} className="em-marks__lit" style={boxOf(element)} /> : null;
+        })}
         {stops.map(({ element, nth }) => (
           <span key={`${element.id} way`} className="em-marks__stop" style={boxOf(element)}>
             <span className="em-marks__nth">{nth}</span>

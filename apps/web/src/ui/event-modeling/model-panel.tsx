@@ -1,6 +1,6 @@
 import { EM, emKindOf, type Element, type ElementId } from '@paperroll/model';
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import type { MessageId } from '../../i18n/message-id.ts';
 import { t } from '../../i18n/t.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useEditorState } from '../board/board-context.tsx';
@@ -8,6 +8,7 @@ import { ElementFields, RelationFields } from '../board/details-panel.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Segments } from '../kit/segments.tsx';
 import type { ModelTab } from '../state/board-interface.ts';
+import { bringClear } from './bring-clear.ts';
 import { DefinitionPanel } from './definition-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { definitionIdOf, useElement, useModel } from './model-context.tsx';
@@ -19,16 +20,18 @@ const TABS: readonly ModelTab[] = ['details', 'findings'];
 
 /** Beside the wall of an Event Model: what is selected with its fields, or what the checks say of the whole. */
 export function ModelPanel(): ReactElement {
-  const { chrome } = useBoard();
+  const { chrome, session } = useBoard();
+  const { editor } = session;
   const tab = useChrome((state) => state.modelTab);
-  const panel = useRef<HTMLElement>(null);
   const close = (): void => {
     chrome.getState().setDetails(false);
     focusWall();
   };
   useFocusReturned();
+  // It has just come to stand over what it is about.
+  useEffect(() => bringClear(editor, editor.state.selection), [editor]);
   return (
-    <aside ref={panel} className="details em-panel chrome" aria-label={t('em.panel')}>
+    <aside className="details em-panel chrome" aria-label={t('em.panel')}>
       <header className="details__head">
         <Segments label={t('em.panel')} value={tab} options={TABS.map((value) => ({ value, label: t(`em.tab.${value}` as MessageId) }))} onChange={(next) => chrome.getState().setModelTab(next)} />
         <IconButton small label={t('em.close')} icon={X} side="left" onClick={close} />

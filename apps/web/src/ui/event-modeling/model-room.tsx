@@ -5,6 +5,7 @@ import { ModelBar } from './model-bar.tsx';
 import { ModelProvider } from './model-context.tsx';
 import { ModelMarks } from './model-marks.tsx';
 import { ModelPanel } from './model-panel.tsx';
+import { ReplayDock } from './replay-dock.tsx';
 import { SpecificationDock } from './specification-dock.tsx';
 import '../../styles/event-modeling.css';
 
@@ -21,6 +22,7 @@ export function ModelRoom(): ReactElement {
       <ModelMarks />
       {details ? <ModelPanel /> : null}
       {dock === 'specifications' ? <SpecificationDock /> : null}
+      {dock === 'replay' ? <ReplayDock /> : null}
       {focus ? null : <ModelBar />}
     </ModelProvider>
   );

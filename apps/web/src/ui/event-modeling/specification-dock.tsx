@@ -72,7 +72,7 @@ export function SpecificationDock(): ReactElement {
           {shown.length === 0 ? <p className="em-specs__none">{t('em.no-specifications')}</p> : null}
           {writes && slice !== LOOSE ? <AddSpecification slice={slice as ElementId} onAdded={choose} /> : null}
         </nav>
-        {element?.kind === EM.specification ? <SpecificationEditor key={element.id} element={element} specification={{ title: element.text, ...readSpecification(element.props) }} result={results.get(element.id)} /> : null}
+        {element?.kind === EM.specification ? <SpecificationEditor key={element.id} element={element} specification={{ title: element.text, ...readSpecification(element.props) }} result={results.get(element.id)} /> : <p className="em-specs__about">{t('em.specifications-about')}</p>}
       </div>
     </DockShell>
   );

@@ -22,9 +22,20 @@ function shapeOf(figure: FigureKind, color: string): ReactElement {
   switch (figure) {
     case 'square':
     case 'note':
+    case 'scenario':
       return <rect className="swatch__paper" x="3" y="3" width="18" height="18" rx="1.5" fill={color} />;
     case 'wide':
+    case 'gear':
       return <rect className="swatch__paper" x="0.5" y="5" width="23" height="14" rx="1.5" fill={color} />;
+    case 'window':
+      return (
+        <>
+          <rect className="swatch__paper" x="0.5" y="3" width="23" height="18" rx="1.5" fill={color} />
+          <path className="swatch__arrow" d="M1 7h22" />
+        </>
+      );
+    case 'socket':
+      return <path className="swatch__paper" d="M0.5 5h23v14h-23v-4l3-3-3-3z" fill={color} />;
     case 'mini':
       return <rect className="swatch__paper" x="6" y="4" width="12" height="16" rx="1.5" fill={color} />;
     case 'pivoted':

@@ -1,5 +1,6 @@
-import { EMPTY_META, TITLE_LIMIT, type Level, type Notation } from '@paperroll/model';
+import { EMPTY_META, newEventModel, TITLE_LIMIT, type BoardSnapshot, type Level, type Notation } from '@paperroll/model';
 import { ArrowRight } from 'lucide-react';
+import { nanoid } from 'nanoid';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { refusalWords } from '../../i18n/refusal-words.ts';
 import { localNotations } from '../../i18n/local-notation.ts';
@@ -29,8 +30,7 @@ export function NewBoard(): ReactElement | null {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setState({ busy: true });
-    const meta = { ...EMPTY_META, title: title.trim(), notation: notation.id, level };
-    void createBoard(app, { meta, elements: [], relations: [] }).then((done) => setState(done.ok ? { busy: false } : { busy: false, problem: refusalWords(done.error) }));
+    void createBoard(app, firstContent(notation.id, level, title.trim())).then((done) => setState(done.ok ? { busy: false } : { busy: false, problem: refusalWords(done.error) }));
   };
 
   return (
@@ -67,6 +67,13 @@ export function NewBoard(): ReactElement | null {
       </button>
     </form>
   );
+}
+
+/** An empty roll; an Event Model begins with its lanes and a column. */
+function firstContent(notation: string, level: string, title: string): BoardSnapshot {
+  if (notation !== 'event-modeling') return { meta: { ...EMPTY_META, title, notation, level }, elements: [], relations: [] };
+  const lanes = { actor: t('start.new.lane-actor'), interaction: t('start.new.lane-interaction'), stream: t('start.new.lane-stream') };
+  return newEventModel({ title, lanes, makeId: nanoid });
 }
 
 interface LevelCardProps {

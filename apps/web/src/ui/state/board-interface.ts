@@ -38,6 +38,8 @@ export interface BoardInterface {
   readonly outline: boolean;
   readonly modelTab: ModelTab;
   readonly dock: Dock | undefined;
+  /** Whether the fields of what is selected are to take the focus once they are there. */
+  readonly fieldsAsked: boolean;
   /** Whether the chrome is put away, so that the wall has the screen. */
   readonly focus: boolean;
   /** Counts how often the outline was asked for: each time it takes the focus. */
@@ -56,6 +58,7 @@ export interface BoardInterface {
   setOutline(open: boolean): void;
   /** Turns to a tab of the panel, and opens the panel for it. */
   setModelTab(tab: ModelTab): void;
+  askFields(asked: boolean): void;
   setDock(dock: Dock | undefined): void;
   setFocus(on: boolean): void;
   toast(message: string, tone?: Toast['tone']): void;
@@ -80,6 +83,7 @@ export function createBoardInterface(): BoardInterfaceStore {
     outline: false,
     modelTab: 'details',
     dock: undefined,
+    fieldsAsked: false,
     focus: false,
     outlineAsked: 0,
     toasts: [],
@@ -94,6 +98,7 @@ export function createBoardInterface(): BoardInterfaceStore {
     setDetails: (details) => set({ details }),
     setOutline: (outline) => set(({ outlineAsked }) => ({ outline, outlineAsked: outlineAsked + (outline ? 1 : 0) })),
     setModelTab: (modelTab) => set({ modelTab, details: true }),
+    askFields: (fieldsAsked) => set(fieldsAsked ? { fieldsAsked, modelTab: 'details', details: true } : { fieldsAsked }),
     setDock: (dock) => set({ dock }),
     toast: (message, tone = 'plain') =>
       set(({ toasts }) => {

@@ -16,7 +16,7 @@ export interface NewEventModel {
 }
 
 /** Room to brainstorm events before there are columns: so many fit beside each other. */
-const ROOM = 10;
+const ROOM = 6;
 
 /** A board that is ready for writing: a lane for each role, and one empty column. */
 export function newEventModel({ title, lanes, makeId }: NewEventModel): BoardSnapshot {

@@ -5,8 +5,8 @@ import { createIdentifiers, kebabName } from './identifiers.ts';
 
 /** A model that grows while a text is read. Ids are made of titles, so that the same text gives the same model. */
 export interface DraftModel {
-  /** The definition with the kind and title; made when there is none yet. */
-  define(kind: EmKind, title: string, more?: { readonly external?: boolean }): ElementId;
+  /** The definition with the kind and title (of those in one `space`); made when there is none yet. */
+  define(kind: EmKind, title: string, more?: { readonly external?: boolean; readonly space?: string }): ElementId;
   /** Draws the definition once more: itself the first time, a linked copy later. */
   place(definition: ElementId, slice: ElementId | undefined, lane: ElementId | undefined): ElementId;
   lane(role: Lane['role'], title: string): ElementId;
@@ -38,11 +38,12 @@ export function createDraftModel(): DraftModel {
   const byKey = new Map<string, ElementId>();
   return {
     define(kind, title, more = {}) {
-      const known = byKey.get(keyOf(kind, title));
+      const key = keyOf(kind, more.space === undefined || more.space === '' ? title : `${more.space}.${title}`);
+      const known = byKey.get(key);
       if (known !== undefined) return known;
       const id = fresh(`${kind}-${title}`);
       definitions.set(id, { id, kind, title, description: '', external: more.external ?? false, todoList: false, aggregate: '', fields: [], extra: {} });
-      byKey.set(keyOf(kind, title), id);
+      byKey.set(key, id);
       return id;
     },
     place(definition, slice, lane) {

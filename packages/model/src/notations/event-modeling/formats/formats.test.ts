@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { createMarkdown } from '../../../formats/markdown/markdown.ts';
+import { elementId } from '../../../ids.ts';
 import { zipFiles } from '../../../formats/zip-files.ts';
 import { createRandom } from '../../../testing/random.ts';
 import { kinds } from '../kinds.ts';
@@ -56,4 +57,12 @@ describe('formats of an Event Model', () => {
     expect(zipFiles(files)).toEqual(zip);
     expect(Object.entries(unzipSync(zip)).map(([path, bytes]) => ({ path, text: strFromU8(bytes) }))).toEqual(files);
   });
+});
+
+test('what hangs beside the model is said to stay behind by every format', () => {
+  const board = boardOfEventModel(parcelModel);
+  const note = { ...(board.elements[0] as (typeof board.elements)[number]), id: elementId('a-note'), kind: 'note', text: 'coffee' };
+  for (const format of eventModelingLibrary.formats) if (format.exportText ?? format.exportFiles) expect(format.exportLosses?.({ ...board, elements: [...board.elements, note] }).map(({ code }) => code), format.id).toContain('note-not-carried');
+  expect(eventModelingLibrary.formats.find(({ id }) => id === 'event-modeling-kit')?.exportLosses?.(board)).toEqual([]);
+  expect(eventModelingLibrary.formats.find(({ id }) => id === 'event-modeling-spec')?.exportLosses?.(board).map(({ code }) => code)).toEqual(['lane-not-carried', 'hotspot-not-carried', 'slice-simplified', 'source-not-carried']);
 });

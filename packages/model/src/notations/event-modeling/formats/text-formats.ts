@@ -1,14 +1,14 @@
 import type { Format, ImportContext, Imported, ReportLine } from '../../../formats/format.ts';
-import { imported, type ReportBook, createReportBook } from '../../../formats/report.ts';
+import { createReportBook, type ReportBook } from '../../../formats/report.ts';
 import { looksBinary } from '../../../formats/parse-json.ts';
 import { runLint, type LintRule } from '../../../lint/lint.ts';
 import { fail, ok, type Refusal, type Result } from '../../../result.ts';
 import type { EventModel } from '../event-model.ts';
-import { kinds } from '../kinds.ts';
 import { rules } from '../lint/board-rules.ts';
 import { readEventModel } from '../read-event-model.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
 import { asyncApiOfEventModel } from './async-api.ts';
+import { besideTheModel } from './beside-the-model.ts';
 import { detectEmlang, readEmlang } from './emlang/read-emlang.ts';
 import { emlangOfEventModel } from './emlang/write-emlang.ts';
 import { detectEvml, readEvml } from './evml/read-evml.ts';
@@ -19,6 +19,7 @@ import { jsonSchemasOfEventModel } from './json-schema.ts';
 import { markdownFilesOfEventModel } from './markdown/event-model-markdown.ts';
 import { findingsBySlice } from './markdown/findings-by-slice.ts';
 import { mermaidOfEventModel } from './mermaid.ts';
+import { countImport } from './spec-json/count-event-model.ts';
 import type { WrittenFiles, WrittenText } from './text-files.ts';
 import { typescriptOfEventModel } from './typescript/typescript-of-slice.ts';
 
@@ -31,7 +32,7 @@ const textFormat = (about: About, write: (model: EventModel) => WrittenText): Fo
   ...about,
   detect: NEVER,
   exportText: (snapshot) => write(readEventModel(snapshot)).text,
-  exportLosses: (snapshot) => write(readEventModel(snapshot)).left,
+  exportLosses: (snapshot) => [...besideTheModel(snapshot), ...write(readEventModel(snapshot)).left],
 });
 
 /** A format that writes several files of the model. */
@@ -41,7 +42,7 @@ const filesFormat = (about: Omit<About, 'extensions' | 'mediaType'>, write: (mod
   mediaType: 'application/zip',
   detect: NEVER,
   exportFiles: (snapshot) => write(readEventModel(snapshot)).files,
-  exportLosses: (snapshot): readonly ReportLine[] => write(readEventModel(snapshot)).left,
+  exportLosses: (snapshot): readonly ReportLine[] => [...besideTheModel(snapshot), ...write(readEventModel(snapshot)).left],
 });
 
 type Read = (text: string, book: ReportBook) => Result<EventModel, Refusal>;
@@ -53,16 +54,8 @@ function reading(id: string, read: Read): (text: string, context: ImportContext)
     const book = createReportBook();
     const model = read(text, book);
     if (!model.ok) return model;
-    const done = imported(id, boardOfEventModel(model.value), book, kinds);
-    const specifications = [...model.value.specifications.values()];
-    const counts = {
-      ...done.report.counts,
-      slices: model.value.slices.length,
-      specifications: specifications.length,
-      steps: specifications.reduce((sum, { steps }) => sum + steps.length, 0),
-      fields: [...model.value.definitions.values()].reduce((sum, { fields }) => sum + fields.length, 0),
-    };
-    return ok({ snapshot: done.snapshot, report: { ...done.report, counts } });
+    const snapshot = boardOfEventModel(model.value);
+    return ok({ snapshot, report: { format: id, title: model.value.title, counts: countImport(snapshot, model.value), repairs: book.repairs, dropped: book.dropped } });
   };
 }
 

@@ -66,7 +66,7 @@ export const handingBack: ChapterStory = {
       id: 'see-ready',
       title: 'See what is ready',
       pattern: 'state-view',
-      context: 'Accounts',
+      context: 'Repairs',
       status: 'created',
       owner: 'Counter team',
       description: 'The owner’s name is from the day of taking in, the amount from the invoice.',

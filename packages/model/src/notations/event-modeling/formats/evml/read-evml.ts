@@ -57,7 +57,8 @@ function placeFrames(parsed: EvmlText, draft: DraftModel): readonly Drawn[] {
     const main = frames.find(({ kind }) => kind === 'command') ?? frames.find(({ kind }) => kind === 'read-model') ?? frames[0];
     const slice = draft.slice(main ? frameTitle(main, parsed) : '');
     return frames.map((frame): Drawn => {
-      const definition = draft.define(frame.kind, frameTitle(frame, parsed), { external: frame.kind === 'event' && /^external$/i.test(frame.lane) });
+      // One name in two namespaces is two elements: `External.StockChanged` is not what `Cart.StockChanged` is.
+      const definition = draft.define(frame.kind, frameTitle(frame, parsed), { external: frame.kind === 'event' && /^external$/i.test(frame.lane), space: frame.lane });
       draft.learn(definition, frame.data);
       const role = roleOf(frame.kind);
       return { definition, slice, placement: draft.place(definition, slice, draft.lane(role, role === 'interaction' ? 'Interaction' : frame.lane || (role === 'actor' ? 'Actor' : 'Events'))) };

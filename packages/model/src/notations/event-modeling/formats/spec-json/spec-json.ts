@@ -1,12 +1,14 @@
 import type { BoardSnapshot } from '../../../../board/snapshot.ts';
 import { isRecord } from '../../../../formats/clean-json.ts';
-import { countBoard, type Format, type ImportContext, type ImportCounts, type Imported } from '../../../../formats/format.ts';
+import type { Format, ImportContext, Imported } from '../../../../formats/format.ts';
 import { looksLikeJson, parseJson } from '../../../../formats/parse-json.ts';
-import { createReportBook } from '../../../../formats/report.ts';
+import { createReportBook, type ReportBook } from '../../../../formats/report.ts';
 import { fail, ok, type Refusal, type Result } from '../../../../result.ts';
-import type { EventModel } from '../../event-model.ts';
 import { readEventModel } from '../../read-event-model.ts';
 import { boardOfEventModel } from '../../write-event-model.ts';
+import { besideTheModel } from '../beside-the-model.ts';
+import { countImport } from './count-event-model.ts';
+import { publishedLosses } from './published-losses.ts';
 import { readSpecJson } from './read-spec-json.ts';
 import { writeSpecJson } from './write-spec-json.ts';
 
@@ -24,6 +26,7 @@ export const specJson: Format = {
   detect,
   importText,
   exportText: (snapshot: BoardSnapshot) => textOf(snapshot, false),
+  exportLosses: besideTheModel,
 };
 
 /** The same, within the published schema: for programs that check it. */
@@ -34,6 +37,7 @@ export const publishedSpecJson: Format = {
   mediaType: 'application/json',
   detect: () => 0,
   exportText: (snapshot: BoardSnapshot) => textOf(snapshot, true),
+  exportLosses: (snapshot) => [...besideTheModel(snapshot), ...publishedLosses(readEventModel(snapshot))],
 };
 
 const textOf = (snapshot: BoardSnapshot, published: boolean): string => `${JSON.stringify(writeSpecJson(readEventModel(snapshot), published), undefined, 2)}\n`;
@@ -50,10 +54,14 @@ function importText(text: string, _context: ImportContext): Result<Imported, Ref
   if (!parsed.ok) return parsed;
   const root = rootOf(parsed.value);
   if (!root) return fail({ code: 'not-event-modeling-json', message: 'This JSON is not an Event Modeling spec: it has no list of “slices”.' });
-  const book = createReportBook();
+  return ok(importSpecJson(ID, root, createReportBook()));
+}
+
+/** The board of a file of this family, however its parts were found. */
+export function importSpecJson(format: string, root: Readonly<Record<string, unknown>>, book: ReportBook): Imported {
   const model = readSpecJson(root, book);
   const snapshot = boardOfEventModel(model);
-  return ok({ snapshot, report: { format: ID, title: model.title, counts: countModel(snapshot, model), repairs: book.repairs, dropped: book.dropped } });
+  return { snapshot, report: { format, title: model.title, counts: countImport(snapshot, model), repairs: book.repairs, dropped: book.dropped } };
 }
 
 function rootOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
@@ -63,19 +71,5 @@ function rootOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return isSlice(value) ? { slices: [value] } : undefined;
 }
 
-const isSlice = (value: unknown): boolean => isRecord(value) && ['commands', 'events', 'readmodels', 'screens', 'processors'].some((list) => Array.isArray(value[list]));
-
-/** What the board holds; an element drawn at several places counts once, its further drawings as `copies`. */
-function countModel(snapshot: BoardSnapshot, model: EventModel): ImportCounts {
-  const copies = model.placements.size - model.definitions.size;
-  const board = countBoard({ ...snapshot, elements: snapshot.elements.filter(({ id }) => model.placements.get(id)?.definition === id || !model.placements.has(id)) });
-  const all = [...model.specifications.values()];
-  return {
-    ...board,
-    slices: model.slices.length,
-    specifications: all.length,
-    steps: all.reduce((sum, { steps }) => sum + steps.length, 0),
-    fields: [...model.definitions.values()].reduce((sum, { fields }) => sum + fields.length, 0),
-    ...(copies > 0 && { copies }),
-  };
-}
+/** Whether it is a slice: it has a list of elements. */
+export const isSlice = (value: unknown): boolean => isRecord(value) && ['commands', 'events', 'readmodels', 'screens', 'processors'].some((list) => Array.isArray(value[list]));

@@ -114,8 +114,8 @@ function rowRemarks(view: CheckView, model: Definition): readonly Remark[] {
   for (const supply of values) for (const { element } of supply.from) if (view.definition(element)?.kind === 'event') brought.set(element, [...(brought.get(element) ?? []), supply]);
   if (keys.length === 0) return identifying(model).length > 0 ? [] : sharedKeyRemarks(view, model, [...brought.keys()]);
   return [...brought].flatMap(([event, supplied]): readonly Remark[] => {
-    const lacking = keys.filter(({ from }) => !from.some(({ element }) => element === event || shareKey(view, element, event)));
-    const fields = supplied.filter(({ from }) => !from.some(({ element }) => element !== event && keys.every((key) => key.from.some((ref) => ref.element === element))));
+    const lacking = keys.filter((key) => !carries(view, event, key));
+    const fields = supplied.filter(({ from }) => !from.some(({ element }) => element !== event && keys.every((key) => carries(view, element, key))));
     const definition = view.definition(event);
     if (lacking.length === 0 || fields.length === 0 || definition === undefined) return [];
     return [
@@ -129,6 +129,10 @@ function rowRemarks(view: CheckView, model: Definition): readonly Remark[] {
     ];
   });
 }
+
+/** Whether an event says which row it is about: the key comes from it, it has the key by the same name, or it shares a key with what the key comes from. */
+const carries = (view: CheckView, event: ElementId, { path, from }: FieldSupply): boolean =>
+  from.some(({ element }) => element === event || shareKey(view, element, event)) || (view.definition(event)?.fields.some(({ name }) => nameKey(name) === nameKey(path)) ?? false);
 
 /** Whether two events carry a key of one name, so that one finds the rows of the other. */
 function shareKey(view: CheckView, a: ElementId, b: ElementId): boolean {
