@@ -26,6 +26,7 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'A row of a read model gets its id from one event and a value from another: only a key that both carry brings them together. Without one the value stays empty when it runs, however complete the fields look.',
     severity: { valid: 'warning', strict: 'error' },
     about: 'element',
+    kinds: ['read-model'],
     words: {
       'em-ic8-no-key': '“{fields}” of “{element}” comes from “{event}”, which does not carry “{keys}”: there is no telling which row it belongs to.',
       'em-ic8-no-shared-key': '“{element}” takes values from “{event}” and from “{other}”, which share no key.',
@@ -42,6 +43,7 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'A stream is the story of one thing. An event without its key cannot be found again, nor counted to the right row.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['event'],
     words: {
       'em-i1-no-identity': 'No field of the event “{element}” identifies what it is about.',
       'em-i1-no-fields': 'The event “{element}” has no fields, so that nobody can tell what it is about.',
@@ -59,6 +61,7 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'One row for each what? Without an identifying field, nobody can tell whether a later event changes a row or adds one.',
     severity: { strict: 'hint' },
     about: 'element',
+    kinds: ['read-model'],
     words: { 'em-i1-no-grain': 'No field of the read model “{element}” identifies a row.' },
     check: (view, id) => {
       const model = ofKind(view, id, 'read-model');
@@ -72,6 +75,7 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'Two kinds of things that are told apart by the same key alone will be taken for each other. Often they are one stream, or one of them lacks its own key.',
     severity: { strict: 'hint' },
     about: 'element',
+    kinds: ['event'],
     words: { 'em-i1-same-key': '“{element}” and “{other}” begin two streams under the same key, “{keys}”.' },
     check: (view, id) => {
       const event = ofKind(view, id, 'event');

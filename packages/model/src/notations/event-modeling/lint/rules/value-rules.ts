@@ -37,6 +37,7 @@ export const valueRules: readonly ModelRule[] = [
     doc: 'All information has a destination. A field that nobody takes further is kept and sent for nothing, or the read model that needs it is still missing.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['command', 'event', 'read-model'],
     words: { 'em-ic5-unused': 'Nothing takes “{fields}” of “{element}” further.' },
     check: (view, id) => {
       const definition = ofKind(view, id, 'command', 'event', 'read-model');
