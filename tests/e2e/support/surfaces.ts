@@ -247,9 +247,8 @@ export const SURFACES: readonly Surface[] = [
 
 const model = (page: Page): Locator => page.getByRole('complementary', { name: 'Model' });
 const closePanel = ({ page }: SurfaceStage): Promise<void> => page.getByRole('button', { name: 'Close the panel' }).click();
-const fields = async ({ page, wall }: SurfaceStage): Promise<void> => {
-  await wall.command('Loans');
-  await page.keyboard.press('Shift+I');
+const fields = async ({ page }: SurfaceStage): Promise<void> => {
+  await page.getByRole('button', { name: '1 field without an origin: Loans' }).click();
   await expect(model(page).getByRole('treegrid', { name: 'Fields' })).toBeVisible();
 };
 
@@ -257,7 +256,7 @@ const fields = async ({ page, wall }: SurfaceStage): Promise<void> => {
 export const MODEL_SURFACES: readonly Surface[] = [
   {
     name: 'fields of an element',
-    from: ['event-modeling/model-panel.tsx'],
+    from: ['event-modeling/model-panel.tsx', 'event-modeling/model-bar.tsx'],
     async open(stage) {
       await fields(stage);
       return model(stage.page);

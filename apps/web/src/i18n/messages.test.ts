@@ -1,4 +1,5 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { modelSentences } from '@paperroll/model';
 import { expect, test } from 'vitest';
 
 const read = (files: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> => new Map(Object.entries(files) as [string, string][]);
@@ -65,6 +66,15 @@ test('every code by which a package refuses or reports has its German', () => {
   const codes = [...PACKAGES.values()].flatMap((source) => [...source.matchAll(/(?:refuse|repair|drop)\('([a-z-]+)'|\bfail\(\{ code: '([a-z-]+)'/gu)].map((match) => match[1] ?? match[2] ?? ''));
   expect(codes.length).toBeGreaterThan(80);
   expect([...new Set(codes)].filter((code) => coded[`coded.${code}`] === undefined)).toEqual([]);
+});
+
+test('every sentence and every repair of the checks of an Event Model has its German, with the same values', () => {
+  const coded = catalogue('de', 'coded');
+  const names = (message: string): readonly string[] => [...new Set(argumentsOf(message).map((argument) => argument.split(':')[0] ?? ''))].sort();
+  expect(Object.keys(modelSentences).length).toBeGreaterThan(80);
+  expect(Object.keys(modelSentences).filter((code) => coded[`coded.${code}`] === undefined)).toEqual([]);
+  expect(Object.entries(modelSentences).filter(([code, english]) => names(coded[`coded.${code}`] ?? '').join() !== names(english).join())).toEqual([]);
+  expect(Object.keys(coded).filter((id) => id.startsWith('coded.em-') && modelSentences[id.slice(6)] === undefined)).toEqual([]);
 });
 
 test('a message has one place', () => {

@@ -11,6 +11,9 @@ export type LintProfile = 'workshop' | 'valid' | 'strict';
 /** A suggested repair, as edits that can be run as they are. */
 export interface Fix {
   readonly title: string;
+  /** As those of a finding, for the title. */
+  readonly code?: string;
+  readonly values?: Readonly<Record<string, string>>;
   readonly edits: readonly Edit[];
 }
 

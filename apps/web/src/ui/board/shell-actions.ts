@@ -66,6 +66,11 @@ export const EVENT_MODELING = 'event-modeling';
 
 const isEventModel = ({ index }: Editor): boolean => index.meta.notation === EVENT_MODELING;
 
+const OF_MODELS: ReadonlySet<string> = new Set<ShellActionId>(['view.fields', 'view.findings', 'view.specifications', 'view.replay']);
+
+/** Whether an action is one of this board's notation at all; the help sheet lists no others. */
+export const belongsHere = (editor: Editor, { id }: Pick<Action, 'id'>): boolean => !OF_MODELS.has(id) || isEventModel(editor);
+
 function toggleFindings(chrome: BoardInterfaceStore): void {
   const { details, modelTab, setDetails, setModelTab } = chrome.getState();
   if (details && modelTab === 'findings') setDetails(false);

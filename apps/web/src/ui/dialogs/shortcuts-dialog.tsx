@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { useBoard, useBoardIndex } from '../board/board-context.tsx';
+import { belongsHere } from '../board/shell-actions.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { ShortcutKeys } from '../kit/shortcut-keys.tsx';
@@ -22,7 +23,7 @@ const GESTURES = ['write', 'pan', 'zoom', 'select', 'under', 'copy', 'free', 'se
 export function ShortcutsDialog(): ReactElement {
   const { session, chrome } = useBoard();
   const { editor } = session;
-  const mine = editor.actions.filter((action) => action.shortcuts.length > 0 && !(action.writes && editor.state.readOnly));
+  const mine = editor.actions.filter((action) => action.shortcuts.length > 0 && belongsHere(editor, action) && !(action.writes && editor.state.readOnly));
   return (
     <Dialog title={t('shortcuts.title')} size="wide" onClose={chrome.getState().closeDialog}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}

@@ -2,7 +2,10 @@ import type { Editor } from '@paperroll/editor';
 import { createEventModelLint, runSpecifications, type ElementId, type EventModel, type EventModelLint, type LintProfile, type SpecificationResult } from '@paperroll/model';
 import { createStore, type Store, type WritableStore } from '../../session/store.ts';
 import type { TracedField } from './traced-field.ts';
-import { whenIdle } from './when-idle.ts';
+import { whenCalm, whenIdle } from './when-idle.ts';
+
+/** All specifications run anew after a change: not between two letters (ms). */
+const CALM_MS = 250;
 
 /** What is known of the model at one moment; a new object after each change. */
 export interface ModelNow {
@@ -53,7 +56,7 @@ export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
     },
     follow() {
       const idle = whenIdle(refresh);
-      const run = whenIdle(() => results.set(new Map(runSpecifications(told).map((result) => [result.specification, result]))));
+      const run = whenCalm(() => results.set(new Map(runSpecifications(told).map((result) => [result.specification, result]))), CALM_MS);
       const stops = [index.onDiff(idle.ask), now.subscribe(run.ask), idle.cancel, run.cancel];
       idle.ask();
       return () => {

@@ -27,7 +27,7 @@ export function ReplayDock(): ReactElement {
   const live = useLiveModel();
   const model = useModel();
   const user = useStore(profile).name;
-  const replay = useMemo(() => createReplay(model, { clock: (nth) => new Date(START + nth * MINUTE_MS).toISOString(), ids: (nth) => `id-${nth + 1}`, user }), [model, user]);
+  const replay = useMemo(() => createReplay(model, { clock: (nth) => new Date(START + nth * MINUTE_MS).toISOString().replace('.000', ''), ids: (nth) => `id-${nth + 1}`, user }), [model, user]);
   const [asked, setPlace] = useState<ReplayPlace>({ column: -1 });
   const [playing, setPlaying] = useState(false);
   const last = replay.slices.length - 1;
@@ -48,6 +48,8 @@ export function ReplayDock(): ReactElement {
     const timer = setTimeout(() => (column >= last ? setPlaying(false) : setPlace({ column: column + 1 })), BEAT_MS);
     return () => clearTimeout(timer);
   }, [playing, column, last]);
+  // Nothing is worked on while one watches; what was selected would stand in the way.
+  useEffect(() => editor.select([]), [editor]);
   useSpotlight(editor, live, slice, step?.placement);
 
   const now = column < 0 ? t('em.replay-start') : t('em.replay-column', { nth: column + 1, count: last + 1, title: titledSlice(replay, model.slices, column) });

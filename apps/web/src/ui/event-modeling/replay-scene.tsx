@@ -1,6 +1,6 @@
 import { kindIdOf, kindOf, type ReplayedColumn, type ReplayedReadModel, type ReplayedScreen, type ReplayedValues, type ReplayStep } from '@paperroll/model';
 import { ArrowLeft, ArrowRight, ListTodo, Sparkle } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useBoard } from '../board/board-context.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
@@ -24,8 +24,7 @@ export function ReplayScene({ column, step, steps, onNext, onBack }: ReplayScene
   const screens = [...column.screens].sort((a, b) => Number(b.here) - Number(a.here) || b.column - a.column);
   return (
     <div className="em-replay">
-      <section className="em-replay__part" aria-label={t('em.replay-clicks')}>
-        <h3>{t('em.replay-clicks')}</h3>
+      <Part label={t('em.replay-clicks')}>
         <p className="em-replay__step" aria-live="polite">
           {step ? t(`em.step.${step.kind}`, { title: step.title.trim() || t('em.untitled') }) : column.column < 0 ? t('em.step.before') : t('em.step.over')}
         </p>
@@ -41,9 +40,8 @@ export function ReplayScene({ column, step, steps, onNext, onBack }: ReplayScene
           </button>
         </div>
         {step ? <p className="em-replay__about">{t('em.replay-step-of', { ...steps })}</p> : null}
-      </section>
-      <section className="em-replay__part" aria-label={t('em.replay-events')}>
-        <h3>{t('em.replay-events-count', { count: column.events.length })}</h3>
+      </Part>
+      <Part label={t('em.replay-events')} heading={t('em.replay-events-count', { count: column.events.length })}>
         {column.events.length === 0 ? <p className="em-replay__about">{t('em.replay-no-events')}</p> : null}
         <ol className="em-replay__events" reversed>
           {[...column.events].reverse().map((event) => (
@@ -57,22 +55,31 @@ export function ReplayScene({ column, step, steps, onNext, onBack }: ReplayScene
             </li>
           ))}
         </ol>
-      </section>
-      <section className="em-replay__part em-replay__part--wide" aria-label={t('em.replay-read-models')}>
-        <h3>{t('em.replay-read-models')}</h3>
+      </Part>
+      <Part label={t('em.replay-read-models')}>
         {readModels.length === 0 ? <p className="em-replay__about">{t('em.replay-no-read-models')}</p> : null}
         {readModels.map((readModel) => (
           <ReadModelTable key={readModel.definition} readModel={readModel} />
         ))}
-      </section>
-      <section className="em-replay__part" aria-label={t('em.replay-screens')}>
-        <h3>{t('em.replay-screens')}</h3>
+      </Part>
+      <Part label={t('em.replay-screens')}>
         {screens.length === 0 ? <p className="em-replay__about">{t('em.replay-no-screens')}</p> : null}
         {screens.map((screen) => (
           <ScreenPicture key={screen.definition} screen={screen} onNext={screen.here ? onNext : undefined} />
         ))}
-      </section>
+      </Part>
     </div>
+  );
+}
+
+/** A part of the picture; it scrolls by itself, so keys must reach it. */
+function Part({ label, heading = label, children }: { readonly label: string; readonly heading?: string; readonly children: ReactNode }): ReactElement {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
+    <section className="em-replay__part" aria-label={label} tabIndex={0}>
+      <h3>{heading}</h3>
+      {children}
+    </section>
   );
 }
 

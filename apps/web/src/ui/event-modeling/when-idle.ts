@@ -1,8 +1,31 @@
 /** How long a burst of changes may go on before it is looked at all the same (ms). */
 const PATIENCE_MS = 400;
 
+/** Work that waits for its moment. */
+export interface IdleWork {
+  ask(): void;
+  cancel(): void;
+}
+
+/** Does something once nobody has asked for it for a while (ms), and the browser idles. */
+export function whenCalm(work: () => void, calm: number): IdleWork {
+  const idle = whenIdle(work);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = (): void => {
+    clearTimeout(timer);
+    idle.cancel();
+  };
+  return {
+    ask() {
+      cancel();
+      timer = setTimeout(idle.ask, calm);
+    },
+    cancel,
+  };
+}
+
 /** Does something once the browser idles, however often it is asked for until then. */
-export function whenIdle(work: () => void): { readonly ask: () => void; readonly cancel: () => void } {
+export function whenIdle(work: () => void): IdleWork {
   let asked: (() => void) | undefined;
   const run = (): void => {
     asked = undefined;

@@ -38,15 +38,12 @@ export const REPAIR_WORDS = {
   'em-fix-connect': 'Connect “{from}” with “{to}”',
   'em-fix-disconnect': 'Take the connection away',
   'em-fix-turn': 'Turn the connection around',
-  'em-fix-remove-field': 'Take “{field}” away',
-  'em-fix-todo-list': 'Make “{element}” a to-do list',
   'em-fix-identifying': '“{field}” identifies it',
   'em-fix-link-copy': 'Make it a copy of the other “{element}”',
   'em-fix-resolve': 'It is settled',
   'em-fix-personal': 'Mark “{field}” as personal data',
   'em-fix-set-pattern': 'Set the pattern: {pattern}',
   'em-fix-step-kind': 'Say that it is one',
-  'em-fix-remove-step': 'Take the step away',
 } as const;
 
 /** The name of a sentence for a repair. */
@@ -63,7 +60,7 @@ export function fixOf({ code, values, steps }: Repair, elementOf: (id: ElementId
     if (step.type === 'edit') edits.push(step.edit);
     else if (element !== undefined) edits.push(step.type === 'add-field' ? addField(element, { ...step.field, id: freeFieldId(element, step.field.id) }) : setField(element, step.field, step.change));
   }
-  return { title: REPAIR_WORDS[code].replaceAll(/\{(\w+)\}/gu, (_all, name: string) => values[name] ?? ''), edits };
+  return { title: REPAIR_WORDS[code].replaceAll(/\{(\w+)\}/gu, (_all, name: string) => values[name] ?? ''), code, values, edits };
 }
 
 function freeFieldId(element: Element, wanted: string): string {

@@ -67,10 +67,10 @@ export const namingRules: readonly ModelRule[] = [
     doc: 'An empty element can hold a place for a while, but nobody can speak of it, and nothing can be built from it.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
-    words: { 'em-n1-nameless': 'An element has no name yet: {kind}.' },
+    words: { 'em-n1-nameless': 'An element has no name yet.' },
     check: (view, id) => {
       const definition = view.definition(id);
-      return definition === undefined || nameKey(definition.title) !== '' || /\S/u.test(definition.title) || definition.kind === 'screen' ? [] : [{ ids: [id], code: 'em-n1-nameless', values: { kind: definition.kind } }];
+      return definition === undefined || nameKey(definition.title) !== '' || /\S/u.test(definition.title) || definition.kind === 'screen' ? [] : [{ ids: [id], code: 'em-n1-nameless', values: {} }];
     },
   },
   {

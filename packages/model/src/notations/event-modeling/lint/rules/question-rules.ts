@@ -41,11 +41,11 @@ export const questionRules: readonly ModelRule[] = [
     doc: 'Whoever plans or builds the slice will have to answer the question, or will not notice it.',
     severity: { valid: 'warning', strict: 'error' },
     about: 'slice',
-    words: { 'em-q1-ready': 'The slice “{slice}” is {status}, but a question is open: “{question}”' },
+    words: { 'em-q1-ready': 'The slice “{slice}” is called ready, but a question is open: “{question}”' },
     check: (view, id) => {
       const slice = view.slice(id);
       const [hotspot] = open(view.hotspots(id));
-      return slice === undefined || hotspot === undefined || !READY.has(slice.status) ? [] : [{ ids: [id, hotspot.id], code: 'em-q1-ready', values: { slice: named(slice.title), status: slice.status, question: named(hotspot.text) }, repairs: settled(hotspot) }];
+      return slice === undefined || hotspot === undefined || !READY.has(slice.status) ? [] : [{ ids: [id, hotspot.id], code: 'em-q1-ready', values: { slice: named(slice.title), question: named(hotspot.text) }, repairs: settled(hotspot) }];
     },
   },
   {

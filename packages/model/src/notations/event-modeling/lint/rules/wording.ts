@@ -21,8 +21,8 @@ export function named(title: string): string {
 /** The title that an id stands for. */
 export const titleAt = (view: CheckView, id: ElementId): string => named(view.definition(id)?.title ?? '');
 
-/** Several names for one pair of quotes: `“a”, “b”` around which the sentence has the outer ones. */
-export const namesOf = (names: readonly string[]): string => [...new Set(names.map(named))].join('”, “');
+/** Several names in one pair of quotes, whatever the quotes of the language are. */
+export const namesOf = (names: readonly string[]): string => [...new Set(names.map(named))].join(', ');
 
 /** The field that a judgement, or a reference, is about. */
 export const fieldAt = (view: CheckView, { element, field }: FieldRef): Field | undefined => {
