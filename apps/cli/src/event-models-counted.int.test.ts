@@ -23,8 +23,8 @@ interface Report {
   readonly dropped: readonly { readonly code: string }[];
 }
 
-async function reportOf(path: string, cwd: string): Promise<Report> {
-  const ran = await runInMemory(['import', path, '--report', 'json', '-o', 'board.json'], { cwd });
+async function reportOf(path: string, cwd: string, board = 'board.json'): Promise<Report> {
+  const ran = await runInMemory(['import', path, '--report', 'json', '-o', board], { cwd });
   expect(ran.exitCode, ran.stderr).toBe(0);
   return JSON.parse(ran.stdout) as Report;
 }
@@ -50,13 +50,17 @@ describe('an import', () => {
     expect(inItsWords(await reportOf(path, freshFolder()), counted)).toEqual(counted);
   });
 
-  test.each(FILES)('of %s comes back with the same counts from the spec and from the kit that were written of it', async (name) => {
+  test.each(FILES)('of %s comes back as the same model, with the same counts, from the spec and from the kit that were written of it', async (name) => {
     const cwd = freshFolder();
     const first = await reportOf(join(FIXTURES, name), cwd);
     const { counts } = first;
+    const written = async (board: string): Promise<unknown> => JSON.parse((await runInMemory(['export', board, '--to', 'event-modeling-json'], { cwd })).stdout);
+    const model = await written('board.json');
     for (const [to, file] of [['event-modeling-json', 'again.json'], ['event-modeling-kit', 'kit'], ['event-modeling-kit', 'kit.zip']] as const) {
       await runInMemory(['export', 'board.json', '--to', to, '-o', file], { cwd });
-      const again = await reportOf(join(cwd, file), cwd);
+      const again = await reportOf(join(cwd, file), cwd, 'again.board.json');
+      // The same slices, elements, connections, specifications, steps, fields and ids.
+      expect(await written('again.board.json'), to).toEqual(model);
       expect(again.counts, to).toEqual(counts);
       expect(again.dropped, to).toEqual([]);
       if (file === 'again.json') expect(inItsWords(again, countedIn(join(cwd, file)))).toMatchObject({ specifications: counts['specifications'], steps: counts['steps'] });

@@ -87,7 +87,8 @@ function program(io: CliIo, settle: Settle): Command {
     .argument('<source>', SOURCE)
     .option('--from <format>', 'what the source is, when it cannot be told from the file')
     .addOption(new Option('--profile <profile>', 'how strict').choices(['workshop', 'valid', 'strict']).default('valid'))
-    .option('--json', 'as JSON')
+    .addOption(new Option('--report <form>', 'how to say it').choices(['text', 'json']).default('text'))
+    .option('--json', 'the same as --report json')
     .action((source: string, options: LintOptions) => settle(lintBoard(source, options, io)));
 
   sub('run')

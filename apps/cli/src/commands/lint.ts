@@ -7,6 +7,7 @@ import { troubleText } from '../report-text.ts';
 export interface LintOptions {
   readonly profile: LintProfile;
   readonly from?: string;
+  readonly report?: 'text' | 'json';
   readonly json?: true;
 }
 
@@ -19,8 +20,9 @@ export async function lintBoard(source: string, options: LintOptions, io: CliIo)
   const library = findLibrary(snapshot.meta.notation);
   if (library === undefined) return fail({ code: 'unknown-notation', message: `This version knows no rules for “${snapshot.meta.notation}”.` });
   const findings = runLint(library.rules, snapshot, options.profile);
-  io.stdout(options.json ? asJson(snapshot, options.profile, findings) : asText(snapshot, findings));
-  if (!options.json) io.stderr(`${summary(findings)} (profile ${options.profile})\n`);
+  const isJson = options.json === true || options.report === 'json';
+  io.stdout(isJson ? asJson(snapshot, options.profile, findings) : asText(snapshot, findings));
+  if (!isJson) io.stderr(`${summary(findings)} (profile ${options.profile})\n`);
   return ok(findings.some((finding) => finding.severity === 'error') ? 1 : 0);
 }
 

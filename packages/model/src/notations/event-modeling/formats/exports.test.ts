@@ -4,6 +4,7 @@ import { parse as parseMermaid } from '@mermaid-js/parser';
 import { Parser as AsyncApiParser } from '@asyncapi/parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { elementId } from '../../../ids.ts';
 import { createRandom } from '../../../testing/random.ts';
 import { randomModel } from '../testing/random-model.ts';
@@ -75,7 +76,7 @@ describe('AsyncAPI', () => {
   test('is a valid document to the official parser, one a context', async () => {
     const { files } = asyncApiOfEventModel(parcelModel);
     expect(files.map(({ path }) => path)).toEqual(['parcels.asyncapi.json']);
-    for (const { text } of [...files, ...models.slice(1, 8).flatMap((model) => asyncApiOfEventModel(model).files)]) {
+    for (const { text } of [...files, ...models.slice(1, 4).flatMap((model) => asyncApiOfEventModel(model).files)]) {
       const { diagnostics } = await new AsyncApiParser().parse(text);
       expect(diagnostics.filter(({ severity }) => severity === 0), text).toEqual([]);
     }
@@ -107,6 +108,16 @@ describe('Markdown', () => {
       'elements 3, fields 4, relations 3, specifications 2, steps 4',
     ]) {
       expect(text).toContain(part);
+    }
+  });
+
+  test('has front matter that YAML reads as it was meant, whatever is written in titles', () => {
+    const odd = ['true', 'a: b', '- x', '#tag', 'two\nlines', 'Überfällig', '"quoted"', "it's", '1e3', '~', '', '[a]', '\u2028', 'a #b', 'No', 'x:', '📚 ~ c'];
+    const model = { ...parcelModel, lanes: parcelModel.lanes.map((lane, i) => ({ ...lane, title: odd[i] ?? '' })), slices: odd.map((title, i) => ({ ...(parcelModel.slices[0] as (typeof parcelModel.slices)[number]), id: elementId(`s: ${i}`), title: `${title} `, owner: title })) };
+    for (const [i, { text }] of markdownFilesOfEventModel(model).files.slice(1).entries()) {
+      const facts = parseYaml(/^---\n([\s\S]*?)\n---\n/.exec(text)?.[1] ?? '') as Record<string, unknown>;
+      expect(facts).toMatchObject({ id: `s: ${i}`, number: i + 1, status: 'planned', pattern: 'state-change', lanes: odd.slice(0, 3) });
+      expect(facts['owner']).toBe(odd[i] === '' ? undefined : odd[i]);
     }
   });
 

@@ -66,3 +66,11 @@ test('what hangs beside the model is said to stay behind by every format', () =>
   expect(eventModelingLibrary.formats.find(({ id }) => id === 'event-modeling-kit')?.exportLosses?.(board)).toEqual([]);
   expect(eventModelingLibrary.formats.find(({ id }) => id === 'event-modeling-spec')?.exportLosses?.(board).map(({ code }) => code)).toEqual(['lane-not-carried', 'hotspot-not-carried', 'slice-simplified', 'source-not-carried']);
 });
+
+test('the Markdown of a slice tells what the checks of the notation find in it', () => {
+  const slices = eventModelingLibrary.formats.find(({ id }) => id === 'slices');
+  const { specifications, ...model } = parcelModel;
+  const text = slices?.exportFiles?.(boardOfEventModel({ ...model, specifications: new Map(), slices: model.slices.map((slice) => ({ ...slice, specifications: [] })) })).map((file) => file.text).join('\n');
+  expect(specifications.size).toBeGreaterThan(0);
+  expect(text).toMatch(/^## Findings$/m);
+});

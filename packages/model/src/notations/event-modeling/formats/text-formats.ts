@@ -59,9 +59,12 @@ function reading(id: string, read: Read): (text: string, context: ImportContext)
   };
 }
 
+/** The id of the Markdown of several files. */
+export const SLICES = 'slices';
+
 /** One file a slice, each with what these rules find. */
 export const createSlicesFormat = (rules: readonly LintRule[]): Format => ({
-  ...filesFormat({ id: 'slices', title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
+  ...filesFormat({ id: SLICES, title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
   exportFiles: (snapshot) => {
     const model = readEventModel(snapshot);
     return markdownFilesOfEventModel(model, findingsBySlice(model, runLint(rules, snapshot, 'valid'))).files;

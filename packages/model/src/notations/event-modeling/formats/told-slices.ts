@@ -1,5 +1,5 @@
 import type { ElementId } from '../../../ids.ts';
-import type { Chapter, Definition, EmKind, EventModel, Hotspot, Lane, Slice, SlicePattern, Specification } from '../event-model.ts';
+import type { Chapter, Definition, EmKind, EmRelation, EventModel, Hotspot, Lane, Slice, SlicePattern, Specification } from '../event-model.ts';
 
 /** A slice with what its ids mean, as every way out of the model tells it. */
 export interface ToldSlice {
@@ -16,6 +16,8 @@ export interface ToldSlice {
   readonly context: string;
   readonly hotspots: readonly Hotspot[];
   readonly flows: readonly Flow[];
+  /** The relations that begin or end in the slice. */
+  readonly relations: readonly EmRelation[];
 }
 
 /** Two definitions of which one feeds the other. */
@@ -29,6 +31,7 @@ export function toldSlices(model: EventModel): readonly ToldSlice[] {
   const lanes = new Map(model.lanes.map((lane) => [lane.id, lane]));
   const chapters = new Map(model.chapters.map((chapter) => [chapter.id, chapter]));
   const flows = flowsBySlice(model);
+  const relations = relationsBySlice(model);
   const hotspots = new Map<ElementId, Hotspot[]>();
   for (const hotspot of model.hotspots) if (hotspot.slice !== undefined) hotspots.set(hotspot.slice, [...(hotspots.get(hotspot.slice) ?? []), hotspot]);
   return model.slices.map((slice, i) => {
@@ -47,6 +50,7 @@ export function toldSlices(model: EventModel): readonly ToldSlice[] {
       context: contextOf(slice, own),
       hotspots: hotspots.get(slice.id) ?? [],
       flows: flows.get(slice.id) ?? [],
+      relations: relations.get(slice.id) ?? [],
     };
   });
 }
@@ -83,4 +87,17 @@ function flowsBySlice(model: EventModel): ReadonlyMap<ElementId, readonly Flow[]
     }
   }
   return new Map([...bySlice].map(([slice, flows]) => [slice, [...flows.values()]]));
+}
+
+function relationsBySlice({ relations, placements }: EventModel): ReadonlyMap<ElementId, readonly EmRelation[]> {
+  const bySlice = new Map<ElementId, EmRelation[]>();
+  for (const relation of relations) {
+    for (const slice of new Set([placements.get(relation.from)?.slice, placements.get(relation.to)?.slice])) {
+      if (slice === undefined) continue;
+      const known = bySlice.get(slice);
+      if (known) known.push(relation);
+      else bySlice.set(slice, [relation]);
+    }
+  }
+  return bySlice;
 }

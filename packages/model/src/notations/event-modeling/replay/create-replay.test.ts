@@ -92,10 +92,39 @@ describe('a replay', () => {
     expect(told.at(0).readModels.find(({ definition }) => definition === 'toRemind')?.rows).toEqual([]);
   });
 
+  it('takes what specifications are written with where fields have no example', () => {
+    const told = createReplay(
+      toldModel({
+        elements: { lend: { kind: 'command', fields: ['bookId', 'reader'] }, lent: { kind: 'event', fields: ['bookId', 'reader', 'place'] } },
+        slices: { lending: ['lend', 'lent'] },
+        flows: ['lend > lent'],
+        cases: [
+          { title: 'refused', slice: 'lending', asked: ['lend', { bookId: 'none' }], outcome: [['!No']] },
+          { title: 'lent', slice: 'lending', asked: ['lend', { bookId: 'b7', reader: 'Ann' }], outcome: [['lent', { bookId: 'b8', place: 'Bonn' }]] },
+        ],
+      }),
+    );
+    expect(told.at(0).happened[0]?.values).toEqual({ bookId: 'b7', reader: 'Ann', place: 'Bonn' });
+  });
+
+  it('is not misled by fields that are called as parts of every object are', () => {
+    const fields = ['*constructor', 'toString', '__proto__'];
+    const told = createReplay(toldModel({ elements: { ask: { kind: 'command', fields }, asked: { kind: 'event', fields: [...fields, 'valueOf'] }, list: { kind: 'read-model', fields }, page: { kind: 'screen', fields } }, slices: { one: ['page', 'ask', 'asked'], two: ['list'] }, flows: ['page > ask', 'ask > asked', 'asked > list', 'list > page'], cases: [{ title: 'asks', asked: ['ask', { note: 1 }], outcome: [['asked', { note: 1 }]] }] }));
+    expect(told.at(1)).toMatchObject({ events: [{ values: {} }], readModels: [{ rows: [{ values: {} }] }], screens: [{ fields: [{ values: [] }, { values: [] }, { values: [] }] }] });
+    expect(Object.keys(told.at(1).events[0]?.values ?? { none: 1 })).toEqual([]);
+  });
+
+  it('lets an event happen once that a command makes and something outside leads to', () => {
+    const told = createReplay(toldModel({ elements: { hook: { kind: 'trigger' }, ask: { kind: 'command' }, asked: { kind: 'event' } }, slices: { one: ['hook', 'ask', 'asked'] }, flows: ['hook > ask', 'ask > asked', 'hook > asked'] }));
+    expect(told.at(0).events.map(({ command }) => command)).toEqual(['ask']);
+  });
+
   it('takes ids and time from its context', () => {
     const timed = toldModel({ ...LIBRARY, elements: { ...LIBRARY.elements, lent: { kind: 'event', fields: [{ name: '*loanId', generated: true }, { name: 'at', source: { kind: 'context', of: 'clock' } }, { name: 'by', source: { kind: 'context', of: 'user' } }] } } });
     const context = { ids: (nth: number) => `id${nth}`, clock: (nth: number) => `2026-01-0${nth + 1}`, user: 'Bo' };
     expect(createReplay(timed, context).at(2).events.map(({ values }) => values)).toEqual([{ loanId: 'id0', at: '2026-01-01', by: 'Bo' }, { loanId: 'id1', at: '2026-01-02', by: 'Bo' }]);
+    // Examples come first, once: they fit together.
+    expect(createReplay(toldModel(LIBRARY), context).at(2).events.map(({ values }) => values['loanId'])).toEqual(['l1', 'id0']);
   });
 });
 

@@ -77,7 +77,7 @@ function createShownReadModel({ id, title, fields }: Definition, states: readonl
 
 /** The values in the order of the fields, in which people read them. */
 const inOrder = (values: ReplayedValues, columns: readonly string[]): ReplayedValues =>
-  Object.fromEntries(columns.flatMap((name): readonly (readonly [string, JsonValue])[] => (values[name] === undefined ? [] : [[name, values[name]]])));
+  Object.fromEntries([...new Set(columns)].flatMap((name): readonly (readonly [string, JsonValue])[] => (Object.hasOwn(values, name) ? [[name, values[name] ?? null]] : [])));
 
 /** Of states in order, the index of the last after no more than so many events; -1 where there is none. */
 function lastUpTo(states: readonly ReadModelState[], events: number): number {

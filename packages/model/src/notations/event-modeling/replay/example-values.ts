@@ -4,6 +4,7 @@ import type { Definition, EventModel, Field } from '../event-model.ts';
 import type { Cell, Cells, RecordedEvent } from '../runner/cells.ts';
 import { suppliersOf } from '../runner/command-cells.ts';
 import { rowsOfStep } from '../runner/read-steps.ts';
+import type { RunContext } from '../runner/run-context.ts';
 import { fromWorld, type Situation } from '../runner/situation.ts';
 import { isGiven, sameValue } from '../runner/typed-value.ts';
 
@@ -18,12 +19,14 @@ export interface ExampleValues {
 }
 
 /** Reads the examples of a model: those of fields, else the first row that a case of a success gives the element. */
-export function createExampleValues(model: EventModel): ExampleValues {
+export function createExampleValues(model: EventModel, { ids }: Pick<RunContext, 'ids'>): ExampleValues {
   const rows = rowsInCases(model);
   const used = new Set<string>();
+  let made = 0;
   const exampleOf = (definition: Definition, field: Field): JsonValue | undefined => {
     if (isGiven(field.example)) return field.example;
-    const value = rows.get(definition.id)?.[field.name];
+    const row = rows.get(definition.id) ?? {};
+    const value = Object.hasOwn(row, field.name) ? row[field.name] : undefined;
     return isGiven(value) ? value : undefined;
   };
   return {
@@ -35,9 +38,9 @@ export function createExampleValues(model: EventModel): ExampleValues {
         const shown = chosen.get(field);
         const example = exampleOf(command, field);
         const known = shown !== undefined && (shown.leads || example === undefined) ? shown.cell : undefined;
-        const made = field.generated && known === undefined ? asMade(situation.freshId(), command, field, situation.history.length) : known;
-        const cell = fromWorld(situation, field.source);
-        const value = cell !== undefined && 'value' in cell ? cell : (made ?? (example === undefined ? onScreen(situation, command, field, exampleOf) : { value: example }));
+        const own = field.generated && known === undefined ? asMade(command, field, situation.history.length) : known;
+        const world = fromWorld(situation, field.source);
+        const value = world !== undefined && 'value' in world ? exampleFirst(command, field, world) : (own ?? (example === undefined ? onScreen(situation, command, field, exampleOf) : { value: example }));
         if (value) cells.set(field.name, value);
       }
       return new Map([...cells].filter(([, cell]) => 'value' in cell));
@@ -46,7 +49,8 @@ export function createExampleValues(model: EventModel): ExampleValues {
       const cells = new Map<string, Cell>();
       for (const field of definition.fields) {
         const cell = event.cells.get(field.name);
-        const settled = cell !== undefined && 'value' in cell ? cell : completedCell(cell, definition, field, nth);
+        const isWorld = field.source?.kind === 'context' && field.source.of !== 'constant';
+        const settled = cell === undefined || 'open' in cell ? completedCell(cell, definition, field, nth) : isWorld ? exampleFirst(definition, field, cell) : cell;
         if (settled) cells.set(field.name, settled);
       }
       return { ...event, cells };
@@ -54,21 +58,27 @@ export function createExampleValues(model: EventModel): ExampleValues {
   };
 
   function completedCell(cell: Cell | undefined, definition: Definition, field: Field, nth: number): Cell | undefined {
-    if (cell !== undefined && 'open' in cell && cell.open === 'generated') return asMade(cell, definition, field, nth);
+    if (cell !== undefined && 'open' in cell && cell.open === 'generated') return asMade(definition, field, nth);
     const example = exampleOf(definition, field);
     return example === undefined ? undefined : { value: example };
   }
 
   /** An identifier that the system makes: the example the first time, later one of its own, for an example twice would be one thing. */
-  function asMade(cell: Cell, definition: Definition, field: Field, nth: number): Cell {
-    if ('value' in cell) return cell;
+  function asMade(definition: Definition, field: Field, nth: number): Cell {
+    return firstExample(definition, field) ?? { value: ids ? ids(made++) : `${field.name}-${nth + 1}` };
+  }
+
+  /** Examples of one thing fit together, in time too: they come before what the context gives. */
+  function exampleFirst(definition: Definition, field: Field, otherwise: Cell): Cell {
+    return field.source?.kind === 'context' && field.source.of === 'constant' ? otherwise : (firstExample(definition, field) ?? otherwise);
+  }
+
+  function firstExample(definition: Definition, field: Field): Cell | undefined {
     const example = exampleOf(definition, field);
     const mark = JSON.stringify([definition.id, field.name]);
-    if (example !== undefined && !used.has(mark)) {
-      used.add(mark);
-      return { value: example };
-    }
-    return { value: `${field.name}-${nth + 1}` };
+    if (example === undefined || used.has(mark)) return undefined;
+    used.add(mark);
+    return { value: example };
   }
 }
 

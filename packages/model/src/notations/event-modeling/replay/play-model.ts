@@ -35,7 +35,7 @@ export interface PlayedModel {
 
 /** Plays the slices of a model from left to right: what comes from outside happens, commands are given with example data, their events feed read models. */
 export function playModel(model: EventModel, graph: ModelGraph, context: RunContext): PlayedModel {
-  const examples = createExampleValues(model);
+  const examples = createExampleValues(model, context);
   const planOf = createPlans(graph);
   const projections = new Map<ElementId, Projection>();
   for (const definition of model.definitions.values()) if (definition.kind === 'read-model') projections.set(definition.id, createProjection(planOf(definition)));
@@ -44,15 +44,14 @@ export function playModel(model: EventModel, graph: ModelGraph, context: RunCont
   const states = new Map<ElementId, ReadModelState[]>();
   const eventCounts: number[] = [];
   const commands: (readonly ReplayedCommand[])[] = [];
-  let made = 0;
-  const { ids } = context;
 
   const situation = (): Situation => ({
     graph,
     history: recorded,
     rowsOf: (readModel) => (projections.get(readModel)?.rows() ?? []).map(cellsOf),
     ...worldAt(context, recorded.length),
-    freshId: (): Cell => (ids ? { value: ids(made++) } : { open: 'generated' }),
+    // What is made is settled with the examples.
+    freshId: (): Cell => ({ open: 'generated' }),
   });
 
   for (let column = 0; column < model.slices.length; column += 1) {

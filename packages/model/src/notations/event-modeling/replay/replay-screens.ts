@@ -53,7 +53,7 @@ export function createReplayScreens(graph: ModelGraph, played: PlayedModel, read
 
   function fieldOf(screen: Definition, field: Field, supply: KnownScreen['fields'][number]['supply'], readModels: readonly ReplayedReadModel[], placement: Placement, drawn: number): ReplayedScreenField {
     if (supply.length > 0) {
-      const values = supply.flatMap(({ readModel, name }) => (readModels.find(({ definition }) => definition === readModel)?.rows ?? []).flatMap(({ values: row }) => (row[name] === undefined ? [] : [row[name]])));
+      const values = supply.flatMap(({ readModel, name }) => (readModels.find(({ definition }) => definition === readModel)?.rows ?? []).flatMap(({ values: row }) => (Object.hasOwn(row, name) ? [row[name] ?? null] : [])));
       return { name: field.name, values, typed: false };
     }
     const { source } = field;
@@ -68,7 +68,7 @@ export function createReplayScreens(graph: ModelGraph, played: PlayedModel, read
     for (const command of played.commands[drawn] ?? []) {
       if (!after.has(command.placement)) continue;
       const carrying = graph.definitionOf(command.definition)?.fields.find(({ name, source }) => (source?.kind === 'rename' ? source.field === field.name && isFrom(source.from, screen) : name === field.name));
-      const value = carrying && command.values[carrying.name];
+      const value = carrying && Object.hasOwn(command.values, carrying.name) ? command.values[carrying.name] : undefined;
       if (value !== undefined) return value;
     }
     return undefined;

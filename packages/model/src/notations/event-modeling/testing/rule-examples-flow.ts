@@ -1,4 +1,4 @@
-import type { RuleExample } from './rule-examples.ts';
+import type { RuleExample } from './rule-example.ts';
 
 /** Flows, processors, time, shapes: G1 to G7, T1 to T3, F1. */
 export const FLOW_EXAMPLES: readonly RuleExample[] = [

@@ -1,4 +1,4 @@
-import type { RuleExample } from './rule-examples.ts';
+import type { RuleExample } from './rule-example.ts';
 
 /** Specifications, examples, names, questions: S1 to S4, N1, N2, Q1. */
 export const SPECIFICATION_EXAMPLES: readonly RuleExample[] = [
@@ -153,9 +153,9 @@ export const SPECIFICATION_EXAMPLES: readonly RuleExample[] = [
     rule: 'em.n2-drift',
     bad: `
       event Book lent: bookId, readerId
-      new event Book lent: bookId, due date`,
+      new event Book lent: bookId, dueDate`,
     good: `
-      event Book lent: bookId, readerId, due date
+      event Book lent: bookId, readerId, dueDate
       event Book lent`,
   },
   {

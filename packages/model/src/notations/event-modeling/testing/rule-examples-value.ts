@@ -1,4 +1,4 @@
-import type { RuleExample } from './rule-examples.ts';
+import type { RuleExample } from './rule-example.ts';
 
 /** Sources, values, keys: IC1 to IC8, I1. */
 export const VALUE_EXAMPLES: readonly RuleExample[] = [
@@ -17,11 +17,11 @@ export const VALUE_EXAMPLES: readonly RuleExample[] = [
     rule: 'em.ic2-event-source',
     bad: `
       command Lend book: bookId
-      event Book lent: bookId, due date
+      event Book lent: bookId, dueDate
       Lend book → Book lent`,
     good: `
       command Lend book: bookId
-      event Book lent: bookId, due date computed
+      event Book lent: bookId, dueDate computed
       Lend book → Book lent`,
   },
   {

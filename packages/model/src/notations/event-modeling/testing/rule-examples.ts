@@ -1,13 +1,7 @@
+import type { RuleExample } from './rule-example.ts';
 import { FLOW_EXAMPLES } from './rule-examples-flow.ts';
 import { SPECIFICATION_EXAMPLES } from './rule-examples-specification.ts';
 import { VALUE_EXAMPLES } from './rule-examples-value.ts';
-
-/** A model that breaks a rule, and one like it that keeps it, as sketches (see `sketchModel`). */
-export interface RuleExample {
-  readonly rule: string;
-  readonly bad: string;
-  readonly good: string;
-}
 
 /** One example for each check of an Event Model: tests lint them, and the page about the rules shows them. */
 export const ruleExamples: readonly RuleExample[] = [...VALUE_EXAMPLES, ...FLOW_EXAMPLES, ...SPECIFICATION_EXAMPLES];

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { escapeMarkdown } from '../../../../formats/markdown/escape.ts';
 import type { Definition, EventModel, Field, Specification, Step } from '../../event-model.ts';
 import { columnsOf, fieldMarks, kindWord, sourceWord, stepTitle, typeWord, valueWord } from '../field-words.ts';
@@ -22,7 +21,7 @@ export function sliceSections(told: ToldSlice, model: EventModel, findings: read
   const heading = (depth: number, text: string): string => `${'#'.repeat(Math.min(6, level + depth))} ${text}`;
   const placements = told.slice.placements.flatMap((id) => model.placements.get(id) ?? []);
   const blocks: string[] = [heading(0, inline(told.title) || 'Slice'), ...prose(told.slice.description)];
-  if (placements.length > 0) blocks.push(heading(1, 'Picture'), `\`\`\`mermaid\n${mermaidOfPlacements(model, placements, false).text}\`\`\``);
+  if (placements.length > 0) blocks.push(heading(1, 'Picture'), `\`\`\`mermaid\n${mermaidOfPlacements(alone(told, model), placements, false).text}\`\`\``);
   if (told.flows.length > 0) blocks.push(told.flows.map(({ from, to }) => `- ${inline(from.title)} (${kindWord[from.kind]}) → ${inline(to.title)} (${kindWord[to.kind]})`).join('\n'));
   if (told.definitions.length > 0) blocks.push(heading(1, 'Elements'), ...told.definitions.flatMap((definition) => elementBlocks(definition, model, heading)));
   if (told.specifications.length > 0) blocks.push(heading(1, 'Scenarios'), ...told.specifications.flatMap((specification) => scenarioBlocks(specification, model, heading)));
@@ -35,16 +34,39 @@ export function sliceSections(told: ToldSlice, model: EventModel, findings: read
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** The part of a model that one slice is about: a picture of it need not look through the rest. */
+const alone = ({ definitions, relations }: ToldSlice, { title, placements }: EventModel): EventModel => ({
+  title,
+  lanes: [],
+  chapters: [],
+  slices: [],
+  definitions: new Map(definitions.map((definition) => [definition.id, definition])),
+  placements,
+  relations,
+  specifications: new Map(),
+  hotspots: [],
+  extra: {},
+});
+
+/** Written by hand, a line a fact: a YAML library takes longer for it than for all the rest. */
 function frontMatter({ slice, number, title, pattern, lanes, chapter, context }: ToldSlice): string {
-  const facts: Record<string, unknown> = { id: slice.id, number, title, status: slice.status };
-  if (pattern !== undefined) facts['pattern'] = pattern;
-  facts['lanes'] = lanes.map((lane) => lane.title);
-  if (context !== '') facts['context'] = context;
-  if (chapter !== undefined) facts['chapter'] = chapter.title;
-  if (slice.owner !== '') facts['owner'] = slice.owner;
-  if (slice.link !== '') facts['link'] = slice.link;
-  return stringify(facts, { lineWidth: 0 });
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['id', scalar(slice.id)],
+    ['number', String(number)],
+    ['title', scalar(title)],
+    ['status', slice.status],
+    ['pattern', pattern],
+    ['lanes', lanes.length === 0 ? '[]' : lanes.map((lane) => `\n  - ${scalar(lane.title)}`).join('')],
+    ['context', context === '' ? undefined : scalar(context)],
+    ['chapter', chapter && scalar(chapter.title)],
+    ['owner', slice.owner === '' ? undefined : scalar(slice.owner)],
+    ['link', slice.link === '' ? undefined : scalar(slice.link)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}:${value.startsWith('\n') ? '' : ' '}${value}\n`])).join('');
 }
+
+/** A text as YAML reads it again: plain where nothing in it could mean something else, else between quotation marks, as JSON has them. */
+const scalar = (text: string): string => (/^[\p{L}_][\p{L}\p{N}_./-]*(?: [\p{L}\p{N}_./-]+)*$/u.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text));
 
 type Heading = (depth: number, text: string) => string;
 

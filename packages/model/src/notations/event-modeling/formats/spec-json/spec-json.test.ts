@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type { BoardSnapshot } from '../../../../board/snapshot.ts';
-import type { Imported } from '../../../../formats/format.ts';
+import { detectFormat, type Imported } from '../../../../formats/format.ts';
 import { must } from '../../../../result.ts';
 import { expectValid } from '../../../../testing/given.ts';
 import { createRandom } from '../../../../testing/random.ts';
@@ -94,6 +94,21 @@ describe('a file as it is found', () => {
   it('is read as a bare list, and as a single slice', () => {
     expect(kept(read(JSON.stringify(oddFile.slices)).snapshot)).toEqual(kept(snapshot));
     expect(read(JSON.stringify(oddFile.slices[1])).report.counts['slices']).toBe(1);
+  });
+});
+
+describe('parts of a build kit alone', () => {
+  const slice = { id: 's1', title: 'slice: Lend a book', events: [{ id: 'e1', type: 'EVENT', title: 'Book lent', fields: [], dependencies: [] }], specifications: [] };
+
+  it('one slice is recognised though it has no other lists', () => {
+    expect(detectFormat([specJson], JSON.stringify(slice), 'slice.json')).toBe(specJson);
+    expect(read(JSON.stringify(slice)).report.counts['slices']).toBe(1);
+  });
+
+  it('an index is read by the definitions in it, and how far it says that they are', () => {
+    const { snapshot } = read(JSON.stringify({ slices: [{ id: 's1', slice: slice.title, index: 0, status: 'Blocked', assigned: 'ui_worker', definition: { ...slice, status: 'Created' } }] }));
+    expect(readEventModel(snapshot).slices.map(({ id, title, status, extra }) => [id, title, status, extra['assigned']])).toEqual([['s1', 'Lend a book', 'blocked', 'ui_worker']]);
+    expect([...readEventModel(snapshot).definitions.values()].map(({ title }) => title)).toEqual(['Book lent']);
   });
 });
 

@@ -46,6 +46,7 @@ function detect(text: string): number {
   if (!looksLikeJson(text) || /"format"\s*:\s*"paperroll\/board"/.test(text)) return 0;
   const lists = [/"commands"\s*:/, /"events"\s*:/, /"readmodels"\s*:/].filter((list) => list.test(text)).length;
   if (lists === 3) return 0.95;
+  if (lists > 0 && !/"nodes"\s*:/.test(text) && /"(?:sliceType|specifications|dependencies|processors|screens)"\s*:/.test(text)) return 0.7;
   return /"slices"\s*:/.test(text) ? 0.4 : 0;
 }
 
@@ -67,8 +68,15 @@ export function importSpecJson(format: string, root: Readonly<Record<string, unk
 function rootOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
   if (Array.isArray(value)) return value.length === 0 || value.some(isSlice) ? { slices: value } : undefined;
   if (!isRecord(value)) return undefined;
-  if (Array.isArray(value['slices'])) return value;
+  if (Array.isArray(value['slices'])) return { ...value, slices: (value['slices'] as readonly unknown[]).map(defined) };
   return isSlice(value) ? { slices: [value] } : undefined;
+}
+
+/** The index of a build kit has its slices inside its entries. */
+function defined(entry: unknown): unknown {
+  if (!isRecord(entry) || !isRecord(entry['definition']) || isSlice(entry)) return entry;
+  const { definition, index, status, assigned, group } = entry;
+  return { ...Object.fromEntries(Object.entries({ index, status, assigned, group }).filter(([, value]) => value !== undefined)), ...(definition as Readonly<Record<string, unknown>>), ...(status !== undefined && { status }) };
 }
 
 /** Whether it is a slice: it has a list of elements. */
