@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { newEventModelByKeys, slicesOn, titlesOn, write } from './support/event-model.ts';
 import type { BoardPage } from './support/board-page.ts';
+import { violations } from './support/axe.ts';
+import { smallTargets } from './support/targets.ts';
 import { expect, LOST_SERVER, test } from './support/story.ts';
 
 const heads = (page: Page): Locator => page.getByRole('toolbar', { name: 'Columns' }).locator('.model-head');
@@ -81,6 +83,8 @@ test('a column is inserted between two by its button and by key, and moved by ke
 test('heads stay in view when the wall is moved up and sideways, below what else is at the top', async ({ relay, newPerson }) => {
   const { page } = await newPerson();
   const board = await threeColumns(page, relay.url);
+  expect(await violations(page)).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
   await board.wall.hover();
   await page.mouse.wheel(0, 150);
   const bar = await page.locator('.top-bar__side').first().boundingBox();

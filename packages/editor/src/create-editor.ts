@@ -22,7 +22,8 @@ import { clearRect, reveal, soundViewport } from './camera.ts';
 import { copySelection, createPaster } from './clipboard.ts';
 import { dispatch, type PointerTrack } from './dispatch.ts';
 import type { EditorState } from './editor-state.ts';
-import type { Editor, EditorParts } from './editor.ts';
+import type { EditorExtension, ExtensibleEditor } from './editor-extension.ts';
+import type { EditorParts } from './editor.ts';
 import { NO_PREVIEW } from './gesture-preview.ts';
 import { createKeymap } from './keymap.ts';
 import { createNotices } from './notices.ts';
@@ -63,7 +64,7 @@ const initialState = (readOnly: boolean): EditorState => ({
 });
 
 /** What a person does on a board. Headless: input in, edits and state out; it starts nothing that `dispose` does not end. */
-export function createEditor(parts: EditorParts): Editor {
+export function createEditor(parts: EditorParts): ExtensibleEditor {
   const { board, index, scene } = parts;
   const undoStack = createBoardUndo(board);
   const bursts = createUndoBursts(undoStack, parts.now);
@@ -92,7 +93,7 @@ export function createEditor(parts: EditorParts): Editor {
       return done;
     });
 
-  const bench: Workbench = {
+  const bench: Workbench & ExtensibleEditor = {
     board,
     index,
     scene,
@@ -122,6 +123,11 @@ export function createEditor(parts: EditorParts): Editor {
     },
     get tidying() {
       return tidying;
+    },
+    extend(extension) {
+      if (extensions.includes(extension)) return;
+      extensions.push(extension);
+      takeUpActions();
     },
     makeId: () => parts.makeId(),
     translate: parts.translate,
@@ -318,17 +324,21 @@ export function createEditor(parts: EditorParts): Editor {
   const paster = createPaster(bench);
   const tidying = createTidying(bench);
   let notation = scene.notation;
-  let actions = allActions(bench, parts.shellActions ?? []);
+  const extensions: EditorExtension[] = [];
+  let actions = allActions(bench, parts.shellActions ?? [], extensions);
   let keys = createKeymap(actions);
   const keymap = (): typeof keys => keys;
+  const takeUpActions = (): void => {
+    actions = allActions(bench, parts.shellActions ?? [], extensions);
+    keys = createKeymap(actions);
+  };
   /** The board says what it is of, often only once it has come: kinds and their keys follow. */
   const followNotation = (): void => {
     if (scene.notation === notation) return;
     notation = scene.notation;
     bench.cancelGesture();
     bench.rest();
-    actions = allActions(bench, parts.shellActions ?? []);
-    keys = createKeymap(actions);
+    takeUpActions();
   };
   const stopIndex = index.onDiff(onDiff);
   const stopUndo = undoStack.onChange(noteUndo);

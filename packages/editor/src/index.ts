@@ -3,6 +3,7 @@ export type { Tidying } from './tidying.ts';
 export { createEditor } from './create-editor.ts';
 export type { Action, ClipboardContent, Editor, EditorNotice, EditorParts, KeyChord, PastedContent } from './editor.ts';
 export { isGesture, type Cursor, type Editing, type EditorState, type GesturePreview, type SpacePreview, type TidyPreview, type Guide, type ToolState } from './editor-state.ts';
+export type { EditorExtension, ExtensibleEditor } from './editor-extension.ts';
 export type { InputEvent, KeyInput, Modifiers, PointerInput } from './input-event.ts';
 export { chordConflicts, chordsOf, normalChord } from './keymap.ts';
 export { handleAt, handlesFor, HANDLE_SIZE, type Handle, type HandleName } from './handles.ts';

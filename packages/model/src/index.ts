@@ -123,11 +123,6 @@ export { type FieldRef, type FieldSupply, type MissingReason, type SupplyHow } f
 export { traceField, usersOf, type Lineage, type LineageStep, type LineageView } from './notations/event-modeling/completeness/lineage.ts';
 export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
 export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
-export { areaAround, columnOf, columnsOf, gridOf, isUnder, modelLanesOf, roleOfLane, type Column, type Grid } from './notations/event-modeling/grid.ts';
-export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type NewSlice, type SlicePlace } from './notations/event-modeling/slice-edits.ts';
-export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
-export { definitionIn, drawingsOf, linkedCopy } from './notations/event-modeling/copies.ts';
-export { newEventModel, type NewEventModel } from './notations/event-modeling/new-event-model.ts';
 export { modelSentences } from './notations/event-modeling/lint/sentences.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';

@@ -27,6 +27,11 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
   const scene = createScene({ index, notation, findNotation: findLocalNotation, measure: createTextMeasure() });
   const role = createStore<Role | undefined>(rememberedRole(boardId, key));
   const editor = createEditor({ board, index, scene, translate: t, makeId: nanoid, now: () => performance.now(), readOnly: true, shellActions });
+  // What one does on an Event Model beside writing is fetched for boards that are one.
+  const takeUpHands = (): void => {
+    if (scene.notation.id === 'event-modeling') void import('@paperroll/editor/event-modeling').then(({ eventModelingHands }) => editor.extend(eventModelingHands));
+  };
+  takeUpHands();
   // The wall shows the names of kinds.
   const stopLanguage = locale.subscribe(() => scene.remeasure());
   const editorState = createStore<EditorState>(editor.state);
@@ -123,6 +128,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
       if (!arriving && loaded.get()) arrive();
     }),
     index.onDiff(({ meta }) => {
+      if (meta && meta.before.notation !== meta.after.notation) takeUpHands();
       const beginsToCome = connection.arriving.get() && index.elements.size > 0;
       if (loaded.get() ? meta : beginsToCome) arrive();
     }),

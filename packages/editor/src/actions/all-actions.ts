@@ -7,19 +7,19 @@ import { editActions } from './edit-actions.ts';
 import { frameActions } from './frame-actions.ts';
 import { kindActions } from './kind-actions.ts';
 import { lookActions } from './look-actions.ts';
-import { modelActions } from './model-actions.ts';
 import { selectActions } from './select-actions.ts';
 import { toolActions } from './tool-actions.ts';
 import { viewActions } from './view-actions.ts';
 import { walkActions } from './walk-actions.ts';
+import type { EditorExtension } from '../editor-extension.ts';
 import type { Action } from '../editor.ts';
 
 /** Every action of the editor, then the shell's; one of the shell's with a known id takes that place. */
-export function allActions(bench: Workbench, shellActions: readonly Action[]): readonly Action[] {
+export function allActions(bench: Workbench, shellActions: readonly Action[], extensions: readonly EditorExtension[]): readonly Action[] {
   const own = actionsFrom(bench, [
     ...toolActions,
     ...createActions(bench),
-    ...modelActions(bench),
+    ...extensions.filter(({ notation }) => notation === bench.notation.id).flatMap(({ actions }) => actions),
     ...editActions,
     ...connectorActions(bench),
     ...frameActions,

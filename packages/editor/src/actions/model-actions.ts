@@ -25,21 +25,18 @@ import type { Workbench } from '../workbench.ts';
 import type { ActionSpec } from './define.ts';
 
 /** What one does on an Event Model beside writing: patterns on an event, columns in time, an element drawn once more. */
-export function modelActions(bench: Workbench): readonly ActionSpec[] {
-  if (bench.notation.kinds.every((kind) => kind.id !== EM.slice)) return [];
-  return [
-    pattern('state-change', 'shift+c'),
-    pattern('state-view', 'shift+v'),
-    pattern('automation', 'shift+a'),
-    pattern('translation', 'shift+t'),
-    { id: 'model.insert-column', group: 'create', shortcuts: ['shift+i'], writes: true, run: insertColumn },
-    { id: 'model.draw-again', group: 'create', shortcuts: ['shift+d'], writes: true, enabled: (bench) => isPart(onlySelected(bench)), run: drawAgain },
-    { id: 'model.column-left', group: 'arrange', shortcuts: ['shift+b'], writes: true, enabled: (bench) => stepOf(bench, -1) !== undefined, run: (bench) => stepColumn(bench, -1) },
-    { id: 'model.column-right', group: 'arrange', shortcuts: ['shift+f'], writes: true, enabled: (bench) => stepOf(bench, 1) !== undefined, run: (bench) => stepColumn(bench, 1) },
-    { id: 'model.separate-columns', group: 'arrange', writes: true, enabled: (bench) => separateSlices(elementsOn(bench)) !== undefined, run: separateColumns },
-    { id: 'model.remove-column', group: 'edit', writes: true, enabled: (bench) => selectedColumn(bench) !== undefined, run: removeColumn },
-  ];
-}
+export const modelActions: readonly ActionSpec[] = [
+  pattern('state-change', 'shift+c'),
+  pattern('state-view', 'shift+v'),
+  pattern('automation', 'shift+a'),
+  pattern('translation', 'shift+t'),
+  { id: 'model.insert-column', group: 'create', shortcuts: ['shift+i'], writes: true, run: insertColumn },
+  { id: 'model.draw-again', group: 'create', shortcuts: ['shift+d'], writes: true, enabled: (bench) => isPart(onlySelected(bench)), run: drawAgain },
+  { id: 'model.column-left', group: 'arrange', shortcuts: ['shift+b'], writes: true, enabled: (bench) => stepOf(bench, -1) !== undefined, run: (bench) => stepColumn(bench, -1) },
+  { id: 'model.column-right', group: 'arrange', shortcuts: ['shift+f'], writes: true, enabled: (bench) => stepOf(bench, 1) !== undefined, run: (bench) => stepColumn(bench, 1) },
+  { id: 'model.separate-columns', group: 'arrange', writes: true, enabled: (bench) => separateSlices(elementsOn(bench)) !== undefined, run: separateColumns },
+  { id: 'model.remove-column', group: 'edit', writes: true, enabled: (bench) => selectedColumn(bench) !== undefined, run: removeColumn },
+];
 
 function pattern(of: SlicePattern, chord: string): ActionSpec {
   return { id: `model.${of}` as const, group: 'create', shortcuts: [chord], writes: true, enabled: (bench) => onlySelected(bench)?.kind === EM.event, run: (bench) => build(bench, of) };

@@ -18,6 +18,7 @@ import { createEditor } from '../create-editor.ts';
 import type { Action, Editor, EditorNotice } from '../editor.ts';
 import type { ToolState } from '../editor-state.ts';
 import type { InputEvent, Modifiers, PointerInput } from '../input-event.ts';
+import { eventModelingHands } from '../event-modeling.ts';
 import { translateToEnglish } from './english.ts';
 
 
@@ -91,6 +92,7 @@ export function testEditor(options: TestEditorOptions = {}): TestEditor {
     ...(options.readOnly === undefined ? {} : { readOnly: options.readOnly }),
     ...(options.shellActions === undefined ? {} : { shellActions: options.shellActions }),
   });
+  editor.extend(eventModelingHands);
   const notices: EditorNotice[] = [];
   editor.onNotice((notice) => notices.push(notice));
   editor.dispatch({ type: 'resize', size: { w: 1200, h: 800 } });

@@ -50,7 +50,7 @@ export function headsInView(editor: Editor, grid: ModelGrid, { viewport, screen,
   const isSeen = ({ x, y, w, h }: NamedArea): boolean => x < right && x + w > left && y < bottom && y + h > top;
   const last = grid.columns.at(-1);
   return {
-    columns: grid.columns.filter(isSeen).map((column) => headOf(editor, column)),
+    columns: grid.columns.filter((column) => isSeen(column) && column.w * viewport.zoom >= LEAST_WIDTH).map((column) => headOf(editor, column)),
     // A lane's own name is seen where its left end is.
     lanes: grid.lanes.filter((lane) => isSeen(lane) && toScreen(viewport, lane).left < insets.left - LANE_SLACK),
     chapters: grid.chapters.filter((chapter) => chapter.x < right && chapter.x + chapter.w > left && chapter.y < bottom && (chapter.y < top || viewport.zoom < SMALL)),
@@ -58,6 +58,8 @@ export function headsInView(editor: Editor, grid: ModelGrid, { viewport, screen,
   };
 }
 
+/** Narrower than this (CSS pixels) a head cannot be pressed. */
+const LEAST_WIDTH = 24;
 /** Below this zoom heads of columns reach over the chapters that hang above them. */
 const SMALL = 0.67;
 /** So much of a lane's name may be covered before it is said again, in CSS pixels. */

@@ -10,6 +10,9 @@ import { useColumnDrag } from './use-column-drag.ts';
 import { useHeads } from './use-heads.ts';
 import './model-heads.css';
 
+/** On columns narrower than this (CSS pixels) there is no room for a button between heads. */
+const INSERT_FROM = 72;
+
 /** Names that stay in view: of the columns of an Event Model at the top, of its chapters above them, of its lanes at the left. */
 export function ModelHeads(): ReactElement {
   const { editor } = useBoard().session;
@@ -17,6 +20,7 @@ export function ModelHeads(): ReactElement {
   const { columns, lanes, chapters, end } = useHeads(editor, layer);
   const { drag, handlersFor, wasDrag } = useColumnDrag(editor);
   const writes = useWrites();
+  const zoom = useEditorState((state) => Math.max(0.05, Math.round(state.viewport.zoom * 10) / 10));
   const selection = useEditorState((state) => state.selection);
   const editing = useEditorState((state) => state.editing?.id);
   const shown = columns.filter((column) => column.id !== editing);
@@ -56,7 +60,7 @@ export function ModelHeads(): ReactElement {
               onRename={() => editor.startEditing(column.id, { select: true })}
             />
           ))}
-          {writes ? shown.map((column) => <Insert key={`+${column.id}`} x={column.x} y={column.y} label={t('model.insert-before', { what: nameOf(column) })} onInsert={() => insert({ before: column.id })} />) : null}
+          {writes ? shown.filter((column) => column.w * zoom >= INSERT_FROM).map((column) => <Insert key={`+${column.id}`} x={column.x} y={column.y} label={t('model.insert-before', { what: nameOf(column) })} onInsert={() => insert({ before: column.id })} />) : null}
           {writes && end ? <Insert x={end.x} y={end.y} label={t('model.insert-last')} onInsert={() => insert('end')} /> : null}
         </div>
       ) : null}

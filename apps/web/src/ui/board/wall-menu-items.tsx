@@ -35,6 +35,8 @@ export function WallMenuAt({ at, onClose }: { readonly at: ScreenPoint; readonly
 }
 
 const CHANGES: readonly string[] = ['edit.rename', 'edit.cut', 'edit.copy', 'edit.copy-picture', 'edit.paste', 'edit.duplicate'];
+const PATTERNS: readonly string[] = ['model.state-change', 'model.state-view', 'model.automation', 'model.translation'];
+const COLUMNS: readonly string[] = ['model.draw-again', 'model.insert-column', 'model.column-left', 'model.column-right', 'model.separate-columns', 'model.remove-column'];
 const MARKS: readonly string[] = ['kind.pivotal', 'kind.resolve', 'kind.reword'];
 
 function Items(): ReactElement {
@@ -48,6 +50,13 @@ function Items(): ReactElement {
   return (
     <>
       {list(CHANGES)}
+      {writes && enabled('model.insert-column') ? (
+        <>
+          <Separator />
+          {list(PATTERNS)}
+          <SubMenu label={t('menu.columns')}>{list(COLUMNS)}</SubMenu>
+        </>
+      ) : null}
       {writes && selection.size > 0 ? (
         <>
           <Separator />

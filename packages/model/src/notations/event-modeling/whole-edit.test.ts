@@ -44,3 +44,11 @@ it('a kind is that of all drawings, and a definition that goes leaves its fields
   given(BOARD).when(whole(BOARD, { type: 'delete-elements', ids: [ID.lent] })).made(({ elements }) => expect(elements.find(({ id }) => id === ID.again)?.props).toEqual({ 'field/f/here': true, 'field/f/name': 'bookId' }));
   expect(whole(BOARD, { type: 'delete-elements', ids: [ID.other] })).toEqual({ type: 'delete-elements', ids: [ID.other] });
 });
+
+it('a step of a specification says the name of what it is about, as it is typed', () => {
+  const board = boardOf([{ id: 'lent', kind: 'em.event', text: 'Book lent' }, { id: 'spec', kind: 'em.specification', x: 900, props: { 'step/a/element': 'lent', 'step/a/title': 'Book lent', 'step/b/element': 'other', 'step/b/title': 'Fee paid' } }]);
+  given(board).when(whole(board, { type: 'splice-text', id: ID.lent, splices: [{ index: 9, remove: 0, insert: ' out' }] })).made(({ elements }) => {
+    const props = elements.find(({ id }) => id === 'spec')?.props;
+    expect([props?.['step/a/title'], props?.['step/b/title']]).toEqual(['Book lent out', 'Fee paid']);
+  });
+});
