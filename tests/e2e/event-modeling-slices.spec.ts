@@ -19,7 +19,7 @@ async function threeColumns(page: Page, url: string): Promise<BoardPage> {
   await page.keyboard.press('Shift+C');
   await write(board, 'Loan desk', 'Lend book');
   for (const title of ['Return a book', 'Pay a fee']) {
-    await page.keyboard.press('Shift+I');
+    await page.keyboard.press('Shift+N');
     await expect(board.writing).toBeFocused();
     await page.keyboard.type(title);
     await page.keyboard.press('Escape');
@@ -105,11 +105,11 @@ test('two people insert a column at one place at once: both columns are there, a
   await expect.poll(() => titlesOn(other)).toEqual(['', 'Return a book', 'Pay a fee']);
   await ben.context.setOffline(true);
   await head(ann.page, /Return a book/).click();
-  await ann.page.keyboard.press('Shift+I');
+  await ann.page.keyboard.press('Shift+N');
   await ann.page.keyboard.type('By Ann');
   await board.leave();
   await head(ben.page, /Return a book/).click();
-  await ben.page.keyboard.press('Shift+I');
+  await ben.page.keyboard.press('Shift+N');
   await ben.page.keyboard.type('By Ben');
   await other.leave();
   await ben.context.setOffline(false);

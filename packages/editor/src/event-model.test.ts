@@ -66,7 +66,7 @@ describe('an Event Model by keyboard alone', () => {
 
   it('inserts a column and moves it with what hangs in it', () => {
     const at = write(withEvent().press('shift+c'), 'Loan desk', 'Lend book');
-    at.press('shift+i').type('Return a book').press('Escape');
+    at.press('shift+n').type('Return a book').press('Escape');
     expect(modelOf(at).slices.map(({ title }) => title)).toEqual(['', 'Return a book']);
     at.press('shift+b');
     expect(modelOf(at).slices.map(({ title }) => title)).toEqual(['Return a book', '']);

@@ -30,7 +30,7 @@ export const modelActions: readonly ActionSpec[] = [
   pattern('state-view', 'shift+v'),
   pattern('automation', 'shift+a'),
   pattern('translation', 'shift+t'),
-  { id: 'model.insert-column', group: 'create', shortcuts: ['shift+i'], writes: true, run: insertColumn },
+  { id: 'model.insert-column', group: 'create', shortcuts: ['shift+n'], writes: true, run: insertColumn },
   { id: 'model.draw-again', group: 'create', shortcuts: ['shift+d'], writes: true, enabled: (bench) => isPart(onlySelected(bench)), run: drawAgain },
   { id: 'model.column-left', group: 'arrange', shortcuts: ['shift+b'], writes: true, enabled: (bench) => stepOf(bench, -1) !== undefined, run: (bench) => stepColumn(bench, -1) },
   { id: 'model.column-right', group: 'arrange', shortcuts: ['shift+f'], writes: true, enabled: (bench) => stepOf(bench, 1) !== undefined, run: (bench) => stepColumn(bench, 1) },

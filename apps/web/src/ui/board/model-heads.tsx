@@ -118,7 +118,7 @@ interface InsertProps {
 
 function Insert({ x, y, label, onInsert }: InsertProps): ReactElement {
   return (
-    <button type="button" className="model-insert" style={at({ x, y })} tabIndex={-1} aria-label={label} {...tip({ title: label, chord: 'shift+i' })} onClick={onInsert}>
+    <button type="button" className="model-insert" style={at({ x, y })} tabIndex={-1} aria-label={label} {...tip({ title: label, chord: 'shift+n' })} onClick={onInsert}>
       <Plus size={14} aria-hidden="true" />
     </button>
   );

@@ -100,7 +100,7 @@ export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStor
     action({
       id: 'edit.copy-picture',
       group: 'edit',
-      shortcuts: ['alt+shift+c'],
+      shortcuts: ['alt+shift+p'],
       enabled: ({ state }) => state.selection.size > 0,
       run: (editor) => void copySelectionPicture(editor, chrome, runWork),
     }),
