@@ -69,7 +69,7 @@ describe('an Event Model by keyboard alone', () => {
     const at = write(withEvent().press('shift+c'), 'Loan desk', 'Lend book');
     at.press('shift+n').type('Return a book').press('Escape');
     expect(modelOf(at).slices.map(({ title }) => title)).toEqual(['', 'Return a book']);
-    at.press('shift+q');
+    at.press('shift+z');
     expect(modelOf(at).slices.map(({ title }) => title)).toEqual(['Return a book', '']);
     expect(told(at)[1]).toBe('state-change: Loan desk, Lend book, Book lent');
     at.press('mod+z');
