@@ -71,10 +71,10 @@ test('a column is inserted between two by its button and by key, and moved by ke
   await expect.poll(() => titlesOn(board)).toEqual(['', 'Return a book', 'Extend a loan', 'Pay a fee']);
 
   await head(page, /Extend a loan/).click();
-  await page.keyboard.press('Shift+B');
+  await page.keyboard.press('Shift+Z');
   await expect.poll(() => titlesOn(board)).toEqual(['', 'Extend a loan', 'Return a book', 'Pay a fee']);
-  await page.keyboard.press('Shift+F');
-  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('Shift+X');
+  await page.keyboard.press('Shift+X');
   await expect.poll(() => titlesOn(board)).toEqual(['', 'Return a book', 'Pay a fee', 'Extend a loan']);
   await page.keyboard.press('Control+z');
   await expect.poll(() => titlesOn(board)).toEqual(['', 'Return a book', 'Extend a loan', 'Pay a fee']);

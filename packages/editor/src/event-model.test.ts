@@ -1,5 +1,6 @@
 import { createBoardDoc, elementId, newEventModel, readEventModel, seedBoard, type EventModel } from '@paperroll/model';
 import { describe, expect, it } from 'vitest';
+import { chordConflicts } from './keymap.ts';
 import { testEditor, type TestEditor } from './testing/test-editor.ts';
 
 /** A new Event Model with a person at it who has no mouse. */
@@ -68,7 +69,7 @@ describe('an Event Model by keyboard alone', () => {
     const at = write(withEvent().press('shift+c'), 'Loan desk', 'Lend book');
     at.press('shift+n').type('Return a book').press('Escape');
     expect(modelOf(at).slices.map(({ title }) => title)).toEqual(['', 'Return a book']);
-    at.press('shift+b');
+    at.press('shift+z');
     expect(modelOf(at).slices.map(({ title }) => title)).toEqual(['Return a book', '']);
     expect(told(at)[1]).toBe('state-change: Loan desk, Lend book, Book lent');
     at.press('mod+z');
@@ -103,4 +104,14 @@ it('an editor follows the notation that its board comes to say: kinds, keys and 
   expect(at.editor.scene.figure(elementId('s'))?.type).toBe('area');
   expect(at.editor.actions.some(({ id }) => id === 'create.em.event')).toBe(true);
   expect(at.editor.actions.some(({ id }) => id === 'create.es.event')).toBe(false);
+});
+
+it('patterns and columns are there for an Event Model alone', () => {
+  const ids = (at: TestEditor): readonly string[] => at.editor.actions.map(({ id }) => id).filter((id) => id.startsWith('model.'));
+  expect(ids(testEditor())).toEqual([]);
+  expect(ids(atModel())).toContain('model.state-change');
+});
+
+it('keys of an Event Model are claimed by nothing else', () => {
+  expect(chordConflicts(atModel().editor.actions).filter(({ ids }) => ids.some((id) => id.startsWith('model.')))).toEqual([]);
 });

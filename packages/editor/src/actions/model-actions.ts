@@ -32,8 +32,8 @@ export const modelActions: readonly ActionSpec[] = [
   pattern('translation', 'shift+t'),
   { id: 'model.insert-column', group: 'create', shortcuts: ['shift+n'], writes: true, run: insertColumn },
   { id: 'model.draw-again', group: 'create', shortcuts: ['shift+d'], writes: true, enabled: (bench) => isPart(onlySelected(bench)), run: drawAgain },
-  { id: 'model.column-left', group: 'arrange', shortcuts: ['shift+b'], writes: true, enabled: (bench) => stepOf(bench, -1) !== undefined, run: (bench) => stepColumn(bench, -1) },
-  { id: 'model.column-right', group: 'arrange', shortcuts: ['shift+f'], writes: true, enabled: (bench) => stepOf(bench, 1) !== undefined, run: (bench) => stepColumn(bench, 1) },
+  { id: 'model.column-left', group: 'arrange', shortcuts: ['shift+z'], writes: true, enabled: (bench) => stepOf(bench, -1) !== undefined, run: (bench) => stepColumn(bench, -1) },
+  { id: 'model.column-right', group: 'arrange', shortcuts: ['shift+x'], writes: true, enabled: (bench) => stepOf(bench, 1) !== undefined, run: (bench) => stepColumn(bench, 1) },
   { id: 'model.separate-columns', group: 'arrange', writes: true, enabled: (bench) => separateSlices(elementsOn(bench)) !== undefined, run: separateColumns },
   { id: 'model.remove-column', group: 'edit', writes: true, enabled: (bench) => selectedColumn(bench) !== undefined, run: removeColumn },
 ];
