@@ -1,6 +1,7 @@
 import type { Editor } from '@paperroll/editor';
-import { createEventModelLint, runSpecifications, type ElementId, type EventModel, type EventModelLint, type LintProfile, type SpecificationResult } from '@paperroll/model';
+import { createEventModelLint, type ElementId, type EventModel, type EventModelLint, type LintProfile, type SpecificationResult } from '@paperroll/model';
 import { createStore, type Store, type WritableStore } from '../../session/store.ts';
+import { runInPieces } from './run-in-pieces.ts';
 import type { TracedField } from './traced-field.ts';
 import { whenCalm, whenIdle } from './when-idle.ts';
 
@@ -56,8 +57,13 @@ export function createLiveModel({ index }: Pick<Editor, 'index'>): LiveModel {
     },
     follow() {
       const idle = whenIdle(refresh);
-      const run = whenCalm(() => results.set(new Map(runSpecifications(told).map((result) => [result.specification, result]))), CALM_MS);
-      const stops = [index.onDiff(idle.ask), now.subscribe(run.ask), idle.cancel, run.cancel];
+      let run = runInPieces(told);
+      const goOn = whenIdle(() => (run.next() ? goOn.ask() : results.set(run.results)));
+      const begin = whenCalm(() => {
+        run = runInPieces(told);
+        goOn.ask();
+      }, CALM_MS);
+      const stops = [index.onDiff(idle.ask), now.subscribe(begin.ask), idle.cancel, begin.cancel, goOn.cancel];
       idle.ask();
       return () => {
         for (const stop of stops) stop();

@@ -7,6 +7,9 @@ import { KindSwatch } from '../kit/kind-swatch.tsx';
 import { exampleText } from './example-text.ts';
 import { useModel } from './model-context.tsx';
 
+/** How much is shown of a long history: what is newest. */
+const SHOWN = { events: 30, readModels: 20, screens: 12 } as const;
+
 /** What the picture of a moment needs. */
 export interface ReplaySceneProps {
   readonly column: ReplayedColumn;
@@ -20,8 +23,9 @@ export interface ReplaySceneProps {
 /** A moment of the replay: what happens and has happened, what is known, what is seen. */
 export function ReplayScene({ column, step, steps, onNext, onBack }: ReplaySceneProps): ReactElement {
   // What changed here is what one looks for.
-  const readModels = [...column.readModels].sort((a, b) => Number(b.changed) - Number(a.changed));
+  const readModels = [...column.readModels].sort((a, b) => Number(b.changed) - Number(a.changed) || Number(b.rows.length > 0) - Number(a.rows.length > 0));
   const screens = [...column.screens].sort((a, b) => Number(b.here) - Number(a.here) || b.column - a.column);
+  const events = [...column.events].reverse();
   return (
     <div className="em-replay">
       <Part label={t('em.replay-clicks')}>
@@ -44,7 +48,7 @@ export function ReplayScene({ column, step, steps, onNext, onBack }: ReplayScene
       <Part label={t('em.replay-events')} heading={t('em.replay-events-count', { count: column.events.length })}>
         {column.events.length === 0 ? <p className="em-replay__about">{t('em.replay-no-events')}</p> : null}
         <ol className="em-replay__events" reversed>
-          {[...column.events].reverse().map((event) => (
+          {events.slice(0, SHOWN.events).map((event) => (
             <li key={event.nth} className={event.column === column.column ? 'em-replay__event em-replay__event--fresh' : 'em-replay__event'}>
               <span className="em-replay__title">
                 <Swatch kind="event" />
@@ -55,21 +59,29 @@ export function ReplayScene({ column, step, steps, onNext, onBack }: ReplayScene
             </li>
           ))}
         </ol>
+        <More count={events.length - SHOWN.events} />
       </Part>
       <Part label={t('em.replay-read-models')}>
         {readModels.length === 0 ? <p className="em-replay__about">{t('em.replay-no-read-models')}</p> : null}
-        {readModels.map((readModel) => (
+        {readModels.slice(0, SHOWN.readModels).map((readModel) => (
           <ReadModelTable key={readModel.definition} readModel={readModel} />
         ))}
+        <More count={readModels.length - SHOWN.readModels} />
       </Part>
       <Part label={t('em.replay-screens')}>
         {screens.length === 0 ? <p className="em-replay__about">{t('em.replay-no-screens')}</p> : null}
-        {screens.map((screen) => (
+        {screens.slice(0, SHOWN.screens).map((screen) => (
           <ScreenPicture key={screen.definition} screen={screen} onNext={screen.here ? onNext : undefined} />
         ))}
+        <More count={screens.length - SHOWN.screens} />
       </Part>
     </div>
   );
+}
+
+/** Says how much more there is than one can take in: what is newest comes first. */
+function More({ count }: { readonly count: number }): ReactElement | null {
+  return count > 0 ? <p className="em-replay__about">{t('em.replay-more', { count })}</p> : null;
 }
 
 /** A part of the picture; it scrolls by itself, so keys must reach it. */
