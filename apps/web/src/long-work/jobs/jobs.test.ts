@@ -1,9 +1,11 @@
-import { allFormats, findLibrary, libraries, must } from '@paperroll/model';
+import { allFormats, findLibrary, libraries, must, zipFiles } from '@paperroll/model';
 import { expect, test } from 'vitest';
 import type { JobContext } from '../job.ts';
 import type { WorkPhase } from '../work-progress.ts';
+import { exportFiles } from './export-files.ts';
 import { exportText } from './export-text.ts';
 import { importFile } from './import-file.ts';
+import { tellLosses } from './tell-losses.ts';
 import { tellOutline } from './tell-outline.ts';
 
 function watched(): { readonly context: JobContext; readonly phases: WorkPhase[] } {
@@ -42,4 +44,19 @@ test('a board is told in the worker as it is on the page, in something that can 
   expect(JSON.stringify(told)).toContain('Parcel sent');
   expect(structuredClone(told)).toEqual(findLibrary(notation)?.prose?.tell(snapshot).outline);
   expect(await tellOutline({ notation: 'unheard-of', snapshot }, context)).toBeUndefined();
+});
+
+test('formats of several files are packed in the worker, with what is inside and what stays behind', async () => {
+  const { context, phases } = watched();
+  const read = await importFile({ file: new File(['eventmodeling\n\nrf 01 cmd LendBook\ntf 02 evt BookLent ->> 01\n'], 'loans.evml') }, context);
+  if (!read.ok) throw new Error(read.error.message);
+  const { snapshot } = read.value;
+  for (const format of allFormats(libraries).filter(({ exportFiles: writes }) => writes)) {
+    const files = must(format.exportFiles, 'exportFiles')(snapshot);
+    const packed = await exportFiles({ format: format.id, snapshot: structuredClone(snapshot) }, context);
+    expect(packed.zip, format.id).toEqual(zipFiles(files));
+    expect(packed.inside).toEqual(files.map(({ path, text }) => ({ path, characters: text.length })));
+    expect(await tellLosses({ format: format.id, snapshot: structuredClone(snapshot) }, context)).toEqual(format.exportLosses?.(snapshot));
+  }
+  expect(phases).toContain('writing');
 });

@@ -5,10 +5,11 @@ import { Parser as AsyncApiParser } from '@asyncapi/parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { elementId } from '../../../ids.ts';
+import { elementId, relationId } from '../../../ids.ts';
 import { createRandom } from '../../../testing/random.ts';
 import { randomModel } from '../testing/random-model.ts';
 import { asyncApiOfEventModel } from './async-api.ts';
+import { inFlowOrder } from './flow-order.ts';
 import { gherkinOfEventModel } from './gherkin.ts';
 import { jsonSchemasOfEventModel } from './json-schema.ts';
 import { markdownFilesOfEventModel, markdownOfEventModel } from './markdown/event-model-markdown.ts';
@@ -54,6 +55,15 @@ describe('Mermaid', () => {
     expect(text).not.toMatch(/^[rt]f .*\w\.\w/m);
     expect(left.map(({ code }) => code)).toContain('lane-not-carried');
   });
+});
+
+test('a picture tells what flows in the order in which it flows, and a circle as it was given', () => {
+  const [first, second, third] = [...parcelModel.placements.values()].map((placement) => ({ ...placement, slice: elementId('slice-order') }));
+  if (!first || !second || !third) throw new Error('three drawings');
+  const flow = (...pairs: readonly (readonly [typeof first, typeof first])[]) => inFlowOrder([third, second, first], pairs.map(([from, to], i) => ({ id: relationId(`r${i}`), from: from.id, to: to.id })));
+  expect(flow([first, second], [second, third])).toEqual([first, second, third]);
+  expect(flow()).toEqual([third, second, first]);
+  expect(flow([first, second], [second, third], [third, first])).toEqual([third, first, second]);
 });
 
 describe('JSON Schema', () => {

@@ -1,6 +1,7 @@
 import type { ElementId } from '../../../ids.ts';
 import type { Definition, EmKind, EventModel, Placement } from '../event-model.ts';
 import { createIdentifiers, pascalName } from './identifiers.ts';
+import { inFlowOrder } from './flow-order.ts';
 import { leftBehind, type WrittenText } from './text-files.ts';
 
 const WORD: Readonly<Record<EmKind, string>> = { screen: 'ui', processor: 'pcr', trigger: 'ui', command: 'cmd', event: 'evt', 'read-model': 'rmo' };
@@ -26,7 +27,7 @@ export function mermaidOfEventModel(model: EventModel): WrittenText {
 /** The picture of some placements, in the order given; `withSpecifications` adds what `gwt` can carry. */
 export function mermaidOfPlacements(model: EventModel, placements: readonly Placement[], withSpecifications: boolean): WrittenText {
   const names = createIdentifiers(pascalName, MERMAID_WORDS);
-  const placed = placements.flatMap((placement) => {
+  const placed = inFlowOrder(placements, model.relations).flatMap((placement) => {
     const definition = model.definitions.get(placement.definition);
     return definition ? [{ placement, definition }] : [];
   });

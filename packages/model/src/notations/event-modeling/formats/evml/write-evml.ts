@@ -1,6 +1,7 @@
 import type { ElementId } from '../../../../ids.ts';
 import type { JsonValue } from '../../../../schema/json.ts';
 import type { Definition, EmKind, EventModel, Field, Specification, Step } from '../../event-model.ts';
+import { inFlowOrder } from '../flow-order.ts';
 import { createIdentifiers, pascalName } from '../identifiers.ts';
 import { isSayable, MERMAID_WORDS } from '../mermaid.ts';
 import { leftBehind, type WrittenText } from '../text-files.ts';
@@ -15,7 +16,8 @@ export function evmlOfEventModel(model: EventModel): WrittenText {
   const laneById = new Map(model.lanes.map((lane) => [lane.id, lane]));
   const inSlices = model.slices.flatMap(({ placements }) => placements.flatMap((id) => model.placements.get(id) ?? []));
   const seen = new Set(inSlices);
-  const all = [...inSlices, ...[...model.placements.values()].filter((placement) => !seen.has(placement))].filter(({ definition }) => model.definitions.has(definition));
+  const outside = [...model.placements.values()].filter((placement) => !seen.has(placement));
+  const all = inFlowOrder([...inSlices, ...outside], model.relations).filter(({ definition }) => model.definitions.has(definition));
   const frames = new Map(all.slice(0, FRAME_LIMIT).map(({ id }, i) => [id, String(i + 1).padStart(2, '0')]));
   const frameOf = new Map<ElementId, string>();
   const lines = all.slice(0, FRAME_LIMIT).flatMap(({ id, definition: key, lane }) => {
