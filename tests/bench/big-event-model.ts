@@ -46,7 +46,7 @@ export function bigEventModel(sliceCount: number): EventModel {
   };
 }
 
-/** How many fields a model has, subfields included. */
+/** How many fields a model has. */
 export const fieldCount = (model: EventModel): number => [...model.definitions.values()].reduce((sum, { fields }) => sum + fields.length, 0);
 
 const titleOf = (kind: Definition['kind'], name: string, thing: number): string => ({ registered: `Thing ${thing} registered`, register: `Register thing ${thing}`, ship: `Ship thing ${thing}`, shipped: `Thing ${thing} shipped` })[name] ?? `${name} ${thing} (${kind})`;
@@ -61,9 +61,9 @@ const INPUT: FieldSource = { kind: 'input' };
 const key = (thing: number, source: FieldSource | undefined, more: Partial<Field> = {}): Field => field(`thing${thing}Id`, 'uuid', source, { identifying: true, ...more });
 
 const changeParts = (thing: number): readonly Part[] => [
-  ['screen', 'form', [field('name', 'string', INPUT), field('amount', 'decimal', INPUT), field('due', 'date', INPUT)]],
-  ['command', 'register', [key(thing, undefined, { generated: true }), field('name', 'string', COPY), field('amount', 'decimal', COPY), field('due', 'date', COPY)]],
-  ['event', 'registered', [key(thing, COPY), field('name', 'string', COPY), field('amount', 'decimal', COPY), field('due', 'date', COPY), field('at', 'dateTime', { kind: 'context', of: 'clock' })]],
+  ['screen', 'form', [field('name', 'string', INPUT), field('amount', 'decimal', INPUT), field('due', 'date', INPUT), field('note', 'string', INPUT)]],
+  ['command', 'register', [key(thing, undefined, { generated: true }), field('name', 'string', COPY), field('amount', 'decimal', COPY), field('due', 'date', COPY), field('note', 'string', COPY)]],
+  ['event', 'registered', [key(thing, COPY), field('name', 'string', COPY), field('amount', 'decimal', COPY), field('due', 'date', COPY), field('note', 'string', COPY), field('at', 'dateTime', { kind: 'context', of: 'clock' })]],
 ];
 
 const viewParts = (thing: number): readonly Part[] => [

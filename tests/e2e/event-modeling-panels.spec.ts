@@ -162,3 +162,24 @@ test('the timeline is scrubbed forwards and backwards, and clicked through', asy
   await expect(dock.getByRole('region', { name: 'Click through' })).toContainText('“Register book” is asked for.');
   expect(await violations(page)).toEqual([]);
 });
+
+test('two people work at the fields of one element at once, and nothing of either is lost', async ({ wall, board, newPerson }) => {
+  const { page } = wall;
+  const ben = await newPerson({ name: 'Ben', viewport: { width: 1152, height: 720 } });
+  const other = await ben.open(board.links.edit);
+  for (const each of [wall, other]) {
+    await each.command('Book lent');
+    await each.page.keyboard.press('Shift+I');
+    await expect(tableOf(each.page)).toBeVisible();
+  }
+  await tableOf(page).getByRole('textbox', { name: 'New field' }).fill('dueDate: date');
+  await tableOf(ben.page).getByRole('combobox', { name: 'Type of reader' }).selectOption('Whole number');
+  await page.keyboard.press('Enter');
+  await tableOf(ben.page).getByRole('textbox', { name: 'New field' }).fill('fee: decimal');
+  await ben.page.keyboard.press('Enter');
+  for (const each of [wall, other]) {
+    await expect.poll(async () => [...(await namesOf(each, 'lent'))].sort()).toEqual(['bookId', 'dueDate', 'fee', 'reader']);
+    await expect(tableOf(each.page).getByRole('combobox', { name: 'Type of reader' })).toHaveValue('int');
+  }
+  expect(await namesOf(other, 'lent')).toEqual(await namesOf(wall, 'lent'));
+});

@@ -82,3 +82,18 @@ test('its rules find what is missing', async () => {
   // Nobody says where the time of the event comes from.
   expect(ran.stdout).toContain('since');
 });
+
+test('a lint tells the same as text and as JSON, and fails only on errors of the profile', async () => {
+  const cwd = folderWithModel();
+  const lint = (...more: readonly string[]) => runInMemory(['lint', 'lending.config.json', ...more], { cwd });
+  const strict = await lint('--profile', 'strict', '--report', 'json');
+  const { findings } = JSON.parse(strict.stdout) as { findings: { rule: string; severity: string; message: string; fixes: string[] }[] };
+  expect(strict.exitCode).toBe(1);
+  expect(findings).toContainEqual(expect.objectContaining({ rule: 'em.ic2-event-source', severity: 'error', fixes: expect.arrayContaining(['It is the time of the clock']) as unknown }));
+  expect((await lint('--profile', 'strict', '--json')).stdout).toBe(strict.stdout);
+  const text = await lint('--profile', 'strict', '--report', 'text');
+  for (const { rule, message } of findings) expect(text.stdout).toContain(`${message} [${rule}]`);
+  expect(text.exitCode).toBe(1);
+  expect((await lint()).exitCode).toBe(0);
+  expect((await lint('--profile', 'workshop')).exitCode).toBe(0);
+});

@@ -16,7 +16,7 @@ export const DETAILS_WIDTH = 332;
 /** What the open outline takes of the right edge, in CSS pixels; it grows with the size of text (CSS pixels of a rem). */
 export const outlineWidth = (width: number, rem: number): number => 8 + Math.max(360, Math.min(22.5 * rem, width / 2));
 /** What the open panel of an Event Model takes of the right edge, in CSS pixels; the style sheets say the same. */
-export const modelPanelWidth = (width: number): number => Math.min(640, Math.max(420, 0.41 * width)) + 12;
+export const modelPanelWidth = (width: number): number => Math.min(680, Math.max(420, 0.43 * width)) + 12;
 /** What the open dock of an Event Model takes of the lower edge, in CSS pixels; the style sheets say the same. */
 export const dockHeight = (height: number): number => Math.min(440, Math.max(260, 0.44 * height)) + 8;
 /** What the minimap takes of the lower right corner, its edge included, in CSS pixels; the style sheets say the same. */

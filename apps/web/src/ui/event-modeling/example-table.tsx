@@ -35,8 +35,8 @@ export function ExampleTable(props: ExampleTableProps): ReactElement | null {
               {t('em.data.add-row')}
             </button>
           ) : null}
-          {examples && (many || rows.every((row) => Object.keys(row).length === 0)) ? (
-            <button type="button" className="em-link" onClick={() => onChange(many ? [...rows, examples] : [examples])}>
+          {examples ? (
+            <button type="button" className="em-link" onClick={() => onChange(many ? [...rows, examples] : [{ ...examples, ...rows[0] }])}>
               {t('em.data.from-examples')}
             </button>
           ) : null}

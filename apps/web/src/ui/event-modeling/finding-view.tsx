@@ -1,6 +1,7 @@
 import type { ElementId, ModelFinding } from '@paperroll/model';
 import { CircleAlert, Info, TriangleAlert, Wrench, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../i18n/t.ts';
 import { useBoard, useWrites } from '../board/board-context.tsx';
 import { sentence } from './finding-words.ts';
@@ -20,10 +21,15 @@ export function FindingView({ finding, leads }: { readonly finding: ModelFinding
   const words = sentence(finding);
   // One by one: a repair that cannot be made now is left out, and the others keep their names.
   const fixes = writes ? finding.repairs.flatMap((repair) => lint.fixes({ ...finding, repairs: [repair] }).map(({ title, edits }) => ({ title: sentence({ code: repair.code, values: repair.values, message: title }), edits }))) : [];
-  const run = (edits: (typeof fixes)[number]['edits']): void => {
-    const done = editor.run({ type: 'batch', edits });
-    live.refresh();
-    if (done.ok) editor.announce(t('em.fixed'));
+  const run = (edits: (typeof fixes)[number]['edits'], button: HTMLElement): void => {
+    const body = button.closest('.em-panel__body');
+    flushSync(() => {
+      const done = editor.run({ type: 'batch', edits });
+      live.refresh();
+      if (done.ok) editor.announce(t('em.fixed'));
+    });
+    // What is settled goes, and with it the button that was pressed: one goes on with the next.
+    if (!button.isConnected) body?.querySelector<HTMLElement>('.em-fix, .em-finding__words, [data-cell="name"], select')?.focus();
   };
   return (
     <li className={`em-finding em-finding--${finding.severity}`}>
@@ -41,7 +47,7 @@ export function FindingView({ finding, leads }: { readonly finding: ModelFinding
           <ul className="em-finding__fixes" aria-label={t('em.fixes')}>
             {fixes.map(({ title, edits }) => (
               <li key={title}>
-                <button type="button" className="em-fix" onClick={() => run(edits)}>
+                <button type="button" className="em-fix" onClick={(event) => run(edits, event.currentTarget)}>
                   <Wrench size={13} aria-hidden="true" />
                   {title}
                 </button>

@@ -22,12 +22,15 @@ export function ModelBar(): ReactElement {
         <span className="em-bar__word">{t('em.tab.findings')}</span>
         <span className="em-bar__count">{formatNumber(findings)}</span>
       </button>
-      <button type="button" className="em-bar__button" aria-pressed={dock === 'specifications'} {...tip({ title: t('em.specifications'), chord: 'shift+g', side: 'top' })} onClick={() => editor.runAction('view.specifications')}>
+      <button type="button" className="em-bar__button" aria-pressed={dock === 'specifications'} {...tip({ title: results.length > 0 ? t('em.passing', { passing, count: results.length }) : t('em.specifications'), chord: 'shift+g', side: 'top' })} onClick={() => editor.runAction('view.specifications')}>
         <ListChecks size={17} aria-hidden="true" />
         <span className="em-bar__word">{t('em.specifications')}</span>
         {results.length > 0 ? (
-          <span className="em-bar__count">
-            {t('em.passing', { passing, count: results.length })}
+          <span className={`em-bar__count${passing === results.length ? ' em-bar__count--good' : ''}`}>
+            <span aria-hidden="true">
+              {passing}/{results.length}
+            </span>
+            <span className="visually-hidden">{t('em.passing', { passing, count: results.length })}</span>
           </span>
         ) : null}
       </button>

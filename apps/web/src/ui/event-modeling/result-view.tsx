@@ -36,7 +36,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }): ReactEle
         {title}
         <span className="em-run__verdict">{t(fits ? 'em.run-fits' : 'em.run-differs')}</span>
       </h4>
-      {expected !== undefined || actual !== undefined ? (
+      {(expected !== undefined || actual !== undefined) && (expected !== actual || rows.length === 0) ? (
         <dl className="em-run__pair">
           <div>
             <dt>{t('em.expected')}</dt>

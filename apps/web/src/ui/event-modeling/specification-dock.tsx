@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useBoard, useEditorState, useWrites } from '../board/board-context.tsx';
 import { AddSpecification } from './add-specification.tsx';
+import { bringClear } from './bring-clear.ts';
 import { DockShell } from './dock-shell.tsx';
 import { titled, useElement, useModel } from './model-context.tsx';
 import { ResultMark } from './result-mark.tsx';
@@ -42,7 +43,9 @@ export function SpecificationDock(): ReactElement {
               value={slice}
               onChange={(event) => {
                 keep({ slice: event.target.value });
-                editor.select(event.target.value === LOOSE ? [] : [event.target.value as ElementId]);
+                const ids = event.target.value === LOOSE ? [] : [event.target.value as ElementId];
+                editor.select(ids);
+                bringClear(editor, ids);
               }}
             >
               {model.slices.map((each) => (

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** The parts of the board's page, each a landmark or a toolbar. */
-const REGIONS = '.top-bar, .palette, .wall, .selection-bar, .view-bar, .board__minimap, .outline, .details, .search-bar, .name-card, .first-hint, .toasts';
+const REGIONS = '.top-bar, .palette, .wall, .selection-bar, .view-bar, .board__minimap, .outline, .details, .em-dock, .em-bar, .search-bar, .name-card, .first-hint, .toasts';
 const STOPS = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 
 /** F6 goes to the next part of the page, Shift+F6 to the one before: Tab on the wall goes through every sticky first. */

@@ -53,6 +53,9 @@ const WHOLE = '' as ElementId;
 export function createEventModelLint(profile: LintProfile = 'valid', rules: readonly ModelRule[] = modelRules): EventModelLint {
   const reader = createEventModelReader();
   const rulesAbout = new Map<Subject, readonly ModelRule[]>((['element', 'slice', 'specification', 'model'] as const).map((about) => [about, rules.filter((rule) => rule.about === about)]));
+  const rulesOfKind = new Map<string, readonly ModelRule[]>(
+    (['screen', 'processor', 'trigger', 'command', 'event', 'read-model'] as const).map((kind) => [kind, rules.filter(({ about, kinds }) => about === 'element' && (kinds === undefined || kinds.includes(kind)))]),
+  );
   const sources = createTracker<ElementId>();
   const checks = createTracker<Task>();
   const supplies = new Map<ElementId, readonly FieldSupply[]>();
@@ -96,8 +99,13 @@ export function createEventModelLint(profile: LintProfile = 'valid', rules: read
     return [...[...differing.keys()].map((id) => ['supply', id] as const), ...[...reached].map((id) => ['reach', id] as const)];
   };
 
+  const rulesFor = (about: Subject, id: ElementId): readonly ModelRule[] => (about === 'element' ? rulesOfKind.get(checkView.definition(id)?.kind ?? '') : rulesAbout.get(about)) ?? [];
   const check = (task: Task, about: Subject, id: ElementId): void => {
-    const found = checks.run(task, () => (rulesAbout.get(about) ?? []).flatMap((rule) => rule.check(checkView, id).map((remark) => completed(rule, remark))));
+    const found = checks.run(task, () => {
+      const said: FoundRemark[] = [];
+      for (const rule of rulesFor(about, id)) for (const remark of rule.check(checkView, id)) said.push(completed(rule, remark));
+      return said;
+    });
     if (found.length > 0) remarks.set(task, found);
     else remarks.delete(task);
   };

@@ -3,6 +3,7 @@ import type { Finding, LintProfile, Severity } from '../../../lint/lint.ts';
 import type { FieldRef, FieldSupply } from '../completeness/field-supply.ts';
 import type { ModelView } from '../completeness/model-view.ts';
 import type { Reach } from '../completeness/reach.ts';
+import type { EmKind } from '../event-model.ts';
 import type { Repair } from './repair.ts';
 
 /** What a check may ask: the model, and where its fields come from. Asking is all that it may do: what it asked decides when it runs again. */
@@ -38,6 +39,8 @@ export interface ModelRule {
   /** Severity by profile; a profile that is absent does not run the rule. */
   readonly severity: Readonly<Partial<Record<LintProfile, Severity>>>;
   readonly about: Subject;
+  /** The kinds of element that it has anything to say about; without them, all. */
+  readonly kinds?: readonly EmKind[];
   /** The rule's sentences by code, with `{names}` of values; German has them by the same codes. */
   readonly words: Readonly<Record<string, string>>;
   check(view: CheckView, subject: ElementId): readonly Remark[];

@@ -88,6 +88,7 @@ export const flowRules: readonly ModelRule[] = [
     doc: 'A command becomes events or is rejected. One that does neither changes nothing that anybody could ever see.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['command'],
     words: { 'em-g2-no-outcome': 'The command “{element}” becomes no event, and no specification rejects it.' },
     check: (view, id) => {
       const command = ofKind(view, id, 'command');
@@ -102,6 +103,7 @@ export const flowRules: readonly ModelRule[] = [
     doc: 'Somebody at a screen, a processor or another system issues each command. Without one, nobody knows when and why it comes, nor where its fields come from.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['command'],
     words: { 'em-g3-no-trigger': 'Nothing issues the command “{element}”: no screen, no processor, no other system.' },
     check: (view, id) => {
       const command = ofKind(view, id, 'command');
@@ -114,6 +116,7 @@ export const flowRules: readonly ModelRule[] = [
     doc: 'Every event is the outcome of a command, or comes from another system and says so.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['event'],
     words: { 'em-g4-no-producer': 'No command makes the event “{element}”. Does it come from another system?' },
     check: (view, id) => {
       const event = ofKind(view, id, 'event');
@@ -126,6 +129,7 @@ export const flowRules: readonly ModelRule[] = [
     doc: 'All information has a destination. An event that feeds no read model is kept for nobody, or its view is still missing.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['event'],
     words: { 'em-g4-no-consumer': 'The event “{element}” feeds no read model.' },
     check: (view, id) => {
       const event = ofKind(view, id, 'event');
@@ -138,6 +142,7 @@ export const flowRules: readonly ModelRule[] = [
     doc: 'A read model is worked out from events. Without one it is always empty.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['read-model'],
     words: { 'em-g5-no-event': 'No event feeds the read model “{element}”.' },
     check: (view, id) => {
       const model = ofKind(view, id, 'read-model');
@@ -150,6 +155,7 @@ export const flowRules: readonly ModelRule[] = [
     doc: 'A read model is there for a screen, a processor or another system. One that nobody reads need not be built.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['read-model'],
     words: { 'em-g5-no-consumer': 'Nobody reads “{element}”: no screen, no processor, no other system.' },
     check: (view, id) => {
       const model = ofKind(view, id, 'read-model');

@@ -4,7 +4,8 @@ import { nameKey } from '../../completeness/name-key.ts';
 import type { Definition } from '../../event-model.ts';
 import type { CheckView, ModelRule, Remark } from '../model-rule.ts';
 import type { Repair } from '../repair.ts';
-import { fieldAt, inboundOf, named, namesOf, ofKind, topLevel } from './wording.ts';
+import { resultsOf } from './processor-rules.ts';
+import { fieldAt, inboundOf, named, namesOf, ofKind, outboundOf, topLevel } from './wording.ts';
 
 const identifying = ({ fields }: Definition) => fields.filter((field) => field.identifying);
 
@@ -25,10 +26,11 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'A row of a read model gets its id from one event and a value from another: only a key that both carry brings them together. Without one the value stays empty when it runs, however complete the fields look.',
     severity: { valid: 'warning', strict: 'error' },
     about: 'element',
+    kinds: ['read-model'],
     words: {
       'em-ic8-no-key': '“{fields}” of “{element}” comes from “{event}”, which does not carry “{keys}”: there is no telling which row it belongs to.',
       'em-ic8-no-shared-key': '“{element}” takes values from “{event}” and from “{other}”, which share no key.',
-      'em-ic8-only-taken-away': '“{fields}” of “{element}” comes only from “{event}”, which takes rows away.',
+      'em-ic8-only-taken-away': '“{fields}” of “{element}” comes only from “{event}”, which ticks its rows off.',
     },
     check: (view, id) => {
       const model = ofKind(view, id, 'read-model');
@@ -41,6 +43,7 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'A stream is the story of one thing. An event without its key cannot be found again, nor counted to the right row.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['event'],
     words: {
       'em-i1-no-identity': 'No field of the event “{element}” identifies what it is about.',
       'em-i1-no-fields': 'The event “{element}” has no fields, so that nobody can tell what it is about.',
@@ -58,6 +61,7 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'One row for each what? Without an identifying field, nobody can tell whether a later event changes a row or adds one.',
     severity: { strict: 'hint' },
     about: 'element',
+    kinds: ['read-model'],
     words: { 'em-i1-no-grain': 'No field of the read model “{element}” identifies a row.' },
     check: (view, id) => {
       const model = ofKind(view, id, 'read-model');
@@ -71,6 +75,7 @@ export const grainRules: readonly ModelRule[] = [
     doc: 'Two kinds of things that are told apart by the same key alone will be taken for each other. Often they are one stream, or one of them lacks its own key.',
     severity: { strict: 'hint' },
     about: 'element',
+    kinds: ['event'],
     words: { 'em-i1-same-key': '“{element}” and “{other}” begin two streams under the same key, “{keys}”.' },
     check: (view, id) => {
       const event = ofKind(view, id, 'event');
@@ -151,15 +156,13 @@ function sharedKeyRemarks(view: CheckView, model: Definition, events: readonly E
     .map((other) => ({ ids: [model.id, other.id], code: 'em-ic8-no-shared-key', values: { element: named(model.title), event: named(first.title), other: named(other.title) }, part: 'shared' }));
 }
 
-/** Fields whose only supplier is an event that takes away: when it comes, the row is gone. */
+/** Fields of a to-do list whose only supplier is the event that ticks the row off: when it comes, the row is gone. */
 function takenAway(view: CheckView, model: Definition): readonly Remark[] {
-  const on = new Set(model.fields.flatMap(({ source }) => (source?.kind === 'derived' ? source.on : [])));
-  // What takes from a sum or a count leaves the row.
-  const off = new Set(model.fields.flatMap(({ source }) => (source?.kind === 'derived' && source.by === 'toggle' ? source.off : [])));
-  return [...off].filter((event) => !on.has(event)).flatMap((event): readonly Remark[] => {
-    const fields = topLevel(view.supply(model.id)).filter(({ how, from }) => (how === 'copy' || how === 'rename') && from.every(({ element }) => element === event));
-    const definition = view.definition(event);
-    if (fields.length === 0 || definition === undefined) return [];
-    return [{ ids: [model.id, definition.id], code: 'em-ic8-only-taken-away', values: { element: named(model.title), event: named(definition.title), fields: namesOf(fields.map(({ path }) => path)) }, fields: fields.map(({ field }) => ({ element: model.id, field })), part: 'away' }];
+  if (!model.todoList) return [];
+  const worked = new Set(outboundOf(view, model.id, 'processor').flatMap(({ id }) => resultsOf(view, id)));
+  return [...worked].flatMap((event): readonly Remark[] => {
+    const fields = topLevel(view.supply(model.id)).filter(({ how, from }) => (how === 'copy' || how === 'rename') && from.every(({ element }) => element === event.id));
+    if (fields.length === 0) return [];
+    return [{ ids: [model.id, event.id], code: 'em-ic8-only-taken-away', values: { element: named(model.title), event: named(event.title), fields: namesOf(fields.map(({ path }) => path)) }, fields: fields.map(({ field }) => ({ element: model.id, field })), part: 'away' }];
   });
 }

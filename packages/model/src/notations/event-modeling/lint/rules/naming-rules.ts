@@ -30,6 +30,7 @@ export const namingRules: readonly ModelRule[] = [
     doc: 'An event is something that happened. Worded in the past tense it is a fact that everybody can agree or disagree with.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['event'],
     words: { 'em-n1-not-past': '“{element}” does not read as something that happened. Try a verb in the past tense.' },
     check: (view, id) => {
       const event = ofKind(view, id, 'event');
@@ -42,6 +43,7 @@ export const namingRules: readonly ModelRule[] = [
     doc: 'A command is asked for and may be refused. Worded as an order it cannot be taken for the fact that comes of it.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['command'],
     words: { 'em-n1-not-imperative': 'The command “{element}” reads like something that has happened. Try an order: “Lend book”.' },
     check: (view, id) => {
       const command = ofKind(view, id, 'command');
@@ -54,6 +56,7 @@ export const namingRules: readonly ModelRule[] = [
     doc: '“Updated” says that something is different, not what happened and why. The words of the people who do it nearly always know more.',
     severity: { valid: 'hint', strict: 'hint' },
     about: 'element',
+    kinds: ['event'],
     words: { 'em-n1-vague': '“{element}” says “{verb}”: what did happen, in the words of those who do it?' },
     check: (view, id) => {
       const event = ofKind(view, id, 'event');
@@ -93,6 +96,7 @@ export const namingRules: readonly ModelRule[] = [
     doc: 'Events are the contract between slices. Two that share a name and not their fields are two contracts, and each reader believes in another.',
     severity: { workshop: 'hint', valid: 'warning', strict: 'error' },
     about: 'element',
+    kinds: ['event', 'command', 'read-model'],
     words: { 'em-n2-drift': '“{element}” is there twice, with different fields: only one of the two has “{fields}”.' },
     check: (view, id) => {
       const definition = ofKind(view, id, 'event', 'command', 'read-model');

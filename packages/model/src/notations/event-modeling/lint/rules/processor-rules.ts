@@ -13,7 +13,8 @@ function todoListsOf(view: CheckView, processor: ElementId): readonly Definition
   return said.length > 0 ? said : read;
 }
 
-const resultsOf = (view: CheckView, processor: ElementId): readonly Definition[] => [...new Set(outboundOf(view, processor, 'command').flatMap(({ id }) => outboundOf(view, id, 'event')))];
+/** Events that come of what a processor asks for. */
+export const resultsOf = (view: CheckView, processor: ElementId): readonly Definition[] => [...new Set(outboundOf(view, processor, 'command').flatMap(({ id }) => outboundOf(view, id, 'event')))];
 
 /** G6 and G7: how automations and translations work. */
 export const processorRules: readonly ModelRule[] = [
@@ -23,6 +24,7 @@ export const processorRules: readonly ModelRule[] = [
     doc: 'A processor decides nothing: it takes rows from a to-do list and issues a command for each. Without the list nobody sees what is still to be done, and nothing can be tried again.',
     severity: { workshop: 'hint', valid: 'warning', strict: 'error' },
     about: 'element',
+    kinds: ['processor'],
     words: { 'em-g6-no-list': 'The processor “{element}” reads no to-do list.' },
     check: (view, id) => {
       const processor = ofKind(view, id, 'processor');
@@ -35,6 +37,7 @@ export const processorRules: readonly ModelRule[] = [
     doc: 'The event that a processor’s command makes must reach its to-do list and tick the row off. Else the row stays open, and the processor works it again and again.',
     severity: { workshop: 'hint', valid: 'warning', strict: 'error' },
     about: 'element',
+    kinds: ['processor'],
     words: { 'em-g6-not-ticked': 'Nothing ticks rows off the list “{list}” that “{element}” works: “{events}” does not reach it.' },
     check: (view, id) => {
       const processor = ofKind(view, id, 'processor');

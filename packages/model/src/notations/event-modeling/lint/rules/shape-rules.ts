@@ -16,6 +16,7 @@ export const shapeRules: readonly ModelRule[] = [
     doc: 'Much at once on one screen: often several tasks that people do at different moments, each with a slice of its own.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['screen'],
     words: { 'em-f1-bed': 'The screen “{element}” issues {n} commands: “{others}”.' },
     check: (view, id) => {
       const screen = ofKind(view, id, 'screen');
@@ -33,6 +34,7 @@ export const shapeRules: readonly ModelRule[] = [
     doc: 'A command that makes many events often decides several things at once, or its events say one thing in many words.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['command'],
     words: { 'em-f1-left-chair': 'The command “{element}” makes {n} events: “{others}”.' },
     check: (view, id) => {
       const command = ofKind(view, id, 'command');
@@ -46,6 +48,7 @@ export const shapeRules: readonly ModelRule[] = [
     doc: 'A read model that listens to many events changes with each of them. Often it answers several questions, each of which could have its own.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['read-model'],
     words: { 'em-f1-right-chair': 'The read model “{element}” listens to {n} events: “{others}”.' },
     check: (view, id) => {
       const model = ofKind(view, id, 'read-model');

@@ -43,6 +43,7 @@ export const sourceRules: readonly ModelRule[] = [
     doc: 'A read model is worked out from events alone: a field that no event brings stays empty on every screen that shows it.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['read-model'],
     words: wordsFor('em-ic1', '“{field}” of the read model “{element}” comes from none of its events.'),
     check: (view, id) => missingSources(view, id, 'em-ic1', 'read-model'),
   },
@@ -52,6 +53,7 @@ export const sourceRules: readonly ModelRule[] = [
     doc: 'An event keeps what its command brought, what was generated, and what the clock or the user said. What comes from none of these cannot be kept.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['event'],
     words: wordsFor('em-ic2', '“{field}” of the event “{element}” comes from no command.'),
     check: (view, id) => missingSources(view, id, 'em-ic2', 'event'),
   },
@@ -61,6 +63,7 @@ export const sourceRules: readonly ModelRule[] = [
     doc: 'A command carries what its screen shows or somebody types there, or what a processor finds in its to-do list.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['command'],
     words: wordsFor('em-ic3', '“{field}” of the command “{element}” is on no screen and in no to-do list before it.'),
     check: (view, id) => missingSources(view, id, 'em-ic3', 'command'),
   },
@@ -70,6 +73,7 @@ export const sourceRules: readonly ModelRule[] = [
     doc: 'As long as nobody has written down what a screen shows and asks for, nobody can tell whether its command gets what it needs. Told once, not for each field.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['command', 'event', 'read-model', 'screen', 'processor'],
     words: { 'em-ic3-blank': '“{screen}” has no fields yet, so that nobody can tell where “{fields}” of “{element}” come from.' },
     check: (view, id) => {
       const definition = ofKind(view, id, 'command', 'event', 'read-model', 'screen', 'processor');
@@ -85,6 +89,7 @@ export const sourceRules: readonly ModelRule[] = [
     doc: 'What a screen shows comes from a read model; what somebody types there should say so.',
     severity: SEVERITY,
     about: 'element',
+    kinds: ['screen', 'processor'],
     words: wordsFor('em-ic4', '“{field}” on the screen “{element}” comes from none of its read models. Is it typed there?'),
     check: (view, id) => missingSources(view, id, 'em-ic4', 'screen', 'processor'),
   },
@@ -94,6 +99,7 @@ export const sourceRules: readonly ModelRule[] = [
     doc: 'Without a read model before it, all that a screen holds must be typed there. Saying so once makes the model complete.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['screen'],
     words: { 'em-ic4-unsaid': 'No read model leads to the screen “{element}”. Is “{fields}” typed there?' },
     check: (view, id) => {
       const definition = ofKind(view, id, 'screen');

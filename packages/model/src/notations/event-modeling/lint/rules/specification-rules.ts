@@ -106,6 +106,7 @@ export const specificationRules: readonly ModelRule[] = [
     doc: 'Most commands can be refused. If this one really cannot, say so in a comment of its specification; else the rule is still to be found.',
     severity: { strict: 'hint' },
     about: 'element',
+    kinds: ['command'],
     words: { 'em-s3-no-rejection': 'No specification rejects the command “{element}”.' },
     check: (view, id) => {
       const command = ofKind(view, id, 'command');
@@ -120,6 +121,7 @@ export const specificationRules: readonly ModelRule[] = [
     doc: 'When its command has specifications and none of them ends with this event, nobody has said when it happens.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['event'],
     words: { 'em-s3-untold': 'No specification of “{commands}” ends with “{element}”.' },
     check: (view, id) => {
       const event = ofKind(view, id, 'event');

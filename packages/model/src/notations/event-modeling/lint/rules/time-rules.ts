@@ -44,6 +44,7 @@ export const timeRules: readonly ModelRule[] = [
     doc: 'A read model that is shown before any of its events has happened can only be empty there.',
     severity: { valid: 'warning', strict: 'error' },
     about: 'element',
+    kinds: ['read-model'],
     words: { 'em-t1-not-yet': 'None of the events of “{element}” has happened by the time it is read.' },
     check: (view, id) => {
       const model = ofKind(view, id, 'read-model');
@@ -100,6 +101,7 @@ export const timeRules: readonly ModelRule[] = [
     doc: 'Event lanes are autonomous parts. A command that makes events in two of them ties two teams together; a processor between them keeps them apart.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['command'],
     words: { 'em-t3-crossing': 'The command “{element}” makes events in several streams: “{lanes}”.' },
     check: (view, id) => {
       const command = ofKind(view, id, 'command');

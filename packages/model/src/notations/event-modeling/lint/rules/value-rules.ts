@@ -37,6 +37,7 @@ export const valueRules: readonly ModelRule[] = [
     doc: 'All information has a destination. A field that nobody takes further is kept and sent for nothing, or the read model that needs it is still missing.',
     severity: { valid: 'hint', strict: 'warning' },
     about: 'element',
+    kinds: ['command', 'event', 'read-model'],
     words: { 'em-ic5-unused': 'Nothing takes “{fields}” of “{element}” further.' },
     check: (view, id) => {
       const definition = ofKind(view, id, 'command', 'event', 'read-model');
@@ -98,10 +99,15 @@ function usedFields(view: CheckView, element: ElementId): ReadonlySet<string | u
   return new Set(takersOf(view, element).flatMap((id) => view.supply(id).flatMap(({ from }) => from.filter((ref) => ref.element === element).map(({ field }) => field))));
 }
 
-/** A derivation names the field that it sums or groups by; an identifying field, and one named as the key of the rows, finds the row that is meant. */
+/** What has the name of a read model's key finds the row that the event changes; a derivation names the field that it sums or groups by. */
 function isReadByName(view: CheckView, element: ElementId, field: Field): boolean {
-  return outboundOf(view, element, 'read-model').some((model) =>
-    model.fields.some(({ name, identifying, source }) => (identifying && nameKey(name) === nameKey(field.name)) || (source?.kind === 'derived' && ([...source.on, ...source.off].includes(element) || source.on.length === 0) && (field.identifying || nameKey(source.field ?? '') === nameKey(field.name)))),
+  const key = nameKey(field.name);
+  return outboundOf(view, element, 'read-model').some(({ fields }) =>
+    fields.some(({ identifying, name, source }) => {
+      if (identifying && nameKey(name) === key) return true;
+      if (source?.kind !== 'derived' || (source.on.length > 0 && ![...source.on, ...source.off].includes(element))) return false;
+      return field.identifying || nameKey(source.field ?? '') === key;
+    }),
   );
 }
 
