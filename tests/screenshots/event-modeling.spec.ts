@@ -21,7 +21,7 @@ test('takes the pictures of the page about Event Modeling', async ({ relay, newP
   };
   const dock = (name: string): Locator => page.getByRole('region', { name, exact: true });
 
-  await expect(page.getByText('43/43 pass')).toBeVisible();
+  await expect(page.getByRole('button', { name: /43 of 43 specifications pass/ })).toBeVisible();
   await page.screenshot({ path: picture('board') });
 
   // Room for the wall beside the panels.
