@@ -7,8 +7,8 @@ import { expect, test } from './support/story.ts';
 const german = catalogue('de');
 const sayings = sayingsOf(german);
 
-/** What the pages show that is no message: the product's name, languages in their own words, methods, what people wrote, titles of samples, addresses. */
-const OWN = [/^Paperroll$/u, /^English$/u, /^Event (?:Storming|Modeling)$/u, /Paket best/u, /^Ada$/u, /^Bike share: one season$/u, /^The train was late: from claim to refund$/u, /^(?:A )?(?:public )?library/iu, /^A workshop that mends instruments$/u, /^https?:/u, /^\d+ (?:Ereignisse|Elemente)$/u, /^Unbenanntes-Board\.\w+$/u];
+/** What the pages show that is no message: the product's name, names of notations, languages in their own words, what people wrote, titles of samples, addresses. */
+const OWN = [/^Paperroll$/u, /^English$/u, /Paket best/u, /^Ada$/u, /^Bike share: one season$/u, /^The train was late: from claim to refund$/u, /^(?:A )?(?:public )?library/iu, /^A workshop that mends instruments$/u, /^Event (?:Storming|Modeling)$/u, /^https?:/u, /^\d+ (?:Ereignisse|Elemente)$/u, /^Unbenanntes-Board\.\w+$/u];
 
 /** Texts of the page that are no German of the catalogues. */
 async function leftOver(page: Page): Promise<readonly string[]> {

@@ -88,6 +88,11 @@ export { boardOfEventModel } from './notations/event-modeling/write-event-model.
 export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
 export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
 export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
+export { areaAround, columnOf, columnsOf, gridOf, isUnder, modelLanesOf, roleOfLane, type Column, type Grid } from './notations/event-modeling/grid.ts';
+export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type NewSlice, type SlicePlace } from './notations/event-modeling/slice-edits.ts';
+export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
+export { definitionIn, drawingsOf, linkedCopy } from './notations/event-modeling/copies.ts';
+export { newEventModel, type NewEventModel } from './notations/event-modeling/new-event-model.ts';
 export type { RunContext } from './notations/event-modeling/runner/run-context.ts';
 export { createReplay } from './notations/event-modeling/replay/create-replay.ts';
 export { runSpecifications } from './notations/event-modeling/runner/run-specifications.ts';
@@ -119,11 +124,6 @@ export { traceField, usersOf, type Lineage, type LineageStep, type LineageView }
 export { createEventModelLint, type EventModelLint } from './notations/event-modeling/lint/engine.ts';
 export { type ModelFinding } from './notations/event-modeling/lint/model-rule.ts';
 export { modelSentences } from './notations/event-modeling/lint/sentences.ts';
-export { areaAround, columnOf, columnsOf, gridOf, isUnder, modelLanesOf, roleOfLane, type Column, type Grid } from './notations/event-modeling/grid.ts';
-export { insertSlice, moveSlice, removeSlice, separateSlices, stepSlice, type NewSlice, type SlicePlace } from './notations/event-modeling/slice-edits.ts';
-export { buildPattern, type BuiltPattern, type PatternPlan } from './notations/event-modeling/patterns.ts';
-export { definitionIn, drawingsOf, linkedCopy } from './notations/event-modeling/copies.ts';
-export { newEventModel, type NewEventModel } from './notations/event-modeling/new-event-model.ts';
 export { eventStorming } from './notations/event-storming/event-storming.ts';
 export { BIG_PICTURE, DESIGN, ES, PROCESS } from './notations/event-storming/kinds.ts';
 export { ES_RELATION } from './notations/event-storming/grammar.ts';
