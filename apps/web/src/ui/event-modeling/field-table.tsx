@@ -68,7 +68,7 @@ export function FieldTable({ element, kind, fixed }: { readonly element: Element
     if (!asked) return;
     chrome.getState().askFields(false);
     table.current?.querySelector<HTMLElement>('[data-cell="name"]')?.focus();
-  }, [asked, chrome]);
+  }, [asked, chrome, table]);
 
   const walk = (from: string, column: string, step: number): void => {
     const order = orderOf(rows, known.behind, writes);

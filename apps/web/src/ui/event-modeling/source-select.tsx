@@ -20,7 +20,6 @@ export function SourceSelect({ element, kind, field, writes, onChange }: SourceS
   const model = useModel();
   const groups = sourceGroups(kind, field.name, upstreamOf(model, element.id), field.source);
   const choices = groups.flatMap((group) => group.choices);
-  const nameOf = (source: FieldSource | undefined, from?: string): string => sourceWords(source, from ?? elementTitle(source));
   const elementTitle = (source: FieldSource | undefined): string => {
     const from = source && 'from' in source ? source.from : undefined;
     const definition = from === undefined ? undefined : model.definitions.get(from);
@@ -38,7 +37,7 @@ export function SourceSelect({ element, kind, field, writes, onChange }: SourceS
       {groups.map((group) => {
         const options = group.choices.map(({ key, source }) => (
           <option key={key} value={key}>
-            {nameOf(source)}
+            {sourceWords(source, elementTitle(source), field.name)}
           </option>
         ));
         const label = labelOf(group);
@@ -59,15 +58,15 @@ function labelOf({ id, from }: SourceGroup): string | undefined {
   return from ? t('em.source.from', { title: titled(from, t('em.untitled')) }) : t(`em.source.group-${id}` as MessageId);
 }
 
-/** A source in a few words; `from` is the title of the element that it names. */
-export function sourceWords(source: FieldSource | undefined, from: string): string {
+/** A source in a few words; `from` is the title of the element that it names, `name` what the field itself is called. */
+function sourceWords(source: FieldSource | undefined, from: string, name: string): string {
   switch (source?.kind) {
     case undefined:
       return t('em.source.names');
     case 'copy':
-      return t('em.source.copy', { title: from });
+      return t('em.source.of', { title: from, field: name });
     case 'rename':
-      return t('em.source.rename', { title: from, field: source.field });
+      return t('em.source.of', { title: from, field: source.field });
     case 'derived':
       return t(`em.source.derived-${source.by}` as MessageId);
     case 'context':
