@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { compiledMessages } from './apps/web/scripts/compiled-messages.ts';
 
@@ -10,6 +11,8 @@ export default defineConfig({
     // Generous: on a busy machine a property test of a few seconds takes many.
     testTimeout: 60_000,
     hookTimeout: 30_000,
+    // Vitest leaves one core alone by itself: on a machine of two that is half of it.
+    maxWorkers: availableParallelism(),
     projects: [
       // No file keeps anything in a module, so files share what was loaded: half the processor time.
       { extends: true, test: { name: 'unit', isolate: false, include: [`${sources}/*.test.{ts,tsx}`, 'tests/golden/**/*.test.ts'], exclude: [needsProcesses] } },

@@ -13,28 +13,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('button', { name: 'New board' })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
-
-    test('the board, a selection and each dialog', async ({ board, newPerson }) => {
-      const { page, open } = await newPerson();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const wall = await open(board.links.host);
-      await wall.placeByKey('e', await wall.at(0, 0), 'Parcel ordered');
-      expect(await violations(page)).toEqual([]);
-      await wall.leave();
-      const at = await wall.pointOfText('Parcel ordered');
-      await page.mouse.click(at.x, at.y);
-      // The bar appears, then finds its place above the sticky.
-      const bar = page.getByRole('toolbar', { name: 'Selection' });
-      await expect.poll(async () => (await bar.boundingBox())?.y ?? 0).toBeGreaterThan(150);
-      expect(await violations(page)).toEqual([]);
-      for (const name of ['Share…', 'Export…', 'Import into this board…', 'Rename kinds of sticky…', 'Your name and colour…', 'Keyboard shortcuts']) {
-        await wall.command(name);
-        await expect(page.getByRole('dialog')).toBeVisible();
-        expect(await violations(page), name).toEqual([]);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toHaveCount(0);
-      }
-    });
   });
 }
 

@@ -31,6 +31,9 @@ export function ModelHeads(): ReactElement {
   };
   return (
     <section ref={layer} className={`model-heads${drag ? ' model-heads--dragging' : ''}`} aria-label={t('model.columns')}>
+      {shown.map(({ id, x, y, w }) => (
+        <span key={`mask-${id}`} className="model-mask" style={at({ x, y, w })} aria-hidden="true" />
+      ))}
       {lanes.map(({ id, text, y, h }) => (
         <span key={id} className="model-lane" style={at({ y, h })} aria-hidden="true">
           {text}
