@@ -7,7 +7,8 @@ import { createRandom } from '../../../testing/random.ts';
 import { randomModelEdit } from '../testing/random-edit.ts';
 import { randomModel } from '../testing/random-model.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
-import { createEventModelLint } from './engine.ts';
+import { modelRules } from './catalogue.ts';
+import { createEventModelLint, lintOnce } from './engine.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, i) => i + 1);
 
@@ -34,6 +35,16 @@ describe('the lint of an Event Model', () => {
       }
       for (let n = random.below(3); n >= 0; n -= 1) runEdit(board, index, randomModelEdit(random, index));
     }
+  });
+
+  it.each(SEEDS.slice(0, 10))('says to who looks once what it says to who keeps looking: seed %i', (seed) => {
+    const { random, board, index } = liveBoard(seed);
+    for (let i = 0; i < 10; i += 1) runEdit(board, index, randomModelEdit(random, index));
+    const kept = createEventModelLint('strict');
+    kept.update(index.snapshot());
+    const once = lintOnce(index.snapshot(), 'strict', modelRules);
+    expect(once.findings()).toEqual(kept.findings());
+    expect(once.findings().map((finding) => once.fixes(finding))).toEqual(kept.findings().map((finding) => kept.fixes(finding)));
   });
 
   it.each(SEEDS)('names every finding once, speaks of what is there, and offers fixes that can be run: seed %i', (seed) => {

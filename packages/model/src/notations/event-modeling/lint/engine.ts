@@ -13,7 +13,7 @@ import { createEventModelReader } from '../event-model-reader.ts';
 import { modelRules } from './catalogue.ts';
 import { completed, type CheckView, type FoundRemark, type ModelFinding, type ModelRule, type Subject } from './model-rule.ts';
 import { fixOf } from './repair.ts';
-import { createTracker, type Asked } from './tracker.ts';
+import { createForgetfulTracker, createTracker, type Asked } from './tracker.ts';
 import { changedAnswers, trackedView, type ReadModel } from './tracked-view.ts';
 
 // How a page uses it: create one engine a board, off the main path (when it is idle), and give it every new snapshot of the board:
@@ -50,14 +50,23 @@ type Task = `${Subject} ${string}`;
 const WHOLE = '' as ElementId;
 
 /** Starts without a board: everything is empty until the first update. */
-export function createEventModelLint(profile: LintProfile = 'valid', rules: readonly ModelRule[] = modelRules): EventModelLint {
+export const createEventModelLint = (profile: LintProfile = 'valid', rules: readonly ModelRule[] = modelRules): EventModelLint => lintWith(profile, rules, false);
+
+/** The engine after its only update: what keeping up with changes takes is saved. */
+export function lintOnce(snapshot: BoardSnapshot, profile: LintProfile, rules: readonly ModelRule[]): Omit<EventModelLint, 'update'> {
+  const lint = lintWith(profile, rules, true);
+  lint.update(snapshot);
+  return lint;
+}
+
+function lintWith(profile: LintProfile, rules: readonly ModelRule[], isOnce: boolean): EventModelLint {
   const reader = createEventModelReader();
   const rulesAbout = new Map<Subject, readonly ModelRule[]>((['element', 'slice', 'specification', 'model'] as const).map((about) => [about, rules.filter((rule) => rule.about === about)]));
   const rulesOfKind = new Map<string, readonly ModelRule[]>(
     (['screen', 'processor', 'trigger', 'command', 'event', 'read-model'] as const).map((kind) => [kind, rules.filter(({ about, kinds }) => about === 'element' && (kinds === undefined || kinds.includes(kind)))]),
   );
-  const sources = createTracker<ElementId>();
-  const checks = createTracker<Task>();
+  const sources = isOnce ? createForgetfulTracker<ElementId>() : createTracker<ElementId>();
+  const checks = isOnce ? createForgetfulTracker<Task>() : createTracker<Task>();
   const supplies = new Map<ElementId, readonly FieldSupply[]>();
   const reaches = createReachIndex();
   const remarks = new Map<Task, readonly FoundRemark[]>();

@@ -68,3 +68,11 @@ export function createTracker<T>(): Tracker<T> {
     forget,
   };
 }
+
+/** For who looks once and never again: notes nothing, so that no task is ever affected, and asking is free. */
+export const createForgetfulTracker = <T>(): Tracker<T> => ({
+  run: (_task, work) => work(),
+  asked: () => undefined,
+  affectedBy: () => new Set(),
+  forget: () => undefined,
+});
