@@ -34,8 +34,8 @@ export interface Finding {
 /** What a rule reports before the run completes it. */
 export type RuleFinding = Pick<Finding, 'ids' | 'message' | 'code' | 'values'> & { readonly part?: string; readonly fixes?: readonly Fix[] };
 
-/** What several rules of a run read from its board, read once: the same function gives the same value for the whole run. */
-export type ReadOnce = <T>(read: (snapshot: BoardSnapshot) => T) => T;
+/** What several rules of a run read from its board, read once: the same function gives the same value for the whole run. A reading may read through others. */
+export type ReadOnce = <T>(read: (snapshot: BoardSnapshot, once: ReadOnce) => T) => T;
 
 /** A check of a notation: pure, total on any board. */
 export interface LintRule {
@@ -48,9 +48,8 @@ export interface LintRule {
   check(snapshot: BoardSnapshot, once: ReadOnce): readonly RuleFinding[];
 }
 
-/** Runs the rules that the profile asks for, in order of rule, then of place. */
-export function runLint(rules: readonly LintRule[], snapshot: BoardSnapshot, profile: LintProfile): readonly Finding[] {
-  const once = readOnce(snapshot);
+/** Runs the rules that the profile asks for, in order of rule, then of place. Who reads the board as well gives what the rules read it through. */
+export function runLint(rules: readonly LintRule[], snapshot: BoardSnapshot, profile: LintProfile, once: ReadOnce = readOnce(snapshot)): readonly Finding[] {
   return rules.flatMap((rule) => {
     const severity = rule.severity[profile];
     if (severity === undefined) return [];
@@ -67,10 +66,12 @@ export function runLint(rules: readonly LintRule[], snapshot: BoardSnapshot, pro
   });
 }
 
-function readOnce(snapshot: BoardSnapshot): ReadOnce {
+/** Reads a board once for several readers. */
+export function readOnce(snapshot: BoardSnapshot): ReadOnce {
   const known = new Map<unknown, unknown>();
-  return <T,>(read: (snapshot: BoardSnapshot) => T): T => {
-    if (!known.has(read)) known.set(read, read(snapshot));
+  const once: ReadOnce = <T,>(read: (snapshot: BoardSnapshot, once: ReadOnce) => T): T => {
+    if (!known.has(read)) known.set(read, read(snapshot, once));
     return known.get(read) as T;
   };
+  return once;
 }

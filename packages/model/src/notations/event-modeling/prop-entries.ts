@@ -19,8 +19,10 @@ export const entryProp = (list: string, id: string, attribute: string): string =
 export function entriesOf(props: Props, list: string): readonly PropEntry[] {
   const found = new Map<string, Record<string, JsonValue>>();
   const start = list.length + 1;
-  for (const [name, value] of Object.entries(props)) {
-    if (!name.startsWith(list) || name[list.length] !== '/') continue;
+  // Done for every element of a board: no list of pairs is made.
+  for (const name in props) {
+    const value = props[name];
+    if (value === undefined || !name.startsWith(list) || name[list.length] !== '/') continue;
     const end = name.indexOf('/', start);
     if (end <= start || name.includes('/', end + 1)) continue;
     const [id, attribute] = [name.slice(start, end), name.slice(end + 1)];

@@ -68,6 +68,9 @@ export function readEventModel(snapshot: BoardSnapshot, read: PartReader = plain
   };
 }
 
+/** `readEventModel` without a reader of parts, for who reads once. */
+export const readWhole = (snapshot: BoardSnapshot): EventModel => readEventModel(snapshot);
+
 function readDefinition({ id, kind, text, props }: Element): Definition {
   return {
     id,

@@ -1,11 +1,11 @@
 import type { Format, ImportContext, Imported, ReportLine } from '../../../formats/format.ts';
 import { createReportBook, type ReportBook } from '../../../formats/report.ts';
 import { looksBinary } from '../../../formats/parse-json.ts';
-import { runLint, type LintRule } from '../../../lint/lint.ts';
+import { readOnce, runLint, type LintRule } from '../../../lint/lint.ts';
 import { fail, ok, type Refusal, type Result } from '../../../result.ts';
 import type { EventModel } from '../event-model.ts';
 import { rules } from '../lint/board-rules.ts';
-import { readEventModel } from '../read-event-model.ts';
+import { readEventModel, readWhole } from '../read-event-model.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
 import { asyncApiOfEventModel } from './async-api.ts';
 import { besideTheModel } from './beside-the-model.ts';
@@ -66,8 +66,9 @@ export const SLICES = 'slices';
 export const createSlicesFormat = (rules: readonly LintRule[]): Format => ({
   ...filesFormat({ id: SLICES, title: 'Markdown, one file a slice' }, markdownFilesOfEventModel),
   exportFiles: (snapshot) => {
-    const model = readEventModel(snapshot);
-    return markdownFilesOfEventModel(model, findingsBySlice(model, runLint(rules, snapshot, 'valid'))).files;
+    const once = readOnce(snapshot);
+    const model = once(readWhole);
+    return markdownFilesOfEventModel(model, findingsBySlice(model, runLint(rules, snapshot, 'valid', once))).files;
   },
 });
 

@@ -6,6 +6,7 @@ import { seedBoard } from '../../../edits/seed-board.ts';
 import { createRandom } from '../../../testing/random.ts';
 import { randomModelEdit } from '../testing/random-edit.ts';
 import { randomModel } from '../testing/random-model.ts';
+import { readEventModel } from '../read-event-model.ts';
 import { boardOfEventModel } from '../write-event-model.ts';
 import { modelRules } from './catalogue.ts';
 import { createEventModelLint, lintOnce } from './engine.ts';
@@ -42,7 +43,7 @@ describe('the lint of an Event Model', () => {
     for (let i = 0; i < 10; i += 1) runEdit(board, index, randomModelEdit(random, index));
     const kept = createEventModelLint('strict');
     kept.update(index.snapshot());
-    const once = lintOnce(index.snapshot(), 'strict', modelRules);
+    const once = lintOnce(index.snapshot(), readEventModel(index.snapshot()), 'strict', modelRules);
     expect(once.findings()).toEqual(kept.findings());
     expect(once.findings().map((finding) => once.fixes(finding))).toEqual(kept.findings().map((finding) => kept.fixes(finding)));
   });

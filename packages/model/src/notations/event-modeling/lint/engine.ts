@@ -50,23 +50,24 @@ type Task = `${Subject} ${string}`;
 const WHOLE = '' as ElementId;
 
 /** Starts without a board: everything is empty until the first update. */
-export const createEventModelLint = (profile: LintProfile = 'valid', rules: readonly ModelRule[] = modelRules): EventModelLint => lintWith(profile, rules, false);
+export const createEventModelLint = (profile: LintProfile = 'valid', rules: readonly ModelRule[] = modelRules): EventModelLint => lintWith(profile, rules, undefined);
 
-/** The engine after its only update: what keeping up with changes takes is saved. */
-export function lintOnce(snapshot: BoardSnapshot, profile: LintProfile, rules: readonly ModelRule[]): Omit<EventModelLint, 'update'> {
-  const lint = lintWith(profile, rules, true);
+/** The engine after its only update, with the model that was read of the snapshot: what keeping up with changes takes is saved. */
+export function lintOnce(snapshot: BoardSnapshot, model: EventModel, profile: LintProfile, rules: readonly ModelRule[]): Omit<EventModelLint, 'update'> {
+  const lint = lintWith(profile, rules, model);
   lint.update(snapshot);
   return lint;
 }
 
-function lintWith(profile: LintProfile, rules: readonly ModelRule[], isOnce: boolean): EventModelLint {
+/** `only`: the model of the one update that there will be. */
+function lintWith(profile: LintProfile, rules: readonly ModelRule[], only: EventModel | undefined): EventModelLint {
   const reader = createEventModelReader();
   const rulesAbout = new Map<Subject, readonly ModelRule[]>((['element', 'slice', 'specification', 'model'] as const).map((about) => [about, rules.filter((rule) => rule.about === about)]));
   const rulesOfKind = new Map<string, readonly ModelRule[]>(
     (['screen', 'processor', 'trigger', 'command', 'event', 'read-model'] as const).map((kind) => [kind, rules.filter(({ about, kinds }) => about === 'element' && (kinds === undefined || kinds.includes(kind)))]),
   );
-  const sources = isOnce ? createForgetfulTracker<ElementId>() : createTracker<ElementId>();
-  const checks = isOnce ? createForgetfulTracker<Task>() : createTracker<Task>();
+  const sources = only ? createForgetfulTracker<ElementId>() : createTracker<ElementId>();
+  const checks = only ? createForgetfulTracker<Task>() : createTracker<Task>();
   const supplies = new Map<ElementId, readonly FieldSupply[]>();
   const reaches = createReachIndex();
   const remarks = new Map<Task, readonly FoundRemark[]>();
@@ -149,7 +150,7 @@ function lintWith(profile: LintProfile, rules: readonly ModelRule[], isOnce: boo
     update: (next) => {
       if (next === snapshot) return;
       const isFirst = snapshot === undefined;
-      const model = reader.read(next);
+      const model = only ?? reader.read(next);
       snapshot = next;
       told = byPlace = elements = undefined;
       if (model === read.model) return;

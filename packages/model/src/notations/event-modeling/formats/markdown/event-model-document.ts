@@ -1,6 +1,6 @@
 import type { BoardSnapshot } from '../../../../board/snapshot.ts';
-import { runLint, type LintRule } from '../../../../lint/lint.ts';
-import { readEventModel } from '../../read-event-model.ts';
+import { readOnce, runLint, type LintRule } from '../../../../lint/lint.ts';
+import { readWhole } from '../../read-event-model.ts';
 import { markdownOfEventModel } from './event-model-markdown.ts';
 import { findingsBySlice } from './findings-by-slice.ts';
 
@@ -8,7 +8,8 @@ import { findingsBySlice } from './findings-by-slice.ts';
 export const createEventModelDocument =
   (rules: readonly LintRule[]) =>
   (snapshot: BoardSnapshot): string => {
-    const model = readEventModel(snapshot);
-    const findings = findingsBySlice(model, runLint(rules, snapshot, 'valid'));
+    const once = readOnce(snapshot);
+    const model = once(readWhole);
+    const findings = findingsBySlice(model, runLint(rules, snapshot, 'valid', once));
     return `---\nnotation: event-modeling\n---\n\n${markdownOfEventModel(model, findings)}`.trimEnd();
   };
