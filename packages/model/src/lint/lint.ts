@@ -53,15 +53,18 @@ export function runLint(rules: readonly LintRule[], snapshot: BoardSnapshot, pro
   return rules.flatMap((rule) => {
     const severity = rule.severity[profile];
     if (severity === undefined) return [];
-    return rule.check(snapshot, once).map(({ ids, message, code, values, part, fixes = [] }) => ({
-      id: `${rule.id}:${ids.join(',')}${part === undefined ? '' : `#${part}`}`,
+    return rule.check(snapshot, once).map((found) => ({
+      id: `${rule.id}:${found.ids.join(',')}${found.part === undefined ? '' : `#${found.part}`}`,
       rule: rule.id,
       severity,
-      ids,
-      message,
-      ...(code !== undefined && { code }),
-      ...(values !== undefined && { values }),
-      fixes,
+      ids: found.ids,
+      message: found.message,
+      ...(found.code !== undefined && { code: found.code }),
+      ...(found.values !== undefined && { values: found.values }),
+      // Whoever only tells of findings does not pay for their repairs.
+      get fixes() {
+        return found.fixes ?? [];
+      },
     }));
   });
 }

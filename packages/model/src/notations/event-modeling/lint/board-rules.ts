@@ -12,7 +12,16 @@ function remarksByRule(snapshot: BoardSnapshot, once: ReadOnce): ReadonlyMap<str
   const lint = lintOnce(snapshot, once(readWhole), 'strict', modelRules.map((rule) => ({ ...rule, severity: { strict: 'hint' } })));
   for (const finding of lint.findings()) {
     const { rule, ids, message, code, values, part } = finding;
-    const told: RuleFinding = { ids, message, code, values, ...(part !== undefined && { part }), fixes: lint.fixes(finding) };
+    const told: RuleFinding = {
+      ids,
+      message,
+      code,
+      values,
+      ...(part !== undefined && { part }),
+      get fixes() {
+        return lint.fixes(finding);
+      },
+    };
     const known = byRule.get(rule);
     if (known) known.push(told);
     else byRule.set(rule, [told]);
