@@ -3,6 +3,7 @@ import { boardOfEventModel, createBoardDoc, createBoardIndex, createEventModelLi
 import { createRandom } from '@paperroll/model/testing';
 import { bigEventModel, fieldCount } from './big-event-model.ts';
 import { median } from './figures.ts';
+import { ms, wholeOptions } from './whole-options.ts';
 
 /** Medians in milliseconds. */
 export interface LintFigures {
@@ -99,17 +100,10 @@ export const lintReport = (figures: LintFigures): string =>
     '',
   ].join('\n');
 
-const ms = (time: number): string => `${time < 10 ? time.toFixed(2) : time.toFixed(0)} ms`;
-
 /** `pnpm bench:lint [--slices 300] [--changes 400] [--runs 7]`. */
 export function main(args: readonly string[]): number {
-  const option = (name: string, otherwise: number): number => {
-    const at = args.indexOf(`--${name}`);
-    const value = at === -1 ? otherwise : Number(args[at + 1]);
-    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1`);
-    return value;
-  };
-  process.stdout.write(lintReport(benchLint(option('slices', 300), option('changes', 400), option('runs', 7))));
+  const option = wholeOptions(args, { slices: 300, changes: 400, runs: 7 });
+  process.stdout.write(lintReport(benchLint(option('slices'), option('changes'), option('runs'))));
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { createReplay, runSpecifications } from '@paperroll/model';
 import { createRandom } from '@paperroll/model/testing';
 import { bigEventModel } from './big-event-model.ts';
 import { median } from './figures.ts';
+import { ms, wholeOptions } from './whole-options.ts';
 
 /** Medians in milliseconds, and the slowest look. */
 export interface RunFigures {
@@ -56,16 +57,9 @@ export const runReport = (figures: RunFigures): string =>
     '',
   ].join('\n');
 
-const ms = (time: number): string => `${time < 10 ? time.toFixed(2) : time.toFixed(0)} ms`;
-
 /** `pnpm bench:run [--slices 300] [--runs 7]`. */
 export function main(args: readonly string[]): number {
-  const option = (name: string, otherwise: number): number => {
-    const at = args.indexOf(`--${name}`);
-    const value = at === -1 ? otherwise : Number(args[at + 1]);
-    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1`);
-    return value;
-  };
-  process.stdout.write(runReport(benchRun(option('slices', 300), option('runs', 7))));
+  const option = wholeOptions(args, { slices: 300, runs: 7 });
+  process.stdout.write(runReport(benchRun(option('slices'), option('runs'))));
   return 0;
 }

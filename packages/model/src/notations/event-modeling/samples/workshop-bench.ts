@@ -50,7 +50,7 @@ const shelfScreen = part('screen', 'bench', 'parts-shelf', 'Parts shelf', allFro
 const finishRepair = part('command', 'interaction', 'finish-repair', 'Finish repair', from(workBench, 'repairId', 'price', 'report'), { aggregate: 'repair' });
 export const repairFinished = part('event', 'repairs', 'repair-finished', 'Repair finished', allFrom(finishRepair), { aggregate: 'repair' });
 
-const ACCEPTED: Row = { repairId: 'R-1042', instrument: 'Viola, about 1890', work: 'Reset the soundpost, new C string', price: 180, promisedFor: '2026-03-20' };
+const ACCEPTED: Row = { repairId: 'R-1042', instrument: 'Viola, about 1890', repairWork: 'Reset the soundpost, new C string', price: 180, promisedFor: '2026-03-20' };
 const REQUEST: Row = { requestId: 'P-31', repairId: 'R-1042', partNumber: 'STR-C-40', quantity: 2 };
 const ORDER: Row = { requestId: 'P-31', partNumber: 'STR-C-40', quantity: 2 };
 const ORDERED: Row = { ...ORDER, orderedOn: '2026-03-05' };

@@ -16,20 +16,20 @@ const benchQueue = part('read-model', 'interaction', 'bench-queue', 'Bench queue
   ...from(takenIn, 'repairId', 'instrument', 'complaint', 'takenInOn'),
   derived('estimated', 'boolean', false, 'toggle', { on: ['estimate-given'] }),
 ]);
-const queueScreen = part('screen', 'bench', 'queue-at-the-bench', 'Queue at the bench', [...allFrom(benchQueue), typed('work', 'string', 'Reset the soundpost, new C string'), typed('price', 'decimal', 180)]);
+const queueScreen = part('screen', 'bench', 'queue-at-the-bench', 'Queue at the bench', [...allFrom(benchQueue), typed('repairWork', 'string', 'Reset the soundpost, new C string'), typed('price', 'decimal', 180)]);
 
-const giveEstimate = part('command', 'interaction', 'give-estimate', 'Give estimate', from(queueScreen, 'repairId', 'instrument', 'work', 'price'), { aggregate: 'repair' });
+const giveEstimate = part('command', 'interaction', 'give-estimate', 'Give estimate', from(queueScreen, 'repairId', 'instrument', 'repairWork', 'price'), { aggregate: 'repair' });
 export const estimateGiven = part('event', 'repairs', 'estimate-given', 'Estimate given', allFrom(giveEstimate), { aggregate: 'repair' });
 
 const estimates = part('read-model', 'interaction', 'estimates', 'Estimates', [
   ...from(estimateGiven, 'repairId'),
   ...from(takenIn, 'ownerName', 'phone'),
-  ...from(estimateGiven, 'instrument', 'work', 'price'),
+  ...from(estimateGiven, 'instrument', 'repairWork', 'price'),
   derived('accepted', 'boolean', false, 'toggle', { on: ['estimate-accepted'] }),
 ]);
 const callList = part('screen', 'counter', 'call-list', 'Call list', [...allFrom(estimates), typed('promisedFor', 'date', '2026-03-20')]);
 
-const acceptEstimate = part('command', 'interaction', 'accept-estimate', 'Accept estimate', from(callList, 'repairId', 'instrument', 'work', 'price', 'promisedFor'), {
+const acceptEstimate = part('command', 'interaction', 'accept-estimate', 'Accept estimate', from(callList, 'repairId', 'instrument', 'repairWork', 'price', 'promisedFor'), {
   aggregate: 'repair',
   description: 'The owner says yes on the telephone, and hears when the instrument is ready.',
 });
@@ -38,7 +38,7 @@ export const estimateAccepted = part('event', 'repairs', 'estimate-accepted', 'E
 const IDA: Row = { ownerName: 'Ida Lund', phone: '070 555 01 02', instrument: 'Viola, about 1890', complaint: 'Buzzes on the C string' };
 const VIOLA: Row = { repairId: 'R-1042', ...IDA };
 const CELLO: Row = { repairId: 'R-1043', ownerName: 'Tomas Berg', phone: '070 555 09 90', instrument: 'Cello, 1974', complaint: 'Open seam on the treble side' };
-const ESTIMATE: Row = { repairId: 'R-1042', instrument: 'Viola, about 1890', work: 'Reset the soundpost, new C string', price: 180 };
+const ESTIMATE: Row = { repairId: 'R-1042', instrument: 'Viola, about 1890', repairWork: 'Reset the soundpost, new C string', price: 180 };
 const YES: Row = { ...ESTIMATE, promisedFor: '2026-03-20' };
 
 /** From the counter to a price that the owner agrees to. */
@@ -122,7 +122,7 @@ export const takingIn: ChapterStory = {
         {
           title: 'Shows whom to call about what',
           target: estimates,
-          steps: [given(takenIn, VIOLA), given(estimateGiven, ESTIMATE), shows(estimates, { repairId: 'R-1042', ownerName: 'Ida Lund', phone: '070 555 01 02', instrument: 'Viola, about 1890', work: 'Reset the soundpost, new C string', price: 180, accepted: false })],
+          steps: [given(takenIn, VIOLA), given(estimateGiven, ESTIMATE), shows(estimates, { repairId: 'R-1042', ownerName: 'Ida Lund', phone: '070 555 01 02', instrument: 'Viola, about 1890', repairWork: 'Reset the soundpost, new C string', price: 180, accepted: false })],
         },
         {
           title: 'Marks who said yes',
