@@ -316,6 +316,23 @@ describe('paperroll lint', () => {
   });
 });
 
+describe('the past of a board', () => {
+  test.each([
+    [['history', 'parcels.json'], /its host link/],
+    [['history', 'http://localhost:1/b/x#k', '--limit', '0'], /--limit must be a whole number from 1 to 1000/],
+    [['history', 'http://localhost:1/b/x#k', '--step', 'day'], /--step must be/],
+    [['history', 'http://localhost:1/b/x#k', '--before', 'yore'], /“?"yore"”? is no time/],
+    [['history', 'http://localhost:1/b/x#k'], /localhost:1 cannot be reached \(/],
+    [['export', 'parcels.json', '--to', 'md', '--as-of', '2027-01-01'], /host link with --as-of/],
+    [['export', 'http://localhost:1/b/x#k', '--to', 'md', '--as-of', 'yore'], /no time/],
+  ])('%j is refused in one line', async (args, message) => {
+    const ran = await runInMemory(args);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toMatch(message);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
 describe('paperroll serve', () => {
   test('hands the process to the built server, options before settings', async () => {
     const cwd = folderWith({ 'relay.js': '' });

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CliIo, ExitCode } from './cli-io.ts';
 import { exportBoard, type ExportOptions } from './commands/export.ts';
 import { listFormats } from './commands/formats.ts';
+import { showHistory, type HistoryOptions } from './commands/history.ts';
 import { importBoard, type ImportOptions } from './commands/import.ts';
 import { lintBoard, type LintOptions } from './commands/lint.ts';
 import { runBoard, type RunOptions } from './commands/run.ts';
@@ -71,6 +72,7 @@ function program(io: CliIo, settle: Settle): Command {
     .requiredOption('--to <format>', 'the format (see: paperroll formats)')
     .option('--from <format>', 'what the source is, when it cannot be told from the file')
     .option('-o, --output <file>', 'write there instead of to standard output')
+    .option('--as-of <time>', 'the board as it was then (source: its host link)')
     .option('--area <title>', 'svg, pdf: only the frame, lane or context of this title, with what it holds')
     .option('--no-fonts', 'svg: leave the fonts out, for a small file')
     .addOption(new Option('--page <paper>', 'pdf: on pages of this paper instead of one large sheet').choices(PAPER_IDS))
@@ -101,6 +103,15 @@ function program(io: CliIo, settle: Settle): Command {
     .option('--ids <prefix>', 'identifiers that the system makes: the prefix and a number; else they are not compared')
     .option('--user <name>', 'who is signed in; else not compared')
     .action((source: string, options: RunOptions) => settle(runBoard(source, options, io)));
+
+  sub('history')
+    .description('Says who wrote how much on a live board, and when, the newest first.')
+    .argument('<link>', 'the host link of the board')
+    .option('--limit <steps>', 'at most so many lines (50)')
+    .option('--step <minutes>', 'what is written in so many minutes is one line (10)')
+    .option('--before <time>', 'only what was written before')
+    .option('--json', 'as JSON')
+    .action((link: string, options: HistoryOptions) => settle(showHistory(link, options, io)));
 
   return root;
 }

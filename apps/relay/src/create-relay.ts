@@ -7,6 +7,8 @@ import { createMemoryBus } from './bus/memory-bus.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
+import { pruneHistory } from './history/prune-history.ts';
+import { createRoomPast } from './history/room-past.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
 import type { LiveCounts } from './metrics.ts';
@@ -40,6 +42,7 @@ export type RelayParts = {
 };
 
 const beatMs = 5000;
+const pruneMs = 60 * 60_000;
 const flushMs = 8000;
 const graceMs = 1500;
 const spreadMs = 1000;
@@ -67,8 +70,10 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
       },
     }));
   const compute = createCompute(new URL('compute-worker.js', parts.workers));
+  // Of its own: putting a large board's past together must not keep others from joining.
+  const archive = createCompute(new URL('compute-worker.js', parts.workers));
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node: nanoid() });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const sync = createSyncEndpoint({
@@ -86,6 +91,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     access,
     rooms,
     store,
+    past: createRoomPast({ store, compute: archive }),
     bus,
     metrics,
     logger,
@@ -100,6 +106,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
 
   const closeParts = async (): Promise<void> => {
     await compute.close();
+    await archive.close();
     await store.close();
     await bus.close();
   };
@@ -113,11 +120,15 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     sync.beat();
     void rooms.sweep();
   }, beatMs);
+  const prune = (): void => void pruneHistory({ store, days: config.historyDays, logger, now: Date.now });
+  const pruning = setInterval(prune, pruneMs);
+  prune();
   const address = server.address() as AddressInfo;
 
   async function stop(): Promise<readonly string[]> {
     draining = true;
     clearInterval(beat);
+    clearInterval(pruning);
     sync.drain();
     const unsaved = await rooms.flush(flushMs);
     await rooms.close(spreadMs);

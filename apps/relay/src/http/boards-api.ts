@@ -87,7 +87,8 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   return router;
 }
 
-async function admitted(access: Access, request: Request): Promise<Extract<Admission, { ok: true }>> {
+/** Who asks, by the key in the request. Throws an {@link HttpError} for who may not know of the board. */
+export async function admitted(access: Access, request: Request): Promise<Extract<Admission, { ok: true }>> {
   const id = String(request.params['id']);
   if (!isBoardId(id)) throw new HttpError(404, 'unknown-board', describeCloseCode(closeCodes.unknownBoard).message);
   const admission = await access.find(id, keyIn(request));
@@ -108,7 +109,7 @@ function toRawJson({ room, snapshot, tail, quarantined }: RawRoom): unknown {
   return {
     room,
     snapshot: snapshot === undefined ? null : toBase64(snapshot),
-    updates: tail.map(({ seq, update }) => ({ seq, data: toBase64(update) })),
+    updates: tail.map(({ seq, update, at, author }) => ({ seq, at: new Date(at).toISOString(), author, data: toBase64(update) })),
     quarantined: quarantined.map(({ seq, update, reason, at }) => ({ seq, reason, at: new Date(at).toISOString(), data: toBase64(update) })),
   };
 }
