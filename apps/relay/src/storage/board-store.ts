@@ -1,4 +1,5 @@
 import type { Role } from '@paperroll/protocol';
+import type { CommitHints } from './commit-hints.ts';
 
 /**
  * A board as the store keeps it. Only SHA-256 hashes of keys are kept; a board of an open relay has none.
@@ -44,7 +45,7 @@ export type RawRoom = {
 /** The document of one room of one board. */
 export type RoomKey = { readonly boardId: string; readonly room: string };
 
-/** Why a store refuses. `full`, `unavailable`: nothing was written, the caller may try again. */
+/** Why a store refuses. `full`, `unavailable`: the caller may try again. */
 export type StoreErrorCode = 'full' | 'unavailable' | 'unknown-board' | 'locked' | 'newer' | 'unusable';
 
 /** A refusal of a store, with a message in people's words. */
@@ -59,8 +60,9 @@ export class StoreError extends Error {
 
 /**
  * Where boards live. A promise that resolves means that the change survives `kill -9` and a power cut; one that
- * rejects (always with a {@link StoreError}) means that nothing of it was written. Each adapter passes
- * `testing/board-store-contract.ts`.
+ * rejects (always with a {@link StoreError}) means that nothing of it was written, or, behind a network that lost the
+ * answer, that nobody knows: an append may be tried again all the same, since an update that is stored twice is the same
+ * document. Each adapter passes `testing/board-store-contract.ts`.
  */
 export type BoardStore = {
   /** Adds a board. `exists`: the id is taken, also by a deleted board. */
@@ -79,6 +81,8 @@ export type BoardStore = {
   quarantine(key: RoomKey, rows: readonly { readonly seq: number; readonly reason: string }[]): Promise<void>;
   /** Everything that is stored of a board's rooms, by name. Refuses with `unknown-board`. */
   readRaw(boardId: string): Promise<readonly RawRoom[]>;
+  /** How relays that share this store hear of each other's commits; undefined for one that belongs to one relay. */
+  readonly hints?: CommitHints;
   /** Resolves when the store answers. */
   check(): Promise<void>;
   /** Writes what waits and lets go of the file. Idempotent. */
