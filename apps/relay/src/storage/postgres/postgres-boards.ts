@@ -1,11 +1,10 @@
 import type { BoardLookup, BoardStore, StoredBoard } from '../board-store.ts';
-import { StoreError } from '../board-store.ts';
 import type { ClientBase } from 'pg';
 import type { PostgresConnections } from './postgres-connections.ts';
 import { storable } from './postgres-types.ts';
 
 /** Everything that a board owns, besides its own row. */
-const ownedTables = ['updates', 'snapshots', 'quarantined'];
+const ownedTables = ['updates', 'snapshots', 'quarantined', 'history'];
 
 type BoardRow = {
   readonly id: string;
@@ -37,22 +36,6 @@ export function createPostgresBoards(connections: PostgresConnections): Pick<Boa
         return true;
       }),
   };
-}
-
-/** Holds a board until the end of the transaction. Throws `unknown-board`. */
-export async function holdBoard(client: ClientBase, id: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM boards WHERE id = $1 FOR KEY SHARE', [id]);
-  if (rowCount === 0) throw unknownBoard();
-}
-
-/** Throws `unknown-board`. */
-export async function mustExist(client: ClientBase, id: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM boards WHERE id = $1', [id]);
-  if (rowCount === 0) throw unknownBoard();
-}
-
-function unknownBoard(): StoreError {
-  return new StoreError('unknown-board', 'There is no such board.');
 }
 
 /** Whether the id was deleted is asked after the insert, which waits for a deletion of that id that is under way. */

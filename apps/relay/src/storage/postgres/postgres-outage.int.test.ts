@@ -3,10 +3,11 @@ import { createTestDatabase } from '../../testing/test-database.ts';
 import { takeServer } from '../../testing/test-servers.ts';
 import type { TestServer } from '../../testing/test-servers.ts';
 import { waitFor } from '../../testing/wait-for.ts';
-import type { BoardStore } from '../board-store.ts';
+import type { BoardStore, NewUpdate } from '../board-store.ts';
 import { openPostgresStore } from './postgres-store.ts';
 
 const board = { id: 'board', title: '', createdAt: 1, keyHashes: {} };
+const written = (first: number): readonly NewUpdate[] => [{ update: Uint8Array.of(first, 0), author: '' }];
 const key = { boardId: 'board', room: 'board' };
 
 let server: TestServer;
@@ -23,17 +24,17 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** Tries until the store takes it, as a room does. */
-async function appendAtLast(update: Uint8Array): Promise<void> {
-  await waitFor('the store to take an update', () => store.append(key, [update]).then(() => true, () => false), 30_000);
+async function appendAtLast(first: number): Promise<void> {
+  await waitFor('the store to take an update', () => store.append(key, written(first)).then(() => true, () => false), 30_000);
 }
 const stored = async (): Promise<readonly number[]> => (await store.loadRoom(key)).tail.map(({ update }) => update[0] ?? -1);
 
 test('a server that hangs is refused by and by, and takes what it is given once it goes on', async () => {
-  await appendAtLast(Uint8Array.of(1, 0));
+  await appendAtLast(1);
   await server.pause();
-  await expect(store.append(key, [Uint8Array.of(2, 0)])).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(store.append(key, written(2))).rejects.toMatchObject({ code: 'unavailable' });
   await server.resume();
-  await appendAtLast(Uint8Array.of(3, 0));
+  await appendAtLast(3);
   expect(await stored()).toEqual(expect.arrayContaining([1, 3]));
 });
 
@@ -50,7 +51,7 @@ test('a server that is killed and comes back has everything that was confirmed, 
   const writing = (async () => {
     for (;;) {
       const next = confirmed.length;
-      await store.append(key, [Uint8Array.of(next % 250, 0)]);
+      await store.append(key, written(next % 250));
       confirmed.push(next % 250);
     }
   })();
@@ -59,16 +60,16 @@ test('a server that is killed and comes back has everything that was confirmed, 
   await server.kill();
   await stopped;
   await server.start();
-  await appendAtLast(Uint8Array.of(252, 0));
+  await appendAtLast(252);
   expect(await stored()).toEqual(expect.arrayContaining([...confirmed, 252]));
 });
 
 test('a server that is stopped politely and started again is connected to anew', async () => {
-  await appendAtLast(Uint8Array.of(1, 0));
+  await appendAtLast(1);
   await server.stop();
   await expect(store.check()).rejects.toMatchObject({ code: 'unavailable' });
   await server.start();
-  await appendAtLast(Uint8Array.of(2, 0));
+  await appendAtLast(2);
   expect(await stored()).toEqual([1, 2]);
   await waitFor('the check', () => store.check().then(() => true, () => false));
 });

@@ -1,10 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { boardHistoryContract } from '../../testing/board-history-contract.ts';
 import { boardStoreContract } from '../../testing/board-store-contract.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import type { TestDatabase } from '../../testing/test-database.ts';
 import { takeServer } from '../../testing/test-servers.ts';
 import { waitFor } from '../../testing/wait-for.ts';
-import type { BoardStore } from '../board-store.ts';
+import type { BoardStore, NewUpdate } from '../board-store.ts';
 import type { CommitWord } from '../commit-hints.ts';
 import { createPostgresConnections } from './postgres-connections.ts';
 import { openPostgresStore } from './postgres-store.ts';
@@ -12,7 +13,7 @@ import { openPostgresStore } from './postgres-store.ts';
 // The first who asks waits until the server is there.
 beforeAll(() => takeServer('postgres', 'shared'), 120_000);
 
-boardStoreContract('PostgreSQL', async () => {
+const openOne = async () => {
   const database = await createTestDatabase(await takeServer('postgres', 'shared'));
   let store = await openPostgresStore({ url: database.url });
   return {
@@ -27,12 +28,16 @@ boardStoreContract('PostgreSQL', async () => {
       await database.drop();
     },
   };
-});
+};
+
+boardStoreContract('PostgreSQL', openOne);
+boardHistoryContract('PostgreSQL', openOne);
 
 const board = { id: 'board', title: 'Parcels', createdAt: 1, keyHashes: {} };
 const key = { boardId: 'board', room: 'board' };
 const text = (update: Uint8Array): string => new TextDecoder().decode(update);
-const bytes = (written: string): Uint8Array => new TextEncoder().encode(written);
+const written = (...texts: readonly (string | Uint8Array)[]): readonly NewUpdate[] =>
+  texts.map((each) => ({ update: typeof each === 'string' ? new TextEncoder().encode(each) : each, author: 'ann' }));
 
 describe('a PostgreSQL database', () => {
   let database: TestDatabase;
@@ -69,12 +74,49 @@ describe('a PostgreSQL database', () => {
   test('is shared by two relays: each reads what the other wrote, and no seq is given twice', async () => {
     const [one, two] = [await open(), await open()];
     await one.createBoard(board);
-    const writes = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? one : two).append(key, [bytes(`a${i}`), bytes(`b${i}`)]));
-    const seqs = (await Promise.all(writes)).flat();
+    const writes = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? one : two).append(key, written(`a${i}`, `b${i}`)));
+    const seqs = (await Promise.all(writes)).flatMap((each) => each.seqs);
     expect(new Set(seqs).size).toBe(80);
     const stored = await contents(one);
     expect(await contents(two)).toEqual(stored);
     expect([...stored].sort()).toEqual(Array.from({ length: 40 }, (_, i) => [`a${i}`, `b${i}`]).flat().sort());
+  });
+
+  test('loses nothing to relays that write, merge, prune and put aside the same room at once', async () => {
+    const stores = [await open(), await open(), await open()];
+    await stores[0]?.createBoard(board);
+    const names: string[] = [];
+    let merged = 0;
+    const merge = async (store: BoardStore): Promise<void> => {
+      const { snapshot, version, tail } = await store.loadRoom(key);
+      const parts = [...(snapshot === undefined ? [] : [snapshot]), ...tail.map((row) => row.update)];
+      const segment = { bytes: new Uint8Array(3), from: 1, to: 2, count: tail.length, checkpoint: new Uint8Array(4) };
+      const next = { snapshot: new TextEncoder().encode(parts.map(text).join(' ')), base: version, mergedSeqs: tail.map((row) => row.seq), segment };
+      await store.compact(key, next).then(
+        () => void merged++,
+        ({ code }: { readonly code: string }) => expect(code).toBe('stale'),
+      );
+    };
+    const live = async (store: BoardStore, relay: number): Promise<void> => {
+      for (let i = 0; i < 30; i++) {
+        const name = `${relay}-${i}`;
+        names.push(name);
+        const { seqs } = await store.append(key, written(name, `bad-${name}`));
+        await store.quarantine(key, [{ seq: seqs[1] ?? 0, reason: 'bad' }]);
+        if (i % 2 === relay % 2) await merge(store);
+        if (i % 10 === relay) await store.pruneHistory(2, 50);
+      }
+    };
+    await Promise.all(stores.map(live));
+    const last = await open().then((store) => store.loadRoom(key));
+    const kept = [...(last.snapshot === undefined ? [] : text(last.snapshot).split(' ')), ...last.tail.map((row) => text(row.update))];
+    expect(kept.filter((name) => !name.startsWith('bad')).sort()).toEqual([...names].sort());
+    expect(last.version).toBe(merged);
+    // Every part leans on one that is there: a version without its own parts begins with a checkpoint.
+    const { parts } = (await stores[0]?.readHistory(key)) ?? { parts: [] };
+    const versions = new Set(parts.map((part) => part.version));
+    const adrift = parts.filter((part) => part.kind === 'segment' && part.version > 1 && !versions.has(part.version - 1));
+    expect(adrift).toEqual([]);
   });
 
   test('takes a turn of many rooms and more bytes than one statement carries, whole and in order', async () => {
@@ -82,15 +124,16 @@ describe('a PostgreSQL database', () => {
     await store.createBoard(board);
     const large = new Uint8Array(3 * 1024 * 1024).fill(7);
     const appends = await Promise.all([
-      store.append(key, [bytes('first'), large]),
-      store.append({ boardId: 'nobody', room: 'nobody' }, [large]).catch(({ code }: { readonly code: string }) => code),
-      store.append({ ...key, room: 'board.workshop' }, [large, large, bytes('last')]),
+      store.append(key, written('first', large)),
+      store.append({ boardId: 'nobody', room: 'nobody' }, written(large)).catch(({ code }: { readonly code: string }) => code),
+      store.append({ ...key, room: 'board.workshop' }, written(large, large, 'last')),
       store.append(key, []),
     ]);
-    expect(appends.map((each) => (Array.isArray(each) ? each.length : each))).toEqual([2, 'unknown-board', 3, 0]);
+    const seqs = appends.map((each) => (typeof each === 'string' ? each : each.seqs));
+    expect(seqs.map((each) => (typeof each === 'string' ? each : each.length))).toEqual([2, 'unknown-board', 3, 0]);
     const { tail } = await store.loadRoom({ ...key, room: 'board.workshop' });
     expect(tail.map(({ update }) => update.length)).toEqual([large.length, large.length, 4]);
-    expect(tail.map(({ seq }) => seq)).toEqual(appends[2]);
+    expect(tail.map(({ seq }) => seq)).toEqual(seqs[2]);
     expect(Buffer.compare(tail[1]?.update ?? new Uint8Array(), large)).toBe(0);
   });
 
@@ -102,7 +145,7 @@ describe('a PostgreSQL database', () => {
       const outcomes: string[] = [];
       const write = async (): Promise<void> => {
         for (let i = 0; i < 200 && outcomes.at(-1) !== 'unknown-board'; i++) {
-          await writer.append({ boardId: id, room: id }, [bytes('x')]).then(
+          await writer.append({ boardId: id, room: id }, written('x')).then(
             () => outcomes.push('stored'),
             ({ code }: { readonly code: string }) => outcomes.push(code),
           );
@@ -136,7 +179,7 @@ describe('a PostgreSQL database', () => {
     for (let i = 0; cuts < 6; i++) {
       const names = Array.from({ length: 30 }, (_, k) => `${i}-${k}`);
       const writes = names.map((name) =>
-        store.append(key, [bytes(name)]).then(
+        store.append(key, written(name)).then(
           () => confirmed.push(name),
           (error: unknown) => refused.push(error),
         ),

@@ -2,8 +2,10 @@ import type { BoardStore } from '../board-store.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { appendAll } from './postgres-append.ts';
 import { createPostgresBoards } from './postgres-boards.ts';
+import { compact } from './postgres-compact.ts';
 import { createPostgresConnections } from './postgres-connections.ts';
 import type { PostgresConnections, PostgresOptions } from './postgres-connections.ts';
+import { createPostgresHistory } from './postgres-history.ts';
 import { createPostgresHints } from './postgres-hints.ts';
 import { openDatabase } from './postgres-open.ts';
 import { createPostgresRooms } from './postgres-rooms.ts';
@@ -46,6 +48,8 @@ function createStore(connections: PostgresConnections, options: PostgresStoreOpt
   return {
     ...createPostgresBoards(connections),
     ...createPostgresRooms(connections),
+    ...createPostgresHistory(connections),
+    compact: (key, compacted) => connections.write((client) => compact(client, key, compacted)),
     append: (key, updates) => commits.append(key, updates),
     hints,
     check: () => connections.use(async (client) => void (await client.query('SELECT 1'))),
