@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { BoardLookup, BoardStore, RawRoom, RoomKey, StoredBoard, StoredRoom, StoredUpdate } from './board-store.ts';
+import type { BoardLookup, BoardStore, KeyHashes, RawRoom, RoomKey, StoredBoard, StoredRoom, StoredUpdate } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 import { makeFolder } from './make-folder.ts';
@@ -20,6 +20,7 @@ export type AppendOutcome = readonly number[] | undefined;
 export type SqliteDatabase = {
   createBoard(board: StoredBoard): 'created' | 'exists';
   findBoard(id: string): BoardLookup;
+  setKeys(id: string, before: KeyHashes, after: KeyHashes): 'replaced' | 'changed' | 'unknown';
   deleteBoard(id: string): boolean;
   loadRoom(key: RoomKey): StoredRoom;
   /** One transaction, one fsync, for all requests. */
@@ -71,6 +72,7 @@ function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
     deleted: db.prepare('SELECT 1 FROM deleted_boards WHERE id = ?'),
     insertBoard: db.prepare('INSERT INTO boards VALUES (?, ?, ?, ?, ?, ?)'),
+    setKeys: db.prepare('UPDATE boards SET host_hash = ?, edit_hash = ?, view_hash = ? WHERE id = ? AND host_hash IS ? AND edit_hash IS ? AND view_hash IS ?'),
     deleteBoard: db.prepare('DELETE FROM boards WHERE id = ?'),
     insertDeleted: db.prepare('INSERT INTO deleted_boards VALUES (?, ?)'),
     snapshot: db.prepare('SELECT data FROM snapshots WHERE room = ?'),
@@ -133,6 +135,12 @@ function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
         const row = sql.board.get(id);
         if (row !== undefined) return { state: 'present', board: toBoard(row) };
         return { state: sql.deleted.get(id) === undefined ? 'unknown' : 'deleted' };
+      }),
+    setKeys: (id, before, after) =>
+      write(() => {
+        if (!exists(id)) return 'unknown';
+        const columns = (hashes: KeyHashes): [host: Uint8Array | null, edit: Uint8Array | null, view: Uint8Array | null] => [hashes.host ?? null, hashes.edit ?? null, hashes.view ?? null];
+        return Number(sql.setKeys.run(...columns(after), id, ...columns(before)).changes) > 0 ? 'replaced' : 'changed';
       }),
     deleteBoard: (id) =>
       write(() => {

@@ -37,6 +37,7 @@ export function createMember(id: number, options: Partial<Pick<Member, 'mayWrite
   const member: Heard = {
     id,
     role: 'edit',
+    keyHash: undefined,
     mayWrite: true,
     wantsAcks: true,
     ...options,
