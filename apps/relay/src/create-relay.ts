@@ -69,7 +69,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     }));
   const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: true, node: nanoid() });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);

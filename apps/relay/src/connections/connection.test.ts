@@ -78,6 +78,7 @@ beforeEach(() => {
     room: room as unknown as Room,
     role: 'edit',
     keyHash: undefined,
+    author: '',
     mayWrite: true,
     wantsAcks: false,
     limits: { messageBytes: 1000, bufferBytes: 10_000, messagesPerSecond: 100, presencePerSecond: 20, bytesPerSecond: 100_000, slowReaderMs: 5000 },

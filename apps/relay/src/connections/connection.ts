@@ -35,6 +35,7 @@ export type ConnectionOptions = {
   readonly role: Role;
   /** Of the key that opened the board; undefined where none was needed. */
   readonly keyHash: Uint8Array | undefined;
+  readonly author: string;
   readonly mayWrite: boolean;
   readonly wantsAcks: boolean;
   readonly limits: ConnectionLimits;
@@ -88,6 +89,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     id: options.id,
     role: options.role,
     keyHash: options.keyHash,
+    author: options.author,
     mayWrite: options.mayWrite,
     wantsAcks: options.wantsAcks,
     send: outbound.send,

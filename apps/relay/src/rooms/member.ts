@@ -7,6 +7,8 @@ export type Member = {
   readonly role: Role;
   /** SHA-256 of the key that opened the board; undefined where none was needed. */
   readonly keyHash: Uint8Array | undefined;
+  /** Who writes here, as the history knows them: what the page sent, or empty. */
+  readonly author: string;
   /** Whether this connection may write into this room. */
   readonly mayWrite: boolean;
   /** Whether it asked for durable confirmations (`?ack=1`). */

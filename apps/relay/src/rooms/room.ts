@@ -3,7 +3,7 @@ import type { CloseReason, Message } from '@paperroll/protocol';
 import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
-import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
+import type { KeyHashes, RoomKey, StoredUpdate } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
 import type { Member } from './member.ts';
@@ -128,11 +128,11 @@ export class Room {
   }
 
   /** Takes in what another relay has stored. */
-  receiveRemoteUpdates(updates: readonly { readonly seq: number; readonly update: Uint8Array }[]): void {
-    for (const { seq, update } of updates) {
-      const summary = summariseUpdate(update);
+  receiveRemoteUpdates(updates: readonly StoredUpdate[]): void {
+    for (const row of updates) {
+      const summary = summariseUpdate(row.update);
       if (!summary.ok) continue;
-      this.#broadcast(this.#content.append(update, summary.value, seq).frame, undefined);
+      this.#broadcast(this.#content.append(row.update, summary.value, row).frame, undefined);
     }
   }
 
@@ -236,7 +236,7 @@ export class Room {
     if (this.#content.elements > limits.elements && summary.value.structs.length > 0) return 'boardFull';
     if (this.#log.waitingBytes + update.length > limits.unsavedBytes) return 'tryLater';
     if (!this.#pending.accept(summary.value, known)) return 'tooFast';
-    const entry = this.#content.append(update, summary.value);
+    const entry = this.#content.append(update, summary.value, { author: member.author });
     this.#log.push({ entry, onDurable });
     this.#broadcast(entry.frame, member);
     return undefined;
@@ -249,7 +249,7 @@ export class Room {
 
   #onCommitted(entries: readonly TailEntry[]): void {
     const { bus, node } = this.#deps;
-    const updates = entries.map(({ seq, update }) => ({ seq: seq ?? 0, update }));
+    const updates = entries.map(({ seq, update, at, author }) => ({ seq: seq ?? 0, update, at, author }));
     if (updates.length > 0) bus.publish({ kind: 'updates', node, room: this.key.room, updates });
     void this.#compaction.runIfDue();
   }
