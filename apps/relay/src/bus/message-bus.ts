@@ -10,6 +10,8 @@ export type BusMessage =
       readonly updates: readonly StoredUpdate[];
     }
   | { readonly kind: 'presence'; readonly node: string; readonly room: string; readonly update: Uint8Array }
+  /** A board has other keys: who came in with one that is none any more has to go. The hashes are in the store. */
+  | { readonly kind: 'keys-changed'; readonly node: string; readonly boardId: string }
   | { readonly kind: 'board-deleted'; readonly node: string; readonly boardId: string };
 
 /**
