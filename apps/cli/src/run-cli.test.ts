@@ -350,3 +350,21 @@ describe('paperroll serve', () => {
     expect(ran.stderr).toContain('npx pnpm@12');
   });
 });
+
+describe('paperroll backup, restore and check', () => {
+  test('hand the process to the built program for maintenance, with paths from where one stands', async () => {
+    const cwd = folderWith({ 'relay.js': '', 'maintain.js': '' });
+    const relay = join(cwd, 'relay.js');
+    const path = join(cwd, 'maintain.js');
+    const handed = async (...args: readonly string[]): Promise<unknown> => (await runInMemory(args, { cwd, relay })).programs.map(({ args: given, ...rest }) => ({ ...rest, asked: JSON.parse(given?.[0] ?? '') as unknown }));
+    expect(await handed('backup', 'b.db')).toEqual([{ path, settings: {}, asked: { task: 'backup', file: join(cwd, 'b.db'), replace: false } }]);
+    expect(await handed('restore', '/b.db', '--replace', '--store', 'walls.db')).toEqual([{ path, settings: { PAPERROLL_STORE: `sqlite:${join(cwd, 'walls.db')}` }, asked: { task: 'restore', file: '/b.db', replace: true } }]);
+    expect(await handed('check', '--json')).toEqual([{ path, settings: {}, asked: { task: 'check', json: true } }]);
+  });
+
+  test.each([['backup', 'b.db'], ['restore', 'b.db'], ['check']])('%s says how to build when nothing is built', async (...args) => {
+    const ran = await runInMemory(args);
+    expect(ran).toMatchObject({ exitCode: 2, programs: [] });
+    expect(ran.stderr).toContain('npx pnpm@12');
+  });
+});

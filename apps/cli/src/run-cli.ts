@@ -6,6 +6,7 @@ import { listFormats } from './commands/formats.ts';
 import { showHistory, type HistoryOptions } from './commands/history.ts';
 import { importBoard, type ImportOptions } from './commands/import.ts';
 import { lintBoard, type LintOptions } from './commands/lint.ts';
+import { maintain, type MaintainOptions } from './commands/maintain.ts';
 import { runBoard, type RunOptions } from './commands/run.ts';
 import { serve, type ServeOptions } from './commands/serve.ts';
 import { PAPER_IDS } from './pictures/pdf-layout.ts';
@@ -112,6 +113,28 @@ function program(io: CliIo, settle: Settle): Command {
     .option('--before <time>', 'only what was written before')
     .option('--json', 'as JSON')
     .action((link: string, options: HistoryOptions) => settle(showHistory(link, options, io)));
+
+  const STORE = 'the file that keeps the boards (else PAPERROLL_STORE, else ./data/paperroll.db)';
+  sub('backup')
+    .description('Copies the boards of this machine to a file, also while the server runs, and reads the copy again.')
+    .argument('<file>', 'the copy')
+    .option('--store <file>', STORE)
+    .option('--replace', 'write over a file of this name')
+    .action((file: string, options: MaintainOptions) => settle(maintain('backup', file, options, io)));
+
+  sub('restore')
+    .description('Puts a backup in the place of the boards of this machine, while the server is stopped.')
+    .argument('<file>', 'the backup')
+    .option('--store <file>', STORE)
+    .option('--replace', 'when there are boards: keep them beside, under another name')
+    .action((file: string, options: MaintainOptions) => settle(maintain('restore', file, options, io)));
+
+  sub('check')
+    .description('Reads everything that is stored and says what is damaged, also while the server runs.')
+    .argument('[file]', 'a backup (else the boards of this machine)')
+    .option('--store <file>', STORE)
+    .option('--json', 'as JSON')
+    .action((file: string | undefined, options: MaintainOptions) => settle(maintain('check', file, options, io)));
 
   return root;
 }
