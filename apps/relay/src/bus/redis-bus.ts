@@ -76,10 +76,10 @@ export function openRedisBus(options: RedisBusOptions): MessageBus {
   }
 
   async function serve(opened: RedisLine): Promise<string> {
-    // One request: whoever hears themselves hears every room again.
-    await opened.subscribe([own, everybody, ...[...rooms.keys()].map(channelOf)]);
     line = opened;
     missed = 0;
+    // One request: whoever hears themselves hears every room again. One that is never answered is ended by the beat.
+    await opened.subscribeAll([own, everybody, ...[...rooms.keys()].map(channelOf)]);
     beat();
     for (const entered of rooms.values()) entered.resolve();
     return opened.ended;
@@ -94,8 +94,7 @@ export function openRedisBus(options: RedisBusOptions): MessageBus {
       try {
         opened = await openRedisLine({ url: options.url, onMessage });
         if (!closed) {
-          const ended = serve(opened);
-          reason = await ended;
+          reason = await serve(opened);
           pauseMs = firstPauseMs;
         }
       } catch (error) {
@@ -123,6 +122,21 @@ export function openRedisBus(options: RedisBusOptions): MessageBus {
     });
   }
 
+  function nextLive(limitMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const listener = (now: boolean): void => {
+        if (now) settle(resolve);
+      };
+      const timer = setTimeout(() => settle(() => reject(new Error('Redis does not answer.'))), limitMs);
+      function settle(done: () => void): void {
+        clearTimeout(timer);
+        liveListeners.delete(listener);
+        done();
+      }
+      liveListeners.add(listener);
+    });
+  }
+
   const heart = setInterval(beat, period);
   const keeping = keepLine();
 
@@ -144,7 +158,7 @@ export function openRedisBus(options: RedisBusOptions): MessageBus {
       const entered = enteredRoom();
       rooms.set(room, entered);
       // On a line that breaks meanwhile it is entered with all others by the next.
-      line?.subscribe([channelOf(room)]).then(entered.resolve, () => undefined);
+      line?.subscribe(channelOf(room)).then(entered.resolve, () => undefined);
       return entered.heard;
     },
     leave(room) {
@@ -152,9 +166,8 @@ export function openRedisBus(options: RedisBusOptions): MessageBus {
       if (rooms.delete(room)) line?.unsubscribe(channelOf(room));
     },
     async check() {
-      const deadline = performance.now() + checkMs;
-      while (!live && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-      if (!live) throw new Error('Redis does not answer.');
+      if (live) return;
+      await nextLive(checkMs);
     },
     async close() {
       closed = true;

@@ -4,8 +4,10 @@ import { createClient } from '@redis/client';
 export type RedisLine = {
   /** Sends bytes to a channel, when there is a connection. Never throws and never rejects. */
   publish(channel: string, bytes: Uint8Array): void;
-  /** Hears channels. Rejects when the line has ended. */
-  subscribe(channels: readonly string[]): Promise<void>;
+  /** Hears channels from the start, by one request. Rejects when the line has ended. */
+  subscribeAll(channels: readonly string[]): Promise<void>;
+  /** Hears one channel more. Rejects when the line has ended. */
+  subscribe(channel: string): Promise<void>;
   unsubscribe(channel: string): void;
   /** Resolves, with why, when the line is of no use any more. */
   readonly ended: Promise<string>;
@@ -44,8 +46,8 @@ export async function openRedisLine({ url, onMessage }: RedisLineOptions): Promi
   function end(reason: string): void {
     if (hasEnded) return;
     hasEnded = true;
-    for (const client of [speaking, hearing]) if (client.isOpen) client.destroy();
     resolveEnded(reason);
+    for (const client of [speaking, hearing]) destroy(client);
   }
   const hear = (bytes: Buffer, channel: Buffer): void => onMessage(channel.toString(), bytes);
 
@@ -53,24 +55,41 @@ export async function openRedisLine({ url, onMessage }: RedisLineOptions): Promi
     await inTime(Promise.all([speaking.connect(), hearing.connect()]));
   } catch (error) {
     end(describe(error));
-    throw new Error(await ended);
+    throw new Error(await ended, { cause: error });
   }
+
+  // The library must not be told to leave a channel while it is still entering it, nor the other way round.
+  const turns = new Map<string, Promise<void>>();
+  function inTurn(channel: string, work: () => Promise<void>): Promise<void> {
+    const turn = (turns.get(channel) ?? Promise.resolve()).then(work);
+    const settled = turn
+      .catch((error: unknown) => end(describe(error)))
+      .then(() => void (turns.get(channel) === settled && turns.delete(channel)));
+    turns.set(channel, settled);
+    return turn;
+  }
+
   return {
     publish(channel, bytes) {
       if (hasEnded || !speaking.isReady) return;
       speaking.publish(channel, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch((error: unknown) => end(describe(error)));
     },
-    async subscribe(channels) {
-      if (hasEnded) throw new Error(await ended);
-      await hearing.subscribe([...channels], hear, true);
-    },
+    subscribeAll: (channels) => hearing.subscribe([...channels], hear, true),
+    subscribe: (channel) => inTurn(channel, () => hearing.subscribe(channel, hear, true)),
     unsubscribe(channel) {
-      if (hasEnded) return;
-      hearing.unsubscribe(channel, undefined, true).catch((error: unknown) => end(describe(error)));
+      inTurn(channel, () => hearing.unsubscribe(channel, undefined, true)).catch(() => undefined);
     },
     ended,
     end,
   };
+}
+
+function destroy(client: { destroy(): void }): void {
+  try {
+    client.destroy();
+  } catch {
+    // It has closed by itself, or never opened.
+  }
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
