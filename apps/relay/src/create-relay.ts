@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import { createAccess } from './access.ts';
-import { createMemoryBus } from './bus/memory-bus.ts';
+import { createLoneBus } from './bus/lone-bus.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
@@ -54,7 +54,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   let counts: () => LiveCounts = () => ({ rooms: 0, connections: 0, failingRooms: 0 });
   let draining = false;
   const metrics = createMetrics(() => counts());
-  const bus = createMemoryBus();
+  const bus = createLoneBus();
   const store =
     parts.store ??
     (await openSqliteStore({
@@ -68,7 +68,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     }));
   const compute = createCompute(new URL('compute-worker.js', parts.workers));
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: true, node: nanoid() });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const sync = createSyncEndpoint({

@@ -34,6 +34,8 @@ export function createMetrics(live: () => LiveCounts) {
     joins: counter('paperroll_joins_total', 'Answered sync requests'),
     refused: counter('paperroll_refused_total', 'Connections closed or refused by the relay', ['reason']),
     compactions: counter('paperroll_compactions_total', 'Merges of updates into a snapshot', ['result']),
+    catchUps: counter('paperroll_catch_ups_total', 'Reads of what other relays have stored, besides what the bus brought', ['reason']),
+    remoteRows: counter('paperroll_remote_updates_total', 'Updates of other relays taken in, by the way that they came', ['way']),
     quarantined: counter('paperroll_quarantined_updates_total', 'Stored updates that could not be read and were put aside'),
     unreadable: counter('paperroll_unreadable_rooms_total', 'Attempts to open a room that could not be read'),
     commitSeconds: new Histogram({

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeBusMessage, parseBusMessage } from './bus-codec.ts';
 import type { BusMessage } from './message-bus.ts';
@@ -7,7 +7,8 @@ const bytes = fc.uint8Array({ maxLength: 40 });
 const node = fc.string({ maxLength: 21 });
 const numbered = { node, room: fc.string(), line: fc.string(), number: fc.maxSafeNat() };
 const message: fc.Arbitrary<BusMessage> = fc.oneof(
-  fc.record({ kind: fc.constant('rows' as const), ...numbered, rows: fc.array(fc.record({ seq: fc.maxSafeNat(), frame: bytes }), { maxLength: 5 }) }),
+  fc.record({ kind: fc.constant('rows' as const), ...numbered, rows: fc.array(fc.record({ seq: fc.maxSafeNat(), at: fc.maxSafeNat(), author: fc.string({ maxLength: 64 }), frame: bytes }), { maxLength: 5 }) }),
+  fc.record({ kind: fc.constant('put-aside' as const), ...numbered, seqs: fc.array(fc.maxSafeNat(), { maxLength: 5 }) }),
   fc.record({ kind: fc.constantFrom('compacted' as const, 'head' as const), ...numbered }),
   fc.record({ kind: fc.constant('presence' as const), node, room: fc.string(), update: bytes }),
   fc.record({ kind: fc.constant('presence-wanted' as const), node, room: fc.string() }),

@@ -11,7 +11,7 @@ import type { BusMessage, SharedRow } from './message-bus.ts';
  * is read from the store. Raise it when a body changes; a new kind needs none.
  */
 const version = 1;
-const kinds = ['rows', 'compacted', 'head', 'presence', 'presence-wanted', 'board-deleted'] as const satisfies readonly BusMessage['kind'][];
+const kinds = ['rows', 'compacted', 'put-aside', 'head', 'presence', 'presence-wanted', 'board-deleted'] as const satisfies readonly BusMessage['kind'][];
 
 /** A message as bytes: version, kind, node, then the kind's own fields. */
 export function encodeBusMessage(message: BusMessage): Uint8Array {
@@ -42,10 +42,17 @@ function writeBody(encoder: Encoder, message: BusMessage): void {
     case 'rows':
       writeNumbered(encoder, message);
       encoding.writeVarUint(encoder, message.rows.length);
-      for (const { seq, frame } of message.rows) {
+      for (const { seq, at, author, frame } of message.rows) {
         encoding.writeVarUint(encoder, seq);
+        encoding.writeVarUint(encoder, at);
+        encoding.writeVarString(encoder, author);
         encoding.writeVarUint8Array(encoder, frame);
       }
+      return;
+    case 'put-aside':
+      writeNumbered(encoder, message);
+      encoding.writeVarUint(encoder, message.seqs.length);
+      for (const seq of message.seqs) encoding.writeVarUint(encoder, seq);
       return;
     case 'compacted':
     case 'head':
@@ -77,6 +84,8 @@ function readMessage(decoder: Decoder): BusMessage | undefined {
       return undefined;
     case 'rows':
       return { kind, node, ...readNumbered(decoder), rows: readRows(decoder) };
+    case 'put-aside':
+      return { kind, node, ...readNumbered(decoder), seqs: readSeqs(decoder) };
     case 'compacted':
     case 'head':
       return { kind, node, ...readNumbered(decoder) };
@@ -98,6 +107,20 @@ function readNumbered(decoder: Decoder): { readonly room: string; readonly line:
 function readRows(decoder: Decoder): readonly SharedRow[] {
   const count = decoding.readVarUint(decoder);
   const rows: SharedRow[] = [];
-  for (let i = 0; i < count; i++) rows.push({ seq: decoding.readVarUint(decoder), frame: decoding.readVarUint8Array(decoder) });
+  for (let i = 0; i < count; i++) {
+    rows.push({
+      seq: decoding.readVarUint(decoder),
+      at: decoding.readVarUint(decoder),
+      author: decoding.readVarString(decoder),
+      frame: decoding.readVarUint8Array(decoder),
+    });
+  }
   return rows;
+}
+
+function readSeqs(decoder: Decoder): readonly number[] {
+  const count = decoding.readVarUint(decoder);
+  const seqs: number[] = [];
+  for (let i = 0; i < count; i++) seqs.push(decoding.readVarUint(decoder));
+  return seqs;
 }

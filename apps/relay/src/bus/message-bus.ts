@@ -1,5 +1,7 @@
+import type { StoredUpdate } from '../storage/board-store.ts';
+
 /** A durable update on its way to other relays: its row in the store, and the frame that connections get, made once. */
-export type SharedRow = { readonly seq: number; readonly frame: Uint8Array };
+export type SharedRow = Omit<StoredUpdate, 'update'> & { readonly frame: Uint8Array };
 
 type FromRoom = {
   /** The sender's id: nobody hears themselves. */
@@ -7,16 +9,22 @@ type FromRoom = {
   readonly room: string;
 };
 
-/**
- * What relays that have the same room open tell each other. `line` names one opening of the room at the sender, whose
- * messages about the store are numbered from 1: who misses a number reads the store.
- */
-export type RoomMessage =
-  | (FromRoom & { readonly kind: 'rows'; readonly line: string; readonly number: number; readonly rows: readonly SharedRow[] })
-  /** The snapshot was swapped: rows that were told before may be in it, and no longer in the store. */
-  | (FromRoom & { readonly kind: 'compacted'; readonly line: string; readonly number: number })
+/** `line` names one opening of a room at the sender, whose changes of the store are numbered from 1. */
+type Numbered = FromRoom & { readonly line: string; readonly number: number };
+
+/** What one relay did to a room in the store. Who misses a number reads the store. */
+export type ChangeMessage =
+  | (Numbered & { readonly kind: 'rows'; readonly rows: readonly SharedRow[] })
+  /** The snapshot was replaced: rows that were told before may be in it, and no longer beside it. */
+  | (Numbered & { readonly kind: 'compacted' })
+  /** Rows that nobody can read are no part of the room any more. */
+  | (Numbered & { readonly kind: 'put-aside'; readonly seqs: readonly number[] })
   /** The last number that was told, for whoever missed just that one. */
-  | (FromRoom & { readonly kind: 'head'; readonly line: string; readonly number: number })
+  | (Numbered & { readonly kind: 'head' });
+
+/** What relays that have the same room open tell each other. */
+export type RoomMessage =
+  | ChangeMessage
   /** Body of an awareness message about the sender's own members. */
   | (FromRoom & { readonly kind: 'presence'; readonly update: Uint8Array })
   /** The sender has just come, and asks who is where. */

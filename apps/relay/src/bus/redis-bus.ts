@@ -41,6 +41,7 @@ export function openRedisBus(options: RedisBusOptions): MessageBus {
   let closed = false;
   let endPause: () => void = () => undefined;
 
+  const isClosed = (): boolean => closed;
   const channelOf = (room: string): string => `${prefix}:room:${room}`;
 
   function setLive(now: boolean): void {
@@ -88,7 +89,7 @@ export function openRedisBus(options: RedisBusOptions): MessageBus {
   async function keepLine(): Promise<void> {
     let pauseMs = firstPauseMs;
     let lastReason = '';
-    while (!closed) {
+    while (!isClosed()) {
       let reason = 'it was closed';
       let opened: RedisLine | undefined;
       try {

@@ -1,5 +1,5 @@
 import { createWorkerClient } from '../worker-client.ts';
-import type { ComputeRequest, ComputeResponses } from './compute-protocol.ts';
+import type { ComputeRequest, ComputeResponses, MergeRequest } from './compute-protocol.ts';
 
 /** Whole-board work, away from the thread that serves sockets. Calls reject on bytes that are no update. */
 export type Compute = {
@@ -8,7 +8,7 @@ export type Compute = {
    * took too long, and `worker-lost` when the worker died, of this call or of another.
    */
   load(snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]): Promise<ComputeResponses['load']>;
-  merge(updates: readonly Uint8Array[]): Promise<ComputeResponses['merge']>;
+  merge(request: MergeRequest): Promise<ComputeResponses['merge']>;
   diff(update: Uint8Array, stateVector: Uint8Array): Promise<ComputeResponses['diff']>;
   /** How many calls wait: callers choose a cheaper way when there are many. */
   pending(): number;
@@ -27,7 +27,7 @@ export function createCompute(workerUrl: URL): Compute {
   ): Promise<ComputeResponses[Op]> => (await worker.call(request, limitMs)) as ComputeResponses[Op];
   return {
     load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, loadTimeoutMs),
-    merge: (updates) => call<'merge'>({ op: 'merge', updates }),
+    merge: (request) => call<'merge'>({ op: 'merge', ...request }),
     diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
     pending: worker.pending,
     close: worker.close,

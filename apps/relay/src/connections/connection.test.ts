@@ -60,6 +60,7 @@ beforeEach(() => {
     wire: undefined,
     room: room as unknown as Room,
     role: 'edit',
+    author: '',
     mayWrite: true,
     wantsAcks: false,
     limits: { messageBytes: 1000, bufferBytes: 10_000, messagesPerSecond: 100, bytesPerSecond: 100_000 },

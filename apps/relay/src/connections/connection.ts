@@ -35,6 +35,7 @@ export type ConnectionOptions = {
   readonly wire: Duplex | undefined;
   readonly room: Room;
   readonly role: Role;
+  readonly author: string;
   readonly mayWrite: boolean;
   readonly wantsAcks: boolean;
   readonly limits: ConnectionLimits;
@@ -67,6 +68,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const member: Member = {
     id: options.id,
     role: options.role,
+    author: options.author,
     mayWrite: options.mayWrite,
     wantsAcks: options.wantsAcks,
     send,

@@ -97,6 +97,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
       wire,
       room,
       role,
+      author: authorIn(query),
       mayWrite: mayWrite(role, address.kind),
       wantsAcks: query.get('ack') === '1',
       limits,
@@ -167,6 +168,12 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
 function deflatableWire(socket: WebSocket, request: IncomingMessage, wire: Duplex): Duplex | undefined {
   const offer = request.headers['sec-websocket-extensions'] ?? '';
   return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits') ? wire : undefined;
+}
+
+/** Who a page says that it writes for: a name of its own making, only for the history. What is none is nobody. */
+function authorIn(query: URLSearchParams): string {
+  const author = query.get('author') ?? '';
+  return /^[\w.~-]{1,64}$/.test(author) ? author : '';
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

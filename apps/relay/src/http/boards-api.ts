@@ -108,7 +108,7 @@ function toRawJson({ room, snapshot, tail, quarantined }: RawRoom): unknown {
   return {
     room,
     snapshot: snapshot === undefined ? null : toBase64(snapshot),
-    updates: tail.map(({ seq, update }) => ({ seq, data: toBase64(update) })),
+    updates: tail.map(({ seq, update, at, author }) => ({ seq, at: new Date(at).toISOString(), author, data: toBase64(update) })),
     quarantined: quarantined.map(({ seq, update, reason, at }) => ({ seq, reason, at: new Date(at).toISOString(), data: toBase64(update) })),
   };
 }

@@ -28,6 +28,8 @@ export type RoomDeps = {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly limits: RoomLimits;
+  /** Whether merged updates are kept as history. */
+  readonly keepsHistory: boolean;
   /** Where answers to syncs wait, of all rooms together. */
   readonly syncs: Gate;
   /** Monotonic milliseconds. */

@@ -26,7 +26,15 @@ async function handle(request: SqliteRequest): Promise<unknown> {
     case 'append':
       return (await opened()).appendAll(request.requests);
     case 'compact':
-      return (await opened()).compact(request.key, request.snapshot, request.mergedSeqs);
+      return (await opened()).compact(request.key, request.compacted);
+    case 'read-missing':
+      return (await opened()).readMissing(request.key, request.known);
+    case 'read-history':
+      return (await opened()).readHistory(request.key);
+    case 'read-history-parts':
+      return (await opened()).readHistoryParts(request.key, request.ids);
+    case 'prune-history':
+      return (await opened()).pruneHistory(request.before, request.limit);
     case 'quarantine':
       return (await opened()).quarantine(request.key, request.rows);
     case 'read-raw':

@@ -15,7 +15,7 @@ const rows = (room: string, number: number, bytes = Uint8Array.of(number)): BusM
   room,
   line: 'one:1',
   number,
-  rows: [{ seq: number, frame: bytes }],
+  rows: [{ seq: number, at: 1_795_000_000_000, author: 'ann', frame: bytes }],
 });
 
 /** What every bus must do. An adapter's test is this and its own quirks. */
@@ -50,6 +50,7 @@ export function messageBusContract(name: string, open: () => Promise<BusUnderTes
       const messages: readonly BusMessage[] = [
         rows(here ?? '', 1, Uint8Array.from({ length: 300 }, (_, i) => i)),
         { kind: 'compacted', node: 'one', room: here ?? '', line: 'one:1', number: 2 },
+        { kind: 'put-aside', node: 'one', room: here ?? '', line: 'one:1', number: 3, seqs: [1, 7] },
         { kind: 'presence', node: 'one', room: here ?? '', update: Uint8Array.of(0, 255, 13, 10) },
         { kind: 'head', node: 'one', room: here ?? '', line: 'one:1', number: 2 },
         { kind: 'presence-wanted', node: 'one', room: here ?? '' },
