@@ -12,7 +12,7 @@ const message: fc.Arbitrary<BusMessage> = fc.oneof(
   fc.record({ kind: fc.constantFrom('compacted' as const, 'head' as const), ...numbered }),
   fc.record({ kind: fc.constant('presence' as const), node, room: fc.string(), update: bytes }),
   fc.record({ kind: fc.constant('presence-wanted' as const), node, room: fc.string() }),
-  fc.record({ kind: fc.constant('board-deleted' as const), node, boardId: fc.string() }),
+  fc.record({ kind: fc.constantFrom('board-deleted' as const, 'keys-changed' as const), node, boardId: fc.string() }),
 );
 
 test('a message comes back from its bytes as it was', () => {

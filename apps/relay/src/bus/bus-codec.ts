@@ -11,7 +11,7 @@ import type { BusMessage, SharedRow } from './message-bus.ts';
  * is read from the store. Raise it when a body changes; a new kind needs none.
  */
 const version = 1;
-const kinds = ['rows', 'compacted', 'put-aside', 'head', 'presence', 'presence-wanted', 'board-deleted'] as const satisfies readonly BusMessage['kind'][];
+const kinds = ['rows', 'compacted', 'put-aside', 'head', 'presence', 'presence-wanted', 'board-deleted', 'keys-changed'] as const satisfies readonly BusMessage['kind'][];
 
 /** A message as bytes: version, kind, node, then the kind's own fields. */
 export function encodeBusMessage(message: BusMessage): Uint8Array {
@@ -63,6 +63,7 @@ function writeBody(encoder: Encoder, message: BusMessage): void {
     case 'presence-wanted':
       return encoding.writeVarString(encoder, message.room);
     case 'board-deleted':
+    case 'keys-changed':
       return encoding.writeVarString(encoder, message.boardId);
     default:
       return assertNever(message);
@@ -94,6 +95,7 @@ function readMessage(decoder: Decoder): BusMessage | undefined {
     case 'presence-wanted':
       return { kind, node, room: decoding.readVarString(decoder) };
     case 'board-deleted':
+    case 'keys-changed':
       return { kind, node, boardId: decoding.readVarString(decoder) };
     default:
       return assertNever(kind);

@@ -31,7 +31,10 @@ export type RoomMessage =
   | (FromRoom & { readonly kind: 'presence-wanted' });
 
 /** What every relay hears. */
-export type RelayMessage = { readonly kind: 'board-deleted'; readonly node: string; readonly boardId: string };
+export type RelayMessage =
+  | { readonly kind: 'board-deleted'; readonly node: string; readonly boardId: string }
+  /** A board has other keys: who came in with one that is none any more has to go. The hashes are in the store. */
+  | { readonly kind: 'keys-changed'; readonly node: string; readonly boardId: string };
 
 /** What relays that serve the same boards tell each other. */
 export type BusMessage = RoomMessage | RelayMessage;

@@ -11,6 +11,8 @@ export type NeighboursOptions = {
   readonly rooms: ReadonlyMap<string, Room>;
   /** Another relay has deleted a board. */
   readonly onBoardDeleted: (boardId: string) => void;
+  /** Another relay has changed the keys of a board. */
+  readonly onKeysChanged: (boardId: string) => void;
 };
 
 /** How long an opening room waits to be heard on the bus: after that it opens, and catches up once it is. */
@@ -46,7 +48,7 @@ export class Neighbours {
     let isLate = false;
     const entered = bus.enter(name).then(() => {
       // Between reading and hearing something may have been stored.
-      if (isLate) void this.#options.rooms.get(name)?.catchUp('opened');
+      if (isLate) void this.#options.rooms.get(name)?.keepUp('opened');
     });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, bus.isLive() ? enterMs : 0)));
@@ -58,7 +60,7 @@ export class Neighbours {
   opened(room: Room): void {
     const { bus, node } = this.#options.deps;
     const { room: name } = room.key;
-    if (this.#loading.get(name) === true) void room.catchUp('opened');
+    if (this.#loading.get(name) === true) void room.keepUp('opened');
     this.#loading.delete(name);
     bus.publish({ kind: 'presence-wanted', node, room: name });
   }
@@ -79,6 +81,7 @@ export class Neighbours {
   #receive(message: BusMessage): void {
     if (message.node === this.#options.deps.node) return;
     if (message.kind === 'board-deleted') return this.#options.onBoardDeleted(message.boardId);
+    if (message.kind === 'keys-changed') return this.#options.onKeysChanged(message.boardId);
     const room = this.#options.rooms.get(message.room);
     if (room === undefined) {
       if (this.#loading.has(message.room)) this.#loading.set(message.room, true);
@@ -123,7 +126,7 @@ export class Neighbours {
 
   async #readAll(reason: CatchUpReason, isWanted: (room: Room) => boolean): Promise<void> {
     const wanted = [...this.#options.rooms.values()].filter(isWanted);
-    await Promise.all(wanted.map((room) => this.#reads.run(() => inTime(room.catchUp(reason)))));
+    await Promise.all(wanted.map((room) => this.#reads.run(() => inTime(room.keepUp(reason)))));
   }
 }
 

@@ -23,6 +23,8 @@ export type RoomExchangeOptions = {
   readonly line: string;
   /** Gives everybody here what is new to them. */
   readonly broadcast: (frame: Uint8Array) => void;
+  /** Looks whether the board has other keys meanwhile, of which nothing was heard. */
+  readonly lookAtBoard: () => Promise<void>;
   /** Something of other relays was taken in. */
   readonly onTaken: () => void;
   /** The board is gone. */
@@ -121,6 +123,8 @@ export class RoomExchange {
       return this.#reading;
     }
     this.#options.deps.metrics.catchUps.inc({ reason });
+    // Words to all relays are not numbered: what of them was lost shows here.
+    if (reason === 'line' || reason === 'turn') void this.#options.lookAtBoard();
     this.#reading = this.#readAll().finally(() => (this.#reading = undefined));
     return this.#reading;
   }

@@ -24,6 +24,7 @@ const limits = {
   presenceBytes: 1000,
   pendingUpdates: 10,
   connectionsPerBoard: 50,
+  rooms: 100,
   bufferBytes: 1_000_000,
 };
 

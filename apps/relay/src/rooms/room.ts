@@ -1,9 +1,10 @@
 import { encodeMessage, isUpdateFrame, parseMessage } from '@paperroll/protocol';
 import type { CloseReason, Message } from '@paperroll/protocol';
 import type { ChangeMessage } from '../bus/message-bus.ts';
+import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
-import type { RoomKey } from '../storage/board-store.ts';
+import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
 import type { Member } from './member.ts';
@@ -12,10 +13,13 @@ import { PresenceOutlet } from './presence-outlet.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
 import type { RoomDeps } from './room-deps.ts';
 import { RoomExchange } from './room-exchange.ts';
-import type { CatchUpReason } from './room-exchange.ts';
+import type { CatchUpReason, RoomExchangeOptions } from './room-exchange.ts';
 import { RoomLog } from './room-log.ts';
 import { RoomPresence } from './room-presence.ts';
 import { answerSyncStep1 } from './room-sync.ts';
+
+/** How a room is known to others, and what they may have done to its board without a word. */
+export type RoomTies = Pick<RoomExchangeOptions, 'line' | 'lookAtBoard'>;
 
 /** One live document: who is connected, what it holds, and the way of each update through check, log and broadcast. */
 export class Room {
@@ -24,6 +28,8 @@ export class Room {
   readonly #content: RoomContent;
   readonly #members = new Set<Member>();
   readonly #syncing = new Map<Member, Message & { type: 'sync-step-1' } | undefined>();
+  /** Readers that lag, and what they had when they fell behind. */
+  readonly #behind = new Map<Member, Uint8Array>();
   readonly #acks = new Acks();
   readonly #pending: PendingUpdates;
   readonly #presence: RoomPresence;
@@ -34,8 +40,7 @@ export class Room {
   readonly #outlet: PresenceOutlet | undefined;
   #emptySince: number;
 
-  /** `line` names this opening of the room: unique among all relays. */
-  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, line: string) {
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, ties: RoomTies) {
     this.key = key;
     this.#deps = deps;
     this.#content = content;
@@ -46,7 +51,7 @@ export class Room {
         key,
         content,
         deps,
-        line,
+        ...ties,
         pending: this.#pending,
         broadcast: (frame) => this.#broadcast(frame, undefined),
         onTaken: () => void this.#compaction.runIfDue('later'),
@@ -63,7 +68,7 @@ export class Room {
     });
     this.#compaction = new Compaction(key, content, deps, {
       onCompacted: () => this.#exchange?.tellCompacted(),
-      onStale: () => void this.catchUp('stale'),
+      onStale: () => void this.keepUp('stale'),
       onPutAside: (seqs) => this.#exchange?.tellPutAside(seqs),
     });
     this.#log = new RoomLog(deps.store, key, {
@@ -106,6 +111,7 @@ export class Room {
   leave(member: Member): void {
     if (!this.#members.delete(member)) return;
     this.#acks.forget(member);
+    this.#behind.delete(member);
     this.#presence.leave(member);
     if (this.#members.size === 0) this.#emptySince = this.#deps.now();
   }
@@ -133,13 +139,28 @@ export class Room {
     }
   }
 
+  /** A reader lags so much that it gets no further updates until `catchUp`. What was broadcast before still reaches it. */
+  fellBehind(member: Member): void {
+    this.#behind.set(member, this.#content.known.encodeStateVector());
+  }
+
+  /** Brings a reader up to date that has read what waited. Gives the reason to close it when there is no room for that. */
+  catchUp(member: Member, missed: { readonly updates: boolean; readonly presence: boolean }): CloseReason | undefined {
+    const everybody = missed.presence ? this.#presence.everybody() : undefined;
+    if (everybody !== undefined) member.send(everybody, 'expected');
+    const stateVector = this.#behind.get(member);
+    this.#behind.delete(member);
+    if (!missed.updates || stateVector === undefined || !this.#members.has(member)) return undefined;
+    return this.#receiveStep1(member, { type: 'sync-step-1', stateVector });
+  }
+
   /** Takes in what another relay did to the room in the store. */
   receiveChange(message: ChangeMessage): void {
     this.#exchange?.receive(message);
   }
 
   /** Reads what other relays have stored. Never rejects. */
-  catchUp(reason: CatchUpReason): Promise<void> {
+  keepUp(reason: CatchUpReason): Promise<void> {
     return this.#exchange?.catchUp(reason) ?? Promise.resolve();
   }
 
@@ -175,6 +196,18 @@ export class Room {
     const stored = await this.#log.flush(timeoutMs);
     await this.#compaction.settled();
     return stored;
+  }
+
+  /** Closes the connections whose key is none of the board's any more. */
+  revoke(keyHashes: KeyHashes): void {
+    for (const member of this.#members) {
+      if (member.keyHash !== undefined && !isHashOf(keyHashes, member.role, member.keyHash)) member.close('revoked');
+    }
+  }
+
+  /** Closes every connection; the room goes on. */
+  sendAway(reason: CloseReason): void {
+    for (const member of this.#members) member.close(reason);
   }
 
   /** Closes every connection and ends the room: what waits is dropped. */

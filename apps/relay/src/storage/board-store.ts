@@ -1,6 +1,9 @@
 import type { Role } from '@paperroll/protocol';
 import type { HistoryIndex, NewSegment } from './board-history.ts';
 
+/** SHA-256 hashes of a board's keys; a role without one has no key. */
+export type KeyHashes = Readonly<Partial<Record<Role, Uint8Array>>>;
+
 /**
  * A board as the store keeps it. Only SHA-256 hashes of keys are kept; a board of an open relay has none.
  * `createdAt` is in ms since 1970.
@@ -9,7 +12,7 @@ export type StoredBoard = {
   readonly id: string;
   readonly title: string;
   readonly createdAt: number;
-  readonly keyHashes: Readonly<Partial<Record<Role, Uint8Array>>>;
+  readonly keyHashes: KeyHashes;
 };
 
 /** What is known of a board id. A deleted board leaves its id behind, so that old links can be answered. */
@@ -113,6 +116,11 @@ export type BoardStore = {
   createBoard(board: StoredBoard): Promise<'created' | 'exists'>;
   /** Looks a board up. */
   findBoard(id: string): Promise<BoardLookup>;
+  /**
+   * Replaces the hashes of a board's keys at once, if they are still those of `before`: of two who make new keys at the same time, one
+   * would bring back what the other revoked. A role that is left out has no key any more.
+   */
+  setKeys(id: string, before: KeyHashes, after: KeyHashes): Promise<'replaced' | 'changed' | 'unknown'>;
   /** Removes a board with all its rooms and leaves its id behind as deleted. False when there is none. */
   deleteBoard(id: string): Promise<boolean>;
   /** Reads a room with every append that has resolved; one never written is empty. Refuses with `unknown-board`. */

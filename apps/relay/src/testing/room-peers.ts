@@ -37,6 +37,7 @@ export function createMember(id: number, options: Partial<Pick<Member, 'author' 
   const member: Heard = {
     id,
     role: 'edit',
+    keyHash: undefined,
     author: '',
     mayWrite: true,
     wantsAcks: true,
