@@ -6,14 +6,14 @@ import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
 import type { RoomLimits } from './rooms/room-deps.ts';
 import { settings } from './settings.ts';
-import type { SettingName, SettingValues } from './settings.ts';
+import type { SettingName, SettingValues, StorePlace } from './settings.ts';
 
 /** Everything that a relay can be told, checked. */
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
-  readonly sqlitePath: string;
+  readonly store: StorePlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
   readonly access: AccessMode;
@@ -51,11 +51,8 @@ export function findUnknownSettings(env: Readonly<Record<string, string | undefi
 }
 
 function complaint(name: SettingName, text: string, mustBe: string): string {
-  if (name === 'PAPERROLL_STORE' && /^postgres(ql)?:/.test(text)) {
-    // The address itself may hold a password.
-    return 'PAPERROLL_STORE names a Postgres database, but this build of Paperroll stores boards in SQLite only: use sqlite: with a file.';
-  }
-  const shown = text.includes('@') ? 'what it is set to' : JSON.stringify(text);
+  // An address may hold a password, and what is written wrong may hold it anywhere.
+  const shown = /@|password|^(postgres|redis)/i.test(text) ? 'what it is set to' : JSON.stringify(text);
   return `${name} must be ${mustBe}, not ${shown}.`;
 }
 
@@ -65,7 +62,7 @@ function toConfig(values: SettingValues): Config {
     host: values.HOST,
     port: values.PORT,
     publicUrl,
-    sqlitePath: values.PAPERROLL_STORE,
+    store: values.PAPERROLL_STORE,
     access: values.PAPERROLL_ACCESS,
     origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
     proxyHops: values.PAPERROLL_TRUST_PROXY,

@@ -14,7 +14,7 @@ import type { LiveCounts } from './metrics.ts';
 import { createGate } from './rooms/gate.ts';
 import { Rooms } from './rooms/rooms.ts';
 import type { BoardStore } from './storage/board-store.ts';
-import { openSqliteStore } from './storage/sqlite-store.ts';
+import { openStore } from './storage/open-store.ts';
 
 /** A running relay. */
 export type Relay = {
@@ -34,7 +34,7 @@ export type RelayParts = {
   readonly workers: URL;
   /** The folder of the built web app. */
   readonly webRoot: string;
-  /** In the place of SQLite, for tests. */
+  /** In the place of the setting's, for tests. */
   readonly store?: BoardStore;
   /** How many syncs are answered at once and may wait, for tests. */
   readonly syncLimits?: { readonly atOnce: number; readonly waiting: number };
@@ -58,10 +58,9 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   const bus = createLoneBus();
   const store =
     parts.store ??
-    (await openSqliteStore({
-      path: config.sqlitePath,
-      maxPages: config.sqliteMaxPages,
-      workerUrl: new URL('sqlite-worker.js', parts.workers),
+    (await openStore(config.store, {
+      sqliteMaxPages: config.sqliteMaxPages,
+      workers: parts.workers,
       onCommit({ seconds, updates }) {
         metrics.commitSeconds.observe(seconds);
         metrics.commitUpdates.observe(updates);
