@@ -1,5 +1,6 @@
 import { assertNever } from '@paperroll/protocol';
 import type { BusMessage } from '../bus/message-bus.ts';
+import type { CommitWord } from '../storage/commit-hints.ts';
 import { createGate } from './gate.ts';
 import type { RoomDeps } from './room-deps.ts';
 import type { CatchUpReason } from './room-exchange.ts';
@@ -36,8 +37,12 @@ export class Neighbours {
 
   constructor(options: NeighboursOptions) {
     this.#options = options;
-    const { bus } = options.deps;
-    this.#undo = [bus.subscribe((message) => this.#receive(message)), bus.onLive((live) => this.#onLive(live))];
+    const { bus, store } = options.deps;
+    this.#undo = [
+      bus.subscribe((message) => this.#receive(message)),
+      bus.onLive((live) => this.#onLive(live)),
+      store.hints?.listen((word) => this.#hear(word)) ?? (() => undefined),
+    ];
     if (!bus.isLive()) this.#pollLater();
   }
 
@@ -100,6 +105,12 @@ export class Neighbours {
       default:
         return assertNever(message);
     }
+  }
+
+  /** Another relay, which cannot reach the bus, tells by the store what it has stored. */
+  #hear(word: CommitWord): void {
+    if (word.kind === 'missed') return void this.#readAll('hint', (room) => room.memberCount > 0);
+    if (word.hint.node !== this.#options.deps.node) void this.#options.rooms.get(word.hint.room)?.keepUp('hint');
   }
 
   #onLive(live: boolean): void {

@@ -11,7 +11,7 @@ import type { RoomDeps } from './room-deps.ts';
 import { SeenRows } from './seen-rows.ts';
 
 /** Why a room reads the store again: how relays notice that they may have missed something. */
-export type CatchUpReason = 'gap' | 'compacted' | 'stale' | 'opened' | 'line' | 'poll' | 'turn';
+export type CatchUpReason = 'gap' | 'compacted' | 'stale' | 'opened' | 'line' | 'poll' | 'hint' | 'turn';
 
 /** What an exchange works with, and whom it tells. */
 export type RoomExchangeOptions = {
@@ -72,10 +72,13 @@ export class RoomExchange {
     const twins = entries.filter((entry) => !this.#seen.add(entry.seq));
     // They were read from the store before the store's answer to their writing came.
     if (twins.length > 0) this.#options.content.dropTwins(new Set(twins));
+    const { bus, store, node } = this.#options.deps;
+    // Others may not hear the bus either, or hear nothing from here: the store has a way of its own.
+    if (!bus.isLive()) store.hints?.announce({ node, room: this.#options.key.room, seqs: entries.map(({ seq }) => seq ?? 0) });
     const rows = entries.map(({ seq, at, author, frame }): SharedRow => ({ seq: seq ?? 0, at, author, frame }));
     const bytes = rows.reduce((sum, row) => sum + row.frame.length, 0);
     const numbered = this.#nextNumber();
-    this.#options.deps.bus.publish(bytes > mostTold ? { kind: 'head', ...numbered } : { kind: 'rows', ...numbered, rows });
+    bus.publish(bytes > mostTold ? { kind: 'head', ...numbered } : { kind: 'rows', ...numbered, rows });
     this.#seen.shrink(this.#options.content.tail);
   }
 
