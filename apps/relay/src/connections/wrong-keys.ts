@@ -34,7 +34,7 @@ export function createWrongKeys(perMinute: number, now: () => number): WrongKeys
       const [oldest] = tries.keys();
       if (oldest !== undefined && tries.size >= mostAddresses) tries.delete(oldest);
       tries.set(block, { count, at: now() });
-      return count <= free ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** Math.floor(count - free - 1));
+      return count <= free ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** (Math.ceil(count) - free - 1));
     },
     expire() {
       for (const block of tries.keys()) if (heldAgainst(block) === 0) tries.delete(block);
