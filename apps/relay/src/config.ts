@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ok, problem } from '@paperroll/protocol';
-import type { Problem, Result } from '@paperroll/protocol';
+import type { Problem, RelayPlace, Result } from '@paperroll/protocol';
 import type { AccessMode } from './access.ts';
 import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
@@ -19,11 +19,16 @@ export type Config = {
   readonly access: AccessMode;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** All relays of this server, this one among them; undefined where there is one only. */
+  readonly cluster: ClusterSettings | undefined;
   readonly webRoot: string | undefined;
   readonly log: { readonly level: SettingValues['PAPERROLL_LOG']; readonly format: SettingValues['PAPERROLL_LOG_FORMAT'] };
   readonly limits: RoomLimits &
     ConnectionLimits & { readonly connectionsPerAddress: number; readonly newBoardsPerMinute: number };
 };
+
+/** How several relays share the boards. */
+export type ClusterSettings = { readonly ownId: string; readonly relays: readonly RelayPlace[]; readonly shardSize: number };
 
 /**
  * Reads the environment. An empty variable counts as not set. The first setting that cannot be used is one problem,
@@ -37,7 +42,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     if (!parsed.success) return problem('bad-setting', complaint(name, text, setting.mustBe));
     values[name] = parsed.output;
   }
-  return ok(toConfig(values as SettingValues));
+  const read = values as SettingValues;
+  if (read.PAPERROLL_RELAYS.length > 0 && !read.PAPERROLL_RELAYS.some(({ id }) => id === read.PAPERROLL_RELAY_ID)) {
+    return problem('bad-setting', `PAPERROLL_RELAY_ID must be ${settings.PAPERROLL_RELAY_ID.mustBe}, not ${JSON.stringify(read.PAPERROLL_RELAY_ID)}.`);
+  }
+  return ok(toConfig(read));
 }
 
 /** Names that look like settings but are none: most often a slip of the fingers. */
@@ -62,8 +71,13 @@ function toConfig(values: SettingValues): Config {
     publicUrl,
     sqlitePath: values.PAPERROLL_STORE,
     access: values.PAPERROLL_ACCESS,
-    origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
+    // A page that was loaded from one relay may open its board on another.
+    origins: { allowed: [...values.PAPERROLL_ORIGINS, ...values.PAPERROLL_RELAYS.map(({ url }) => new URL(url).origin)], publicUrl },
     proxyHops: values.PAPERROLL_TRUST_PROXY,
+    cluster:
+      values.PAPERROLL_RELAYS.length < 2
+        ? undefined
+        : { ownId: values.PAPERROLL_RELAY_ID, relays: values.PAPERROLL_RELAYS, shardSize: values.PAPERROLL_SHARD_SIZE },
     webRoot: values.PAPERROLL_WEB_ROOT === '' ? undefined : values.PAPERROLL_WEB_ROOT,
     log: { level: values.PAPERROLL_LOG, format: values.PAPERROLL_LOG_FORMAT },
     limits: {

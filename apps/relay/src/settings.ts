@@ -40,6 +40,20 @@ const origins = v.pipe(
   ),
 );
 
+const relays = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== '')),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z0-9_-]{1,64}=./),
+      v.transform((text) => ({ id: text.slice(0, text.indexOf('=')), url: text.slice(text.indexOf('=') + 1) })),
+      v.object({ id: v.string(), url: httpUrl }),
+    ),
+  ),
+  v.check((list) => new Set(list.map(({ id }) => id)).size === list.length),
+);
+
 const sqlitePath = v.pipe(
   v.string(),
   v.regex(/^sqlite:./),
@@ -71,6 +85,9 @@ export const settings = {
   PUBLIC_URL: setting('', v.union([v.literal(''), httpUrl]), 'an address such as https://wall.example.org'),
   PAPERROLL_STORE: setting('sqlite:./data/paperroll.db', sqlitePath, 'sqlite: with a file, such as sqlite:./data/paperroll.db'),
   PAPERROLL_BUS: setting('memory:', v.literal('memory:'), 'memory: (this build serves boards with one relay only)'),
+  PAPERROLL_RELAYS: setting('', relays, 'a comma-separated list of names and addresses of all relays, such as a=https://wall.example.org/r/a,b=https://wall.example.org/r/b'),
+  PAPERROLL_RELAY_ID: setting('', v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{0,64}$/)), "this relay's name, as it stands in PAPERROLL_RELAYS"),
+  PAPERROLL_SHARD_SIZE: setting('3', wholeNumber(1, 16), countWords(1, 16)),
   PAPERROLL_ACCESS: setting('links', v.picklist(['links', 'open']), 'links or open'),
   PAPERROLL_ORIGINS: setting('', origins, 'a comma-separated list of origins such as https://example.org, or *'),
   PAPERROLL_TRUST_PROXY: setting('0', wholeNumber(0, 10), `${countWords(0, 10)}: how many proxies stand before the relay`),

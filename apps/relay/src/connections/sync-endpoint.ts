@@ -15,6 +15,7 @@ import { closeSocket, openConnection } from './connection.ts';
 import type { Connection, ConnectionLimits } from './connection.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
+import type { Cluster } from '../cluster.ts';
 import { clientAddress } from './client-address.ts';
 
 /** What the endpoint works with. */
@@ -26,6 +27,8 @@ export type SyncEndpointOptions = {
   readonly logger: Logger;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** Undefined: this is the only relay. */
+  readonly cluster: Cluster | undefined;
   readonly limits: ConnectionLimits & {
     readonly connectionsPerBoard: number;
     readonly connectionsPerAddress: number;
@@ -86,11 +89,17 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams): Promise<void> {
     const admission = await access.enter(address.boardId, query.get('key') ?? '');
     if (!admission.ok) return refuse(socket, admission.reason);
+    const { role } = admission;
+    const placed = options.cluster?.placeOf(address.boardId);
+    const hello = (): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
+    if (placed?.isPreferred === false && query.get('place') === '1') {
+      socket.send(hello());
+      return refuse(socket, 'elsewhere');
+    }
     if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
     const room = await rooms.open(address.boardId, address.kind);
     if (socket.readyState !== socket.OPEN) return;
     if (draining) return refuse(socket, 'restarting');
-    const { role } = admission;
     const connection = openConnection({
       id: nextId++,
       socket,
@@ -108,9 +117,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     connections.add(connection);
     const { member } = connection;
     logger.debug({ connection: member.id, room: room.key.room, role }, 'connection opened');
-    if (member.wantsAcks) {
-      member.send(encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion } }));
-    }
+    if (member.wantsAcks) member.send(hello());
     room.join(member);
     socket.resume();
   }
