@@ -25,6 +25,7 @@ describe('one of several relays', () => {
     expect(await client.closeCode()).toBe(closeCodes.elsewhere);
     expect(client.hello()).toMatchObject({ role: 'host', relay: 'a', relays: placement.preferred(others) });
     expect(await relay.metric('paperroll_rooms')).toBe(0);
+    expect((await fetch(`${relay.url}/api/boards/${others}`)).status).toBe(404);
     client.dispose();
   });
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { encodeMessage, mayWrite, parseRoomName, protocolVersion } from '@paperroll/protocol';
-import type { CloseReason, RoomAddress } from '@paperroll/protocol';
+import type { CloseReason, Role, RoomAddress } from '@paperroll/protocol';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -87,15 +87,19 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   }
 
   async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams): Promise<void> {
-    const admission = await access.enter(address.boardId, query.get('key') ?? '');
+    const placed = options.cluster?.placeOf(address.boardId);
+    const helloTo = (role: Role): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
+    const key = query.get('key') ?? '';
+    if (placed?.isPreferred === false && query.get('place') === '1') {
+      const guest = await access.roleFor(address.boardId, key);
+      if (guest !== undefined) {
+        socket.send(helloTo(guest));
+        return refuse(socket, 'elsewhere');
+      }
+    }
+    const admission = await access.enter(address.boardId, key);
     if (!admission.ok) return refuse(socket, admission.reason);
     const { role } = admission;
-    const placed = options.cluster?.placeOf(address.boardId);
-    const hello = (): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
-    if (placed?.isPreferred === false && query.get('place') === '1') {
-      socket.send(hello());
-      return refuse(socket, 'elsewhere');
-    }
     if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
     const room = await rooms.open(address.boardId, address.kind);
     if (socket.readyState !== socket.OPEN) return;
@@ -117,7 +121,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     connections.add(connection);
     const { member } = connection;
     logger.debug({ connection: member.id, room: room.key.room, role }, 'connection opened');
-    if (member.wantsAcks) member.send(hello());
+    if (member.wantsAcks) member.send(helloTo(role));
     room.join(member);
     socket.resume();
   }
