@@ -6,7 +6,7 @@ import { startCluster, type RelayCluster } from '../support/relay-cluster.ts';
 let cluster: RelayCluster | undefined;
 beforeAll(async () => {
   // Each with a store of its own: what lies where shows who was reached.
-  cluster = await startCluster(3, { PAPERROLL_ACCESS: 'open' }, 2);
+  cluster = await startCluster({ ids: ['a', 'b', 'c'], shardSize: 2, settings: { PAPERROLL_ACCESS: 'open' } });
 }, 90_000);
 afterAll(() => cluster?.dispose());
 

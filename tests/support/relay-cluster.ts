@@ -11,14 +11,24 @@ export interface RelayCluster {
   dispose(): Promise<void>;
 }
 
-/** Starts relays on free ports. `settings` are the same for all; `PAPERROLL_STORE` among them lets them share boards. */
-export async function startCluster(count: number, settings: Readonly<Record<string, string>>, shardSize = 3): Promise<RelayCluster> {
+/** How the relays of a cluster are set up. */
+export interface ClusterOptions {
+  readonly ids: readonly string[];
+  readonly shardSize: number;
+  /** The same for all. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Of a proxy that leads to relays by `/r/<id>`; without it clients come to each directly. */
+  readonly proxy?: string;
+}
+
+/** Starts relays on free ports. */
+export async function startCluster({ ids, shardSize, settings, proxy }: ClusterOptions): Promise<RelayCluster> {
   const ports: number[] = [];
-  while (ports.length < count) {
+  while (ports.length < ids.length) {
     const port = await freePort();
     if (!ports.includes(port)) ports.push(port);
   }
-  const places = ports.map((port, i) => ({ id: `relay-${i + 1}`, url: `http://127.0.0.1:${port}` }));
+  const places = ids.map((id, i) => ({ id, url: proxy === undefined ? `http://127.0.0.1:${ports[i]}` : `${proxy}/r/${id}` }));
   const placement = createPlacement(places, shardSize);
   const shared = { PAPERROLL_RELAYS: places.map(({ id, url }) => `${id}=${url}`).join(), PAPERROLL_SHARD_SIZE: String(shardSize), ...settings };
   const relays: RelayProcess[] = [];
