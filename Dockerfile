@@ -18,8 +18,11 @@ COPY . .
 RUN npx -y pnpm@12.21.0 build \
  && npx -y pnpm@12.21.0 --filter @paperroll/relay --prod --legacy deploy /out/relay \
  && npx -y pnpm@12.21.0 --filter @paperroll/cli --prod --legacy deploy /out/cli \
+ # Node 24 has SQLite built in: the binaries for older ones stay behind.
+ && rm -rf /out/relay/node_modules/.pnpm/@photostructure* \
  && mkdir -p /out/web /out/data \
- && cp -R apps/web/dist /out/web/dist
+ && cp -R apps/web/dist /out/web/dist \
+ && find /out -name '*.map' -delete
 
 FROM node:24-alpine
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4321 PAPERROLL_STORE=sqlite:/data/paperroll.db PAPERROLL_LOG_FORMAT=json
