@@ -8,7 +8,7 @@ describe('the settings', () => {
     const config = parseConfig({});
     expect(config).toMatchObject({
       ok: true,
-      value: { host: '127.0.0.1', port: 4321, sqlitePath: './data/paperroll.db', access: 'links', publicUrl: undefined },
+      value: { host: '127.0.0.1', port: 4321, store: { kind: 'sqlite', path: './data/paperroll.db' }, access: 'links', publicUrl: undefined },
     });
   });
 
@@ -69,15 +69,18 @@ describe('the settings', () => {
   });
 
   test('never repeat an address with a password', () => {
-    for (const value of ['postgres://me:secret@db/boards', 'mysql://me:secret@db']) {
+    for (const value of ['postgres://me:secret@:db/boards', 'postgres:secret', 'postgres://[secret', 'mysql://me:secret@db', 'host=db password=secret']) {
       const config = parseConfig({ PAPERROLL_STORE: value });
       const text = config.ok ? '' : config.error.message;
       expect(text).toContain('PAPERROLL_STORE');
       expect(text).not.toContain('secret');
     }
-    expect(parseConfig({ PAPERROLL_STORE: 'postgres://db/boards' })).toMatchObject({
-      error: { message: expect.stringContaining('SQLite only') },
-    });
+  });
+
+  test('take the address of a PostgreSQL database', () => {
+    for (const url of ['postgres://me:secret@db:5433/boards?sslmode=verify-full', 'postgresql://db/boards', 'postgres:///boards?host=/run/postgresql']) {
+      expect(parseConfig({ PAPERROLL_STORE: url })).toMatchObject({ ok: true, value: { store: { kind: 'postgres', url } } });
+    }
   });
 
   test('each accept their own default', () => {

@@ -6,14 +6,14 @@ import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
 import type { RoomLimits } from './rooms/room-deps.ts';
 import { settings } from './settings.ts';
-import type { SettingName, SettingValues } from './settings.ts';
+import type { SettingName, SettingValues, StorePlace } from './settings.ts';
 
 /** Everything that a relay can be told, checked. */
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
-  readonly sqlitePath: string;
+  readonly store: StorePlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
   readonly access: AccessMode;
@@ -24,7 +24,12 @@ export type Config = {
   readonly webRoot: string | undefined;
   readonly log: { readonly level: SettingValues['PAPERROLL_LOG']; readonly format: SettingValues['PAPERROLL_LOG_FORMAT'] };
   readonly limits: RoomLimits &
-    ConnectionLimits & { readonly connectionsPerAddress: number; readonly newBoardsPerMinute: number };
+    ConnectionLimits & {
+      readonly connectionsPerAddress: number;
+      readonly newBoardsPerMinute: number;
+      readonly wrongKeysPerMinute: number;
+      readonly loadMs: number;
+    };
 };
 
 /** How several relays share the boards. */
@@ -55,11 +60,8 @@ export function findUnknownSettings(env: Readonly<Record<string, string | undefi
 }
 
 function complaint(name: SettingName, text: string, mustBe: string): string {
-  if (name === 'PAPERROLL_STORE' && /^postgres(ql)?:/.test(text)) {
-    // The address itself may hold a password.
-    return 'PAPERROLL_STORE names a Postgres database, but this build of Paperroll stores boards in SQLite only: use sqlite: with a file.';
-  }
-  const shown = text.includes('@') ? 'what it is set to' : JSON.stringify(text);
+  // An address may hold a password, and what is written wrong may hold it anywhere.
+  const shown = /@|password|^(postgres|redis)/i.test(text) ? 'what it is set to' : JSON.stringify(text);
   return `${name} must be ${mustBe}, not ${shown}.`;
 }
 
@@ -69,7 +71,7 @@ function toConfig(values: SettingValues): Config {
     host: values.HOST,
     port: values.PORT,
     publicUrl,
-    sqlitePath: values.PAPERROLL_STORE,
+    store: values.PAPERROLL_STORE,
     access: values.PAPERROLL_ACCESS,
     // A page that was loaded from one relay may open its board on another.
     origins: { allowed: [...values.PAPERROLL_ORIGINS, ...values.PAPERROLL_RELAYS.map(({ url }) => new URL(url).origin)], publicUrl },
@@ -91,7 +93,12 @@ function toConfig(values: SettingValues): Config {
       connectionsPerBoard: values.PAPERROLL_MAX_CONNECTIONS_PER_BOARD,
       connectionsPerAddress: values.PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS,
       messagesPerSecond: values.PAPERROLL_MAX_MESSAGES_PER_SECOND,
+      presencePerSecond: values.PAPERROLL_MAX_PRESENCE_PER_SECOND,
       bytesPerSecond: values.PAPERROLL_MAX_BYTES_PER_SECOND,
+      slowReaderMs: values.PAPERROLL_MAX_SLOW_READER_SECONDS * 1000,
+      rooms: values.PAPERROLL_MAX_ROOMS,
+      loadMs: values.PAPERROLL_MAX_LOAD_SECONDS * 1000,
+      wrongKeysPerMinute: values.PAPERROLL_MAX_WRONG_KEYS_PER_MINUTE,
       newBoardsPerMinute: values.PAPERROLL_MAX_NEW_BOARDS_PER_MINUTE,
     },
   };

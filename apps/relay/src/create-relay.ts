@@ -8,13 +8,14 @@ import { createCluster } from './cluster.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
+import { createWrongKeys } from './connections/wrong-keys.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
 import type { LiveCounts } from './metrics.ts';
 import { createGate } from './rooms/gate.ts';
 import { Rooms } from './rooms/rooms.ts';
 import type { BoardStore } from './storage/board-store.ts';
-import { openSqliteStore } from './storage/sqlite-store.ts';
+import { openStore } from './storage/open-store.ts';
 
 /** A running relay. */
 export type Relay = {
@@ -34,7 +35,7 @@ export type RelayParts = {
   readonly workers: URL;
   /** The folder of the built web app. */
   readonly webRoot: string;
-  /** In the place of SQLite, for tests. */
+  /** In the place of the setting's, for tests. */
   readonly store?: BoardStore;
   /** How many syncs are answered at once and may wait, for tests. */
   readonly syncLimits?: { readonly atOnce: number; readonly waiting: number };
@@ -58,24 +59,25 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   const bus = createMemoryBus();
   const store =
     parts.store ??
-    (await openSqliteStore({
-      path: config.sqlitePath,
-      maxPages: config.sqliteMaxPages,
-      workerUrl: new URL('sqlite-worker.js', parts.workers),
+    (await openStore(config.store, {
+      sqliteMaxPages: config.sqliteMaxPages,
+      workers: parts.workers,
       onCommit({ seconds, updates }) {
         metrics.commitSeconds.observe(seconds);
         metrics.commitUpdates.observe(updates);
       },
     }));
-  const compute = createCompute(new URL('compute-worker.js', parts.workers));
+  const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: true, node: nanoid() });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
+  const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);
   const sync = createSyncEndpoint({
     access,
     rooms,
     syncs,
+    wrongKeys,
     metrics,
     logger,
     limits,
@@ -86,6 +88,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   });
   const app = createHttpApp({
     access,
+    wrongKeys,
     rooms,
     store,
     bus,
@@ -113,6 +116,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   }
   const beat = setInterval(() => {
     sync.beat();
+    wrongKeys.expire();
     void rooms.sweep();
   }, beatMs);
   const address = server.address() as AddressInfo;

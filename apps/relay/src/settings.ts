@@ -54,11 +54,21 @@ const relays = v.pipe(
   v.check((list) => new Set(list.map(({ id }) => id)).size === list.length),
 );
 
-const sqlitePath = v.pipe(
-  v.string(),
-  v.regex(/^sqlite:./),
-  v.transform((text) => text.slice('sqlite:'.length)),
-);
+/** Where boards are kept. The address of a database may hold a password, and appears in no text. */
+export type StorePlace = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+
+const storePlace = v.union([
+  v.pipe(
+    v.string(),
+    v.regex(/^sqlite:./),
+    v.transform((text): StorePlace => ({ kind: 'sqlite', path: text.slice('sqlite:'.length) })),
+  ),
+  v.pipe(
+    v.string(),
+    v.check((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
+    v.transform((url): StorePlace => ({ kind: 'postgres', url })),
+  ),
+]);
 
 /** One setting: its default as one would write it, how it is read, and what it must be, in words. */
 export type Setting<Schema extends v.GenericSchema<string, unknown> = v.GenericSchema<string, unknown>> = {
@@ -83,7 +93,11 @@ export const settings = {
   PORT: setting('4321', wholeNumber(0, 65_535), `${countWords(0, 65_535)} (0 takes any free port)`),
   HOST: setting('127.0.0.1', v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]+$/)), 'a host name or an address, such as 0.0.0.0'),
   PUBLIC_URL: setting('', v.union([v.literal(''), httpUrl]), 'an address such as https://wall.example.org'),
-  PAPERROLL_STORE: setting('sqlite:./data/paperroll.db', sqlitePath, 'sqlite: with a file, such as sqlite:./data/paperroll.db'),
+  PAPERROLL_STORE: setting(
+    'sqlite:./data/paperroll.db',
+    storePlace,
+    'sqlite: with a file, such as sqlite:./data/paperroll.db, or the address of a PostgreSQL database, such as postgres://user:password@host/database',
+  ),
   PAPERROLL_BUS: setting('memory:', v.literal('memory:'), 'memory: (this build serves boards with one relay only)'),
   PAPERROLL_RELAYS: setting('', relays, 'a comma-separated list of names and addresses of all relays, such as a=https://wall.example.org/r/a,b=https://wall.example.org/r/b'),
   PAPERROLL_RELAY_ID: setting('', v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{0,64}$/)), "this relay's name, as it stands in PAPERROLL_RELAYS"),
@@ -108,7 +122,12 @@ export const settings = {
   PAPERROLL_MAX_CONNECTIONS_PER_BOARD: setting('300', wholeNumber(1, 100_000), countWords(1, 100_000)),
   PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS: setting('400', wholeNumber(1, 100_000), countWords(1, 100_000)),
   PAPERROLL_MAX_MESSAGES_PER_SECOND: setting('600', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
+  PAPERROLL_MAX_PRESENCE_PER_SECOND: setting('120', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
   PAPERROLL_MAX_BYTES_PER_SECOND: setting('4m', size(1024, kibi ** 3), sizeWords('1k', '1g')),
+  PAPERROLL_MAX_SLOW_READER_SECONDS: setting('30', wholeNumber(1, 3600), countWords(1, 3600)),
+  PAPERROLL_MAX_ROOMS: setting('20000', wholeNumber(2, 10_000_000), countWords(2, 10_000_000)),
+  PAPERROLL_MAX_LOAD_SECONDS: setting('20', wholeNumber(1, 3600), countWords(1, 3600)),
+  PAPERROLL_MAX_WRONG_KEYS_PER_MINUTE: setting('30', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
   PAPERROLL_MAX_NEW_BOARDS_PER_MINUTE: setting('60', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
 } as const;
 

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { AppendOutcome, AppendRequest } from '../sqlite-database.ts';
+import type { NewUpdate } from '../board-store.ts';
 import { inTransaction } from './postgres-connections.ts';
+import { storable } from './postgres-types.ts';
 
 /**
  * Many updates of many rooms in one statement, one commit. The bytes travel as one value that is cut there: as an array
@@ -8,22 +10,27 @@ import { inTransaction } from './postgres-connections.ts';
  * meanwhile; who writes to the same board does not wait for it. Rows get their seqs in the order of the pieces.
  */
 const appendSql = `
-  WITH known AS MATERIALIZED (
+  WITH moment AS (
+    SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS at
+  ), known AS MATERIALIZED (
     SELECT id FROM boards WHERE id = ANY ($1::text[]) FOR KEY SHARE
   ), added AS (
-    INSERT INTO updates (room, board_id, data)
-    SELECT ($2::text[])[piece.request], known.id, substring($5::bytea FROM piece.start FOR piece.length)
-    FROM ROWS FROM (unnest($3::int[]), unnest($4::int[]), unnest($6::int[])) WITH ORDINALITY AS piece (request, start, length, place)
+    INSERT INTO updates (room, board_id, data, at, author)
+    SELECT ($2::text[])[piece.request], known.id, substring($3::bytea FROM piece.start FOR piece.length), moment.at, piece.author
+    FROM moment, unnest($4::int[], $5::int[], $6::int[], $7::text[]) WITH ORDINALITY AS piece (request, start, length, author, place)
     JOIN known ON known.id = ($1::text[])[piece.request]
     ORDER BY piece.place
     RETURNING seq
   )
-  SELECT (SELECT array_agg(id) FROM known) AS known, (SELECT array_agg(seq ORDER BY seq) FROM added) AS seqs`;
+  SELECT at, (SELECT array_agg(id) FROM known) AS known, (SELECT array_agg(seq ORDER BY seq) FROM added) AS seqs FROM moment`;
 
 /** What one statement carries at most, unless a single room has more. */
 const portionBytes = 8 * 1024 * 1024;
 
-/** Stores everything or nothing, and gives for each request its seqs, or undefined where the board is gone. */
+/**
+ * Stores everything or nothing, and gives for each request where it is, or undefined where the board is gone. The time is
+ * the database server's: relays may have other clocks.
+ */
 export async function appendAll(client: ClientBase, requests: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> {
   const portions = portionsOf(requests);
   const [only] = portions;
@@ -39,7 +46,7 @@ function portionsOf(requests: readonly AppendRequest[]): readonly (readonly Appe
   const portions: AppendRequest[][] = [];
   let bytes = Infinity;
   for (const request of requests) {
-    const size = request.updates.reduce((sum, update) => sum + update.length, 0);
+    const size = request.updates.reduce((sum, { update }) => sum + update.length, 0);
     bytes += size;
     if (bytes > portionBytes) {
       portions.push([]);
@@ -50,30 +57,34 @@ function portionsOf(requests: readonly AppendRequest[]): readonly (readonly Appe
   return portions;
 }
 
+type Piece = NewUpdate & { readonly request: number; readonly start: number };
+type AppendRow = { readonly at: number; readonly known: readonly string[] | null; readonly seqs: readonly string[] | null };
+
 async function appendPortion(client: ClientBase, requests: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> {
-  const pieces: { readonly request: number; readonly start: number; readonly update: Uint8Array }[] = [];
+  const pieces: Piece[] = [];
   // Both counted from 1, as SQL does.
   let start = 1;
   requests.forEach(({ updates }, i) => {
-    for (const update of updates) {
-      pieces.push({ request: i + 1, start, update });
+    for (const { update, author } of updates) {
+      pieces.push({ request: i + 1, start, update, author: storable(author) });
       start += update.length;
     }
   });
-  const { rows } = await client.query<{ readonly known: readonly string[] | null; readonly seqs: readonly string[] | null }>(appendSql, [
+  const { rows } = await client.query<AppendRow>(appendSql, [
     requests.map((each) => each.boardId),
     requests.map((each) => each.room),
+    Buffer.concat(pieces.map((piece) => piece.update)),
     pieces.map((piece) => piece.request),
     pieces.map((piece) => piece.start),
-    Buffer.concat(pieces.map((piece) => piece.update)),
     pieces.map((piece) => piece.update.length),
+    pieces.map((piece) => piece.author),
   ]);
-  const known = new Set(rows[0]?.known);
-  const seqs = (rows[0]?.seqs ?? []).map(Number);
+  const { at = 0, known: found, seqs: given } = rows[0] ?? {};
+  const [known, seqs] = [new Set(found), (given ?? []).map(Number)];
   let next = 0;
   return requests.map(({ boardId, updates }) => {
     if (!known.has(boardId)) return undefined;
     next += updates.length;
-    return seqs.slice(next - updates.length, next);
+    return { seqs: seqs.slice(next - updates.length, next), at };
   });
 }

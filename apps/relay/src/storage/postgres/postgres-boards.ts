@@ -1,11 +1,10 @@
-import type { BoardLookup, BoardStore, StoredBoard } from '../board-store.ts';
-import { StoreError } from '../board-store.ts';
+import type { BoardLookup, BoardStore, KeyHashes, StoredBoard } from '../board-store.ts';
 import type { ClientBase } from 'pg';
 import type { PostgresConnections } from './postgres-connections.ts';
 import { storable } from './postgres-types.ts';
 
 /** Everything that a board owns, besides its own row. */
-const ownedTables = ['updates', 'snapshots', 'quarantined'];
+const ownedTables = ['updates', 'snapshots', 'quarantined', 'history'];
 
 type BoardRow = {
   readonly id: string;
@@ -17,7 +16,7 @@ type BoardRow = {
 };
 
 /** The part of a store that knows boards and not what is on them. */
-export function createPostgresBoards(connections: PostgresConnections): Pick<BoardStore, 'createBoard' | 'findBoard' | 'deleteBoard'> {
+export function createPostgresBoards(connections: PostgresConnections): Pick<BoardStore, 'createBoard' | 'findBoard' | 'setKeys' | 'deleteBoard'> {
   return {
     createBoard: (board) => connections.write((client) => insertBoard(client, board)),
     findBoard: (id) =>
@@ -26,6 +25,16 @@ export function createPostgresBoards(connections: PostgresConnections): Pick<Boa
         const [row] = found.rows;
         if (row !== undefined) return { state: 'present', board: toBoard(row) };
         return { state: (await isDeleted(client, id)) ? 'deleted' : 'unknown' } satisfies BoardLookup;
+      }),
+    setKeys: (id, before, after) =>
+      connections.use(async (client) => {
+        const replaced = await client.query(
+          `UPDATE boards SET host_hash = $2, edit_hash = $3, view_hash = $4
+           WHERE id = $1 AND host_hash IS NOT DISTINCT FROM $5 AND edit_hash IS NOT DISTINCT FROM $6 AND view_hash IS NOT DISTINCT FROM $7`,
+          [id, ...columnsOf(after), ...columnsOf(before)],
+        );
+        if (replaced.rowCount === 1) return 'replaced';
+        return (await client.query('SELECT 1 FROM boards WHERE id = $1', [id])).rowCount === 0 ? 'unknown' : 'changed';
       }),
     deleteBoard: (id) =>
       connections.write(async (client) => {
@@ -39,37 +48,22 @@ export function createPostgresBoards(connections: PostgresConnections): Pick<Boa
   };
 }
 
-/** Holds a board until the end of the transaction. Throws `unknown-board`. */
-export async function holdBoard(client: ClientBase, id: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM boards WHERE id = $1 FOR KEY SHARE', [id]);
-  if (rowCount === 0) throw unknownBoard();
-}
-
-/** Throws `unknown-board`. */
-export async function mustExist(client: ClientBase, id: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM boards WHERE id = $1', [id]);
-  if (rowCount === 0) throw unknownBoard();
-}
-
-function unknownBoard(): StoreError {
-  return new StoreError('unknown-board', 'There is no such board.');
-}
-
 /** Whether the id was deleted is asked after the insert, which waits for a deletion of that id that is under way. */
 async function insertBoard(client: ClientBase, board: StoredBoard): Promise<'created' | 'exists'> {
-  const { host = null, edit = null, view = null } = board.keyHashes;
   const { rowCount } = await client.query('INSERT INTO boards VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [
     board.id,
     storable(board.title),
     board.createdAt,
-    host,
-    edit,
-    view,
+    ...columnsOf(board.keyHashes),
   ]);
   if (rowCount === 0) return 'exists';
   if (!(await isDeleted(client, board.id))) return 'created';
   await client.query('DELETE FROM boards WHERE id = $1', [board.id]);
   return 'exists';
+}
+
+function columnsOf({ host, edit, view }: KeyHashes): readonly (Uint8Array | null)[] {
+  return [host ?? null, edit ?? null, view ?? null];
 }
 
 async function isDeleted(client: ClientBase, id: string): Promise<boolean> {

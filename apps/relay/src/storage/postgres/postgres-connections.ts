@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Pool } from 'pg';
 import type { ClientBase, PoolClient, PoolConfig } from 'pg';
 import { StoreError } from '../board-store.ts';
@@ -21,8 +22,10 @@ export type PostgresConnections = {
   write<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
   /** A transaction that only reads, and sees one moment. */
   read<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
-  /** Waits for what is under way and lets go. Idempotent. */
-  close(): Promise<void>;
+  /** What a client of its own is told, for a connection that ends with the others. */
+  readonly clientOptions: PoolConfig;
+  /** Waits for what is under way, and for `farewell`, and lets go: after two seconds at the latest. Idempotent. */
+  close(farewell?: Promise<unknown>): Promise<void>;
 };
 
 const connectTimeoutMs = 5000;
@@ -31,11 +34,7 @@ const otherTimeoutMs = 60_000;
 const otherConnections = 5;
 const firstPauseMs = 50;
 const longestPauseMs = 1000;
-
-/** What a `pg` client is told, the same for every connection of Paperroll. */
-export function clientOptions(url: string): PoolConfig {
-  return { connectionString: url, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true, fallback_application_name: 'paperroll', types: columnTypes };
-}
+const farewellMs = 2000;
 
 /**
  * Prepares a fresh connection: what is committed is on disk (a server may be set to less), a relay that hangs holds no
@@ -52,9 +51,18 @@ async function prepare(client: ClientBase): Promise<void> {
 
 /** See {@link PostgresConnections}. */
 export function createPostgresConnections(options: PostgresOptions): PostgresConnections {
-  const base = { ...clientOptions(options.url), onConnect: prepare };
+  const sockets = createSockets();
+  const clientOptions: PoolConfig = {
+    connectionString: options.url,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    fallback_application_name: 'paperroll',
+    types: columnTypes,
+    stream: sockets.open,
+  };
+  const base = { ...clientOptions, onConnect: prepare, query_timeout: otherTimeoutMs };
   const commits = new Pool({ ...base, max: 1, idleTimeoutMillis: 0, query_timeout: options.commitTimeoutMs ?? commitTimeoutMs });
-  const others = new Pool({ ...base, max: otherConnections, query_timeout: otherTimeoutMs });
+  const others = new Pool({ ...base, max: otherConnections });
   // A connection that dies while nobody uses it is replaced by the next who needs one.
   for (const pool of [commits, others]) pool.on('error', () => undefined);
   const outage = createOutage();
@@ -96,8 +104,9 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     use: (work) => using(others, work),
     write: (work) => transaction('BEGIN', work),
     read: (work) => transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
-    close() {
-      closing ??= Promise.all([commits.end(), others.end()]).then(() => undefined);
+    clientOptions,
+    close(farewell) {
+      closing ??= sockets.endWithin(farewellMs, Promise.all([commits.end(), others.end(), farewell]));
       return closing;
     },
   };
@@ -132,5 +141,25 @@ function createOutage() {
       return error;
     },
     end: (): void => void (last = undefined),
+  };
+}
+
+/** The sockets of all connections: a polite end waits for an answer that a server that hangs never gives. */
+function createSockets() {
+  const sockets = new Set<Socket>();
+  return {
+    open(): Socket {
+      const socket = new Socket();
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      return socket;
+    },
+    async endWithin(ms: number, farewell: Promise<unknown>): Promise<void> {
+      const timer = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, ms);
+      await farewell;
+      clearTimeout(timer);
+    },
   };
 }

@@ -8,7 +8,7 @@ export type PostgresMigration = { readonly version: number; readonly name: strin
 export const postgresMigrations: readonly PostgresMigration[] = [
   {
     version: 1,
-    name: 'boards, snapshots, updates, quarantined updates',
+    name: 'boards, snapshots, updates, quarantined updates, history',
     sql: `
       CREATE TABLE boards (
         id         text PRIMARY KEY,
@@ -26,14 +26,18 @@ export const postgresMigrations: readonly PostgresMigration[] = [
         room       text PRIMARY KEY,
         board_id   text NOT NULL,
         data       bytea NOT NULL,
-        written_at bigint NOT NULL
+        written_at bigint NOT NULL,
+        version    integer NOT NULL,
+        merged_to  bigint NOT NULL
       );
       CREATE INDEX snapshots_by_board ON snapshots (board_id);
       CREATE TABLE updates (
         seq        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         room       text NOT NULL,
         board_id   text NOT NULL,
-        data       bytea NOT NULL
+        data       bytea NOT NULL,
+        at         bigint NOT NULL,
+        author     text NOT NULL
       );
       CREATE INDEX updates_by_room ON updates (room, seq);
       CREATE INDEX updates_by_board ON updates (board_id);
@@ -47,6 +51,21 @@ export const postgresMigrations: readonly PostgresMigration[] = [
       );
       CREATE INDEX quarantined_by_room ON quarantined (room, seq);
       CREATE INDEX quarantined_by_board ON quarantined (board_id);
+      CREATE TABLE history (
+        id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        room       text NOT NULL,
+        board_id   text NOT NULL,
+        version    integer NOT NULL,
+        kind       text NOT NULL CHECK (kind IN ('segment', 'checkpoint')),
+        from_at    bigint NOT NULL,
+        to_at      bigint NOT NULL,
+        count      integer NOT NULL,
+        data       bytea NOT NULL
+      );
+      -- Its bytes are compressed already.
+      ALTER TABLE history ALTER COLUMN data SET STORAGE EXTERNAL;
+      CREATE INDEX history_by_room ON history (room, version, kind, to_at);
+      CREATE INDEX history_by_board ON history (board_id);
     `,
   },
 ];

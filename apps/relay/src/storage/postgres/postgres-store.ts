@@ -2,8 +2,11 @@ import type { BoardStore } from '../board-store.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { appendAll } from './postgres-append.ts';
 import { createPostgresBoards } from './postgres-boards.ts';
+import { compact } from './postgres-compact.ts';
 import { createPostgresConnections } from './postgres-connections.ts';
 import type { PostgresConnections, PostgresOptions } from './postgres-connections.ts';
+import { createPostgresHistory } from './postgres-history.ts';
+import { createPostgresHints } from './postgres-hints.ts';
 import { openDatabase } from './postgres-open.ts';
 import { createPostgresRooms } from './postgres-rooms.ts';
 
@@ -40,14 +43,21 @@ function createStore(connections: PostgresConnections, options: PostgresStoreOpt
     commit: (requests) => connections.commit((client) => appendAll(client, requests)),
     onCommit: options.onCommit ?? (() => undefined),
   });
+  const hints = createPostgresHints(connections);
   let closing: Promise<void> | undefined;
   return {
     ...createPostgresBoards(connections),
     ...createPostgresRooms(connections),
+    ...createPostgresHistory(connections),
+    compact: (key, compacted) => connections.write((client) => compact(client, key, compacted)),
     append: (key, updates) => commits.append(key, updates),
+    hints,
     check: () => connections.use(async (client) => void (await client.query('SELECT 1'))),
     close() {
-      closing ??= commits.idle().then(() => connections.close());
+      closing ??= (async () => {
+        await commits.idle();
+        await connections.close(hints.close());
+      })();
       return closing;
     },
   };
