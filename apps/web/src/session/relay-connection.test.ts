@@ -254,7 +254,7 @@ describe('a connection to one of several relays', () => {
     socket.drop(closeCodes.elsewhere);
     expect(connection.lastClose.get()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(0);
-    expect(last().url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1');
+    expect(last().url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1&author=ann');
     expect(remembered).toEqual([urls]);
     welcomeBy(last(), 'a');
     expect(last().updates).toBe(1);
@@ -266,7 +266,7 @@ describe('a connection to one of several relays', () => {
   it('goes straight to the preferred relay when it knows it, and on to the next when that is gone', async () => {
     vi.useFakeTimers();
     const { connection, socket } = connect(new Y.Doc(), urls);
-    expect(socket.url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1');
+    expect(socket.url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1&author=ann');
     socket.drop(1006);
     await vi.advanceTimersByTimeAsync(500);
     expect(last().url).toContain('/r/b/sync/');
@@ -300,7 +300,7 @@ describe('a connection to one of several relays', () => {
       last().drop(1006);
       await vi.advanceTimersByTimeAsync(1000);
     }
-    expect(seen).toEqual(['ws://relay.test/r/a&ack=1', 'ws://relay.test/r/b&ack=1', 'ws://relay.test&ack=1&place=1', 'ws://relay.test/r/a&ack=1']);
+    expect(seen).toEqual(['ws://relay.test/r/a&ack=1&author=ann', 'ws://relay.test/r/b&ack=1&author=ann', 'ws://relay.test&ack=1&author=ann&place=1', 'ws://relay.test/r/a&ack=1&author=ann']);
     vi.useRealTimers();
   });
 });
