@@ -58,30 +58,30 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   let onLost: ((error: Error) => void) | undefined;
 
   const message = (...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array => Buffer.concat([prefix, ...parts].map((part) => Uint8Array.from(part)));
-  const sendUpdate = (step: number, update: Uint8Array): void => {
+  const sendUpdate = (on: Wire, step: number, update: Uint8Array): void => {
     sent++;
-    wire.send(framed(prefix, [SYNC, step], update));
+    on.send(framed(prefix, [SYNC, step], update));
   };
   const look = (body: Buffer): void => findMarks(body, options.onUpdate ?? ignore, options.onCursor ?? ignore);
-  const onMessage = (whole: Buffer): void => {
+  const onMessage = (whole: Buffer, on: Wire): void => {
     heard++;
     const body = prefix.length === 0 ? whole : whole.subarray(prefix.length);
     const [type, step] = body;
-    if (type === SYNC && step === STEP1) return sendUpdate(STEP2, EMPTY);
+    if (type === SYNC && step === STEP1) return sendUpdate(on, STEP2, EMPTY);
     if (type === ACK) return options.onConfirmed?.(varUintAt(body, 1));
     if (type !== SYNC && type !== AWARENESS) return;
-    if (type === AWARENESS && options.isNews !== undefined) echo(body, whole);
+    if (type === AWARENESS && options.isNews !== undefined) echo(body, whole, on);
     if (options.keep) keptParts.push(Buffer.from(body));
     else look(body);
     if (type === SYNC && step === STEP2) onSynced?.();
   };
-  const echo = (body: Buffer, whole: Buffer): void => {
+  const echo = (body: Buffer, whole: Buffer, on: Wire): void => {
     let news = false;
     findMarks(body, ignore, (mark) => (news = options.isNews?.(mark) === true || news));
-    if (news) wire.send(whole);
+    if (news) on.send(whole);
   };
 
-  const wire: Wire = await openWire({
+  const wire = await openWire({
     port: options.port,
     path: room.path,
     onMessage,
@@ -97,7 +97,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         [onSynced, onLost] = [resolve, reject];
         wire.send(message([SYNC, STEP1, 1, 0]));
       }),
-    sendUpdate: (update) => sendUpdate(UPDATE, update),
+    sendUpdate: (update) => sendUpdate(wire, UPDATE, update),
     sendCursor(clientId, clock, state) {
       wire.send(framed(prefix, [AWARENESS], Buffer.concat([Uint8Array.from([1, ...varUint(clientId), ...varUint(clock), ...varUint(Buffer.byteLength(state))]), Buffer.from(state)])));
     },

@@ -11,7 +11,7 @@ export interface Wire {
 export interface WireOptions {
   readonly port: number;
   readonly path: string;
-  readonly onMessage: (message: Buffer) => void;
+  readonly onMessage: (message: Buffer, wire: Wire) => void;
   /** The server has closed, or the connection broke. */
   readonly onGone: (why: string) => void;
 }
@@ -25,13 +25,20 @@ const inbox = Buffer.allocUnsafeSlow(256 * 1024);
 export function openWire(options: WireOptions): Promise<Wire> {
   return new Promise((resolve, reject) => {
     const take = frameReader((opcode, body) => {
-      if (opcode === BINARY) options.onMessage(body);
+      if (opcode === BINARY) options.onMessage(body, wire);
       else if (opcode === PING) write(PONG, body);
       else if (opcode === CLOSE) end(`closed with ${body.length >= 2 ? body.readUInt16BE(0) : 'no code'}`);
     });
     let head = '';
     let isOpen = false;
     let over = false;
+    const wire: Wire = {
+      send: (message) => write(BINARY, message),
+      close() {
+        over = true;
+        socket.destroy();
+      },
+    };
     const socket: Socket = connect({
       host: '127.0.0.1',
       port: options.port,
@@ -63,13 +70,8 @@ export function openWire(options: WireOptions): Promise<Wire> {
       const rest = Buffer.from(head.slice(at + HEAD_END.length), 'latin1');
       if (!head.startsWith('HTTP/1.1 101')) return end(head.split('\r\n')[0] ?? '');
       isOpen = true;
-      resolve({
-        send: (message) => write(BINARY, message),
-        close() {
-          over = true;
-          socket.destroy();
-        },
-      });
+      resolve(wire);
+      // Some servers speak in the same breath as they accept.
       if (rest.length > 0) take(rest);
     };
     socket.once('error', (error) => end(error.message));
