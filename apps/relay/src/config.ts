@@ -22,7 +22,12 @@ export type Config = {
   readonly webRoot: string | undefined;
   readonly log: { readonly level: SettingValues['PAPERROLL_LOG']; readonly format: SettingValues['PAPERROLL_LOG_FORMAT'] };
   readonly limits: RoomLimits &
-    ConnectionLimits & { readonly connectionsPerAddress: number; readonly newBoardsPerMinute: number };
+    ConnectionLimits & {
+      readonly connectionsPerAddress: number;
+      readonly newBoardsPerMinute: number;
+      readonly wrongKeysPerMinute: number;
+      readonly loadMs: number;
+    };
 };
 
 /**
@@ -77,7 +82,12 @@ function toConfig(values: SettingValues): Config {
       connectionsPerBoard: values.PAPERROLL_MAX_CONNECTIONS_PER_BOARD,
       connectionsPerAddress: values.PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS,
       messagesPerSecond: values.PAPERROLL_MAX_MESSAGES_PER_SECOND,
+      presencePerSecond: values.PAPERROLL_MAX_PRESENCE_PER_SECOND,
       bytesPerSecond: values.PAPERROLL_MAX_BYTES_PER_SECOND,
+      slowReaderMs: values.PAPERROLL_MAX_SLOW_READER_SECONDS * 1000,
+      rooms: values.PAPERROLL_MAX_ROOMS,
+      loadMs: values.PAPERROLL_MAX_LOAD_SECONDS * 1000,
+      wrongKeysPerMinute: values.PAPERROLL_MAX_WRONG_KEYS_PER_MINUTE,
       newBoardsPerMinute: values.PAPERROLL_MAX_NEW_BOARDS_PER_MINUTE,
     },
   };

@@ -7,6 +7,7 @@ import { createMemoryBus } from './bus/memory-bus.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
+import { createWrongKeys } from './connections/wrong-keys.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
 import type { LiveCounts } from './metrics.ts';
@@ -66,15 +67,17 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
         metrics.commitUpdates.observe(updates);
       },
     }));
-  const compute = createCompute(new URL('compute-worker.js', parts.workers));
+  const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: true, node: nanoid() });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
+  const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);
   const sync = createSyncEndpoint({
     access,
     rooms,
     syncs,
+    wrongKeys,
     metrics,
     logger,
     limits,
@@ -84,6 +87,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   });
   const app = createHttpApp({
     access,
+    wrongKeys,
     rooms,
     store,
     bus,
@@ -111,6 +115,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   }
   const beat = setInterval(() => {
     sync.beat();
+    wrongKeys.expire();
     void rooms.sweep();
   }, beatMs);
   const address = server.address() as AddressInfo;

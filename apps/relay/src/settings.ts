@@ -91,7 +91,12 @@ export const settings = {
   PAPERROLL_MAX_CONNECTIONS_PER_BOARD: setting('300', wholeNumber(1, 100_000), countWords(1, 100_000)),
   PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS: setting('400', wholeNumber(1, 100_000), countWords(1, 100_000)),
   PAPERROLL_MAX_MESSAGES_PER_SECOND: setting('600', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
+  PAPERROLL_MAX_PRESENCE_PER_SECOND: setting('120', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
   PAPERROLL_MAX_BYTES_PER_SECOND: setting('4m', size(1024, kibi ** 3), sizeWords('1k', '1g')),
+  PAPERROLL_MAX_SLOW_READER_SECONDS: setting('30', wholeNumber(1, 3600), countWords(1, 3600)),
+  PAPERROLL_MAX_ROOMS: setting('20000', wholeNumber(2, 10_000_000), countWords(2, 10_000_000)),
+  PAPERROLL_MAX_LOAD_SECONDS: setting('20', wholeNumber(1, 3600), countWords(1, 3600)),
+  PAPERROLL_MAX_WRONG_KEYS_PER_MINUTE: setting('30', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
   PAPERROLL_MAX_NEW_BOARDS_PER_MINUTE: setting('60', wholeNumber(1, 1_000_000), countWords(1, 1_000_000)),
 } as const;
 

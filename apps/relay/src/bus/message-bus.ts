@@ -1,3 +1,5 @@
+import type { StoredUpdate } from '../storage/board-store.ts';
+
 /** What relays that serve the same boards tell each other. `node` is the sender's id: nobody hears themselves. */
 export type BusMessage =
   | {
@@ -5,9 +7,11 @@ export type BusMessage =
       readonly node: string;
       readonly room: string;
       /** Durable updates with their rows in the store. */
-      readonly updates: readonly { readonly seq: number; readonly update: Uint8Array }[];
+      readonly updates: readonly StoredUpdate[];
     }
   | { readonly kind: 'presence'; readonly node: string; readonly room: string; readonly update: Uint8Array }
+  /** A board has other keys: who came in with one that is none any more has to go. The hashes are in the store. */
+  | { readonly kind: 'keys-changed'; readonly node: string; readonly boardId: string }
   | { readonly kind: 'board-deleted'; readonly node: string; readonly boardId: string };
 
 /**

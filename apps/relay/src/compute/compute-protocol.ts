@@ -1,10 +1,19 @@
+import type { HistoryEntry } from '../history/history-codec.ts';
+import type { NewSegment } from '../storage/board-history.ts';
 import type { IdRange } from '../sync/id-ranges.ts';
 
 /** What the compute worker can be asked: work that takes tens of milliseconds on a whole board. */
 export type ComputeRequest =
   | { readonly op: 'load'; readonly snapshot: Uint8Array | undefined; readonly tail: readonly Uint8Array[] }
-  | { readonly op: 'merge'; readonly updates: readonly Uint8Array[] }
+  | ({ readonly op: 'merge' } & MergeRequest)
   | { readonly op: 'diff'; readonly update: Uint8Array; readonly stateVector: Uint8Array };
+
+/** Rows of a room to be merged into its snapshot, and whether the history keeps them. */
+export type MergeRequest = {
+  readonly snapshot: Uint8Array | undefined;
+  readonly rows: readonly HistoryEntry[];
+  readonly keep: boolean;
+};
 
 /** The ids in an update, as the compute worker reports them. */
 export type Contents = { readonly structs: readonly IdRange[]; readonly deletes: readonly IdRange[] };
@@ -19,6 +28,11 @@ export type ComputeResponses = {
     readonly tail: readonly (Contents | Damage)[];
     readonly elements: number;
   };
-  readonly merge: { readonly update: Uint8Array; readonly contents: Contents; readonly elements: number };
+  readonly merge: {
+    readonly update: Uint8Array;
+    readonly contents: Contents;
+    readonly elements: number;
+    readonly segment: NewSegment | undefined;
+  };
   readonly diff: Uint8Array;
 };

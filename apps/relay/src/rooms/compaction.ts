@@ -14,7 +14,7 @@ type StoredEntry = TailEntry & { seq: number };
 /**
  * Merges a room's durable updates into its snapshot, in the compute worker, when they have grown to half of the
  * snapshot's size (so that every byte is merged a logarithmic number of times). The store swaps snapshot and merged
- * rows in one transaction: a crash leaves the old state or the new one.
+ * rows, which it keeps as history, in one transaction: a crash leaves the old state or the new one.
  */
 export class Compaction {
   readonly #key: RoomKey;
@@ -74,11 +74,13 @@ export class Compaction {
     const { snapshot, tail } = this.#content;
     const merged = tail.filter((entry): entry is StoredEntry => entry.seq !== undefined);
     if (merged.length === 0) return;
-    const updates = merged.map((entry) => entry.update);
+    const rows = merged.map(({ update, at, author }) => ({ update, at, author }));
+    const base = this.#content.version;
     try {
-      const result = await compute.merge(snapshot === undefined ? updates : [snapshot.update, ...updates]);
-      await store.compact(this.#key, result.update, merged.map((entry) => entry.seq));
-      this.#content.replace(result, new Set(merged));
+      const result = await compute.merge({ snapshot: snapshot?.update, rows, keep: this.#deps.keepsHistory });
+      const mergedSeqs = merged.map((entry) => entry.seq);
+      const version = await store.compact(this.#key, { snapshot: result.update, base, mergedSeqs, segment: result.segment });
+      this.#content.replace(result, version, new Set(merged));
       this.#mergedAt = now();
       metrics.compactions.inc({ result: 'done' });
     } catch (error) {

@@ -1,8 +1,9 @@
 import { encodeMessage, isUpdateFrame, parseMessage } from '@paperroll/protocol';
 import type { CloseReason, Message } from '@paperroll/protocol';
+import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
-import type { RoomKey } from '../storage/board-store.ts';
+import type { KeyHashes, RoomKey, StoredUpdate } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
 import type { Member } from './member.ts';
@@ -20,6 +21,8 @@ export class Room {
   readonly #content: RoomContent;
   readonly #members = new Set<Member>();
   readonly #syncing = new Map<Member, Message & { type: 'sync-step-1' } | undefined>();
+  /** Readers that lag, and what they had when they fell behind. */
+  readonly #behind = new Map<Member, Uint8Array>();
   readonly #acks = new Acks();
   readonly #pending: PendingUpdates;
   readonly #presence: RoomPresence;
@@ -81,6 +84,7 @@ export class Room {
   leave(member: Member): void {
     if (!this.#members.delete(member)) return;
     this.#acks.forget(member);
+    this.#behind.delete(member);
     this.#presence.leave(member);
     if (this.#members.size === 0) this.#emptySince = this.#deps.now();
   }
@@ -108,12 +112,27 @@ export class Room {
     }
   }
 
+  /** A reader lags so much that it gets no further updates until `catchUp`. What was broadcast before still reaches it. */
+  fellBehind(member: Member): void {
+    this.#behind.set(member, this.#content.known.encodeStateVector());
+  }
+
+  /** Brings a reader up to date that has read what waited. Gives the reason to close it when there is no room for that. */
+  catchUp(member: Member, missed: { readonly updates: boolean; readonly presence: boolean }): CloseReason | undefined {
+    const everybody = missed.presence ? this.#presence.everybody() : undefined;
+    if (everybody !== undefined) member.send(everybody, 'expected');
+    const stateVector = this.#behind.get(member);
+    this.#behind.delete(member);
+    if (!missed.updates || stateVector === undefined || !this.#members.has(member)) return undefined;
+    return this.#receiveStep1(member, { type: 'sync-step-1', stateVector });
+  }
+
   /** Takes in what another relay has stored. */
-  receiveRemoteUpdates(updates: readonly { readonly seq: number; readonly update: Uint8Array }[]): void {
-    for (const { seq, update } of updates) {
-      const summary = summariseUpdate(update);
+  receiveRemoteUpdates(updates: readonly StoredUpdate[]): void {
+    for (const row of updates) {
+      const summary = summariseUpdate(row.update);
       if (!summary.ok) continue;
-      this.#broadcast(this.#content.append(update, summary.value, seq).frame, undefined);
+      this.#broadcast(this.#content.append(row.update, summary.value, row).frame, undefined);
     }
   }
 
@@ -143,6 +162,18 @@ export class Room {
     const stored = await this.#log.flush(timeoutMs);
     await this.#compaction.settled();
     return stored;
+  }
+
+  /** Closes the connections whose key is none of the board's any more. */
+  revoke(keyHashes: KeyHashes): void {
+    for (const member of this.#members) {
+      if (member.keyHash !== undefined && !isHashOf(keyHashes, member.role, member.keyHash)) member.close('revoked');
+    }
+  }
+
+  /** Closes every connection; the room goes on. */
+  sendAway(reason: CloseReason): void {
+    for (const member of this.#members) member.close(reason);
   }
 
   /** Closes every connection and ends the room: what waits is dropped. */
@@ -205,7 +236,7 @@ export class Room {
     if (this.#content.elements > limits.elements && summary.value.structs.length > 0) return 'boardFull';
     if (this.#log.waitingBytes + update.length > limits.unsavedBytes) return 'tryLater';
     if (!this.#pending.accept(summary.value, known)) return 'tooFast';
-    const entry = this.#content.append(update, summary.value);
+    const entry = this.#content.append(update, summary.value, { author: member.author });
     this.#log.push({ entry, onDurable });
     this.#broadcast(entry.frame, member);
     return undefined;
@@ -218,7 +249,7 @@ export class Room {
 
   #onCommitted(entries: readonly TailEntry[]): void {
     const { bus, node } = this.#deps;
-    const updates = entries.map(({ seq, update }) => ({ seq: seq ?? 0, update }));
+    const updates = entries.map(({ seq, update, at, author }) => ({ seq: seq ?? 0, update, at, author }));
     if (updates.length > 0) bus.publish({ kind: 'updates', node, room: this.key.room, updates });
     void this.#compaction.runIfDue();
   }

@@ -2,15 +2,21 @@ import { assertNever, roomName } from '@paperroll/protocol';
 import type { RoomKind } from '@paperroll/protocol';
 import type { BusMessage } from '../bus/message-bus.ts';
 import type { LiveCounts } from '../metrics.ts';
-import type { RoomKey } from '../storage/board-store.ts';
+import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import type { RoomDeps } from './room-deps.ts';
 import { RoomLoader } from './room-loader.ts';
 import { Room } from './room.ts';
 
 const kinds: readonly RoomKind[] = ['board', 'workshop'];
 const idleMs = 30_000;
+const comingMs = 5000;
 const slices = 20;
 const smallestSlice = 10;
+
+/** As many documents are in memory as there may be, and all are in use. */
+export class RoomsFull extends Error {
+  override readonly name = 'RoomsFull';
+}
 
 /** The rooms in memory. */
 export class Rooms {
@@ -19,6 +25,7 @@ export class Rooms {
   readonly #loader: RoomLoader;
   readonly #loading = new Map<string, Promise<Room>>();
   readonly #unsubscribe: () => void;
+  #keyChanges = 0;
 
   constructor(deps: RoomDeps) {
     this.#deps = deps;
@@ -37,6 +44,7 @@ export class Rooms {
     // Everybody who comes while it loads waits for the one load.
     let loading = this.#loading.get(room);
     if (loading === undefined) {
+      if (!this.#hasPlace()) return Promise.reject(new RoomsFull('There are as many documents in memory as there may be.'));
       loading = this.#load({ boardId, room }).finally(() => this.#loading.delete(room));
       this.#loading.set(room, loading);
     }
@@ -56,6 +64,23 @@ export class Rooms {
     this.#drop(boardId);
     this.#deps.bus.publish({ kind: 'board-deleted', node: this.#deps.node, boardId });
     return deleted;
+  }
+
+  /**
+   * Replaces a board's keys, if they are still those of `before`, and closes at once, here and on the other relays, whoever came
+   * in with one that is none any more.
+   */
+  async setKeys(boardId: string, before: KeyHashes, after: KeyHashes): Promise<'replaced' | 'changed' | 'unknown'> {
+    const outcome = await this.#deps.store.setKeys(boardId, before, after);
+    if (outcome !== 'replaced') return outcome;
+    this.#revoke(boardId, after);
+    this.#deps.bus.publish({ kind: 'keys-changed', node: this.#deps.node, boardId });
+    return outcome;
+  }
+
+  /** Changes whenever some board's keys may have changed: who was admitted before must be looked at again. */
+  get keyChanges(): number {
+    return this.#keyChanges;
   }
 
   /** Forgets silent participants, and rooms that nobody has used for a while. Call every few seconds. */
@@ -108,6 +133,18 @@ export class Rooms {
     return room;
   }
 
+  /** Whether another room may be loaded: the one that nobody has used for longest makes place when there is none. */
+  #hasPlace(): boolean {
+    if (this.#rooms.size + this.#loading.size < this.#deps.limits.rooms) return true;
+    const idle = [...this.#rooms].flatMap(([name, room]) => {
+      const since = room.idleSince();
+      // Somebody may be on the way into one that was asked for just now.
+      return since === undefined || this.#deps.now() - since < comingMs ? [] : [{ name, since }];
+    });
+    const [first] = idle.sort((a, b) => a.since - b.since);
+    return first !== undefined && this.#rooms.delete(first.name);
+  }
+
   #isIdle(room: Room): boolean {
     const since = room.idleSince();
     return since !== undefined && this.#deps.now() - since >= idleMs;
@@ -121,6 +158,20 @@ export class Rooms {
     }
   }
 
+  #revoke(boardId: string, keyHashes: KeyHashes): void {
+    this.#keyChanges += 1;
+    for (const kind of kinds) this.#rooms.get(roomName(boardId, kind))?.revoke(keyHashes);
+  }
+
+  /** Another relay changed keys. When it cannot be told which are left, everybody shows theirs again. */
+  async #lookAtKeys(boardId: string): Promise<void> {
+    this.#keyChanges += 1;
+    const found = await this.#deps.store.findBoard(boardId).catch(() => undefined);
+    if (found?.state === 'present') return this.#revoke(boardId, found.board.keyHashes);
+    if (found !== undefined) return;
+    for (const kind of kinds) this.#rooms.get(roomName(boardId, kind))?.sendAway('tryLater');
+  }
+
   #onBusMessage(message: BusMessage): void {
     if (message.node === this.#deps.node) return;
     switch (message.kind) {
@@ -128,6 +179,8 @@ export class Rooms {
         return this.#rooms.get(message.room)?.receiveRemoteUpdates(message.updates);
       case 'presence':
         return this.#rooms.get(message.room)?.receiveRemotePresence(message.node, message.update);
+      case 'keys-changed':
+        return void this.#lookAtKeys(message.boardId);
       case 'board-deleted':
         return this.#drop(message.boardId);
       default:
