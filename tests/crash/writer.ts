@@ -46,7 +46,7 @@ export async function openWriter(relayUrl: string, boardId: string, key: string,
     onConfirmed();
   };
   await peer.synced();
-  await until('the relay has confirmed the first exchange', () => sent > 0 && stored >= sent);
+  await until('the relay has confirmed the first exchange', () => sent > 0 && stored >= sent, 60_000);
   const changes: SentChange[] = [];
   return {
     write(random) {

@@ -5,6 +5,7 @@ import type { RoomDeps } from './room-deps.ts';
 
 const smallestTailBytes = 64 * 1024;
 const longestTail = 2000;
+const bytesOfRow = 400;
 const worthwhileTail = 20;
 const pauseAfterFailureMs = 60_000;
 const recountMs = 10_000;
@@ -38,7 +39,10 @@ export class Compaction {
   runIfDue(): Promise<void> {
     const { snapshot, tail, bytes } = this.#content;
     const snapshotBytes = snapshot?.update.length ?? 0;
-    const due = bytes - snapshotBytes > Math.max(smallestTailBytes, snapshotBytes / 2) || tail.length > longestTail;
+    const tooLarge = bytes - snapshotBytes > Math.max(smallestTailBytes, snapshotBytes / 2);
+    // Many small updates: the more, the dearer a merge is, so that its share of each update stays the same.
+    const tooLong = tail.length > Math.max(longestTail, snapshotBytes / bytesOfRow);
+    const due = tooLarge || tooLong;
     return due || this.#isRecountDue() ? this.#start() : Promise.resolve();
   }
 
