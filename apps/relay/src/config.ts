@@ -16,6 +16,8 @@ export type Config = {
   readonly store: StorePlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
+  /** For how many days the history of boards is kept: 0 for none, Infinity for ever. */
+  readonly historyDays: number;
   readonly access: AccessMode;
   readonly origins: OriginRule;
   readonly proxyHops: number;
@@ -63,6 +65,7 @@ function toConfig(values: SettingValues): Config {
     port: values.PORT,
     publicUrl,
     store: values.PAPERROLL_STORE,
+    historyDays: values.PAPERROLL_HISTORY,
     access: values.PAPERROLL_ACCESS,
     origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
     proxyHops: values.PAPERROLL_TRUST_PROXY,

@@ -56,6 +56,13 @@ const storePlace = v.union([
   ),
 ]);
 
+const historyDays = v.pipe(
+  v.string(),
+  v.regex(/^(off|forever|\d{1,5} ?d?)$/),
+  v.transform((text) => (text === 'off' ? 0 : text === 'forever' ? Infinity : parseInt(text, 10))),
+  v.check((days) => days === Infinity || days <= 36_500),
+);
+
 /** One setting: its default as one would write it, how it is read, and what it must be, in words. */
 export type Setting<Schema extends v.GenericSchema<string, unknown> = v.GenericSchema<string, unknown>> = {
   readonly fallback: string;
@@ -85,6 +92,7 @@ export const settings = {
     'sqlite: with a file, such as sqlite:./data/paperroll.db, or the address of a PostgreSQL database, such as postgres://user:password@host/database',
   ),
   PAPERROLL_BUS: setting('memory:', v.literal('memory:'), 'memory: (this build serves boards with one relay only)'),
+  PAPERROLL_HISTORY: setting('90', historyDays, 'a number of days up to 36500, off or forever'),
   PAPERROLL_ACCESS: setting('links', v.picklist(['links', 'open']), 'links or open'),
   PAPERROLL_ORIGINS: setting('', origins, 'a comma-separated list of origins such as https://example.org, or *'),
   PAPERROLL_TRUST_PROXY: setting('0', wholeNumber(0, 10), `${countWords(0, 10)}: how many proxies stand before the relay`),

@@ -2,25 +2,21 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { describeCloseCode, closeCodes, formatBoardLink, isBoardId, roles } from '@paperroll/protocol';
+import { closeCodes, describeCloseCode, formatBoardLink, roles } from '@paperroll/protocol';
 import * as v from 'valibot';
-import type { Access, Admission } from '../access.ts';
-import { clientAddress } from '../connections/client-address.ts';
-import type { WrongKeys } from '../connections/wrong-keys.ts';
 import { isKeyOf, keysOf, renewKeys } from '../key-ring.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { BoardStore, RawRoom } from '../storage/board-store.ts';
+import { admitted, keyIn } from './admitted.ts';
+import type { AdmittedOptions } from './admitted.ts';
 import { HttpError, sendError } from './http-error.ts';
 
 /** What the API works with. */
-export type BoardsApiOptions = {
-  readonly access: Access;
+export type BoardsApiOptions = AdmittedOptions & {
   readonly rooms: Rooms;
   readonly store: Pick<BoardStore, 'readRaw'>;
   readonly publicUrl: string | undefined;
   readonly newBoardsPerMinute: number;
-  readonly wrongKeys: WrongKeys;
-  readonly proxyHops: number;
 };
 
 const newBoardSchema = v.pipe(
@@ -33,7 +29,7 @@ const renewSchema = v.object({ role: v.picklist(roles) });
 
 /** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`, `GET /api/boards/<id>/raw`, `POST /api/boards/<id>/keys`. */
 export function createBoardsApi(options: BoardsApiOptions): Router {
-  const { access, rooms, wrongKeys } = options;
+  const { access, rooms } = options;
   const router = express.Router();
   const limiter = rateLimit({
     windowMs: 60_000,
@@ -57,7 +53,7 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.get('/:id', async (request, response) => {
-    const { board, role } = await admitted(request);
+    const { board, role } = await admitted(options, request);
     const keys = keysOf(board, role, keyIn(request));
     response.json({
       id: board.id,
@@ -71,14 +67,14 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.get('/:id/raw', async (request, response) => {
-    const { board, role } = await admitted(request);
+    const { board, role } = await admitted(options, request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key saves what is stored of a board.');
     const stored = await options.store.readRaw(board.id);
     response.attachment(`${board.id}.raw.json`).json({ id: board.id, title: board.title, rooms: stored.map(toRawJson) });
   });
 
   router.post('/:id/keys', express.json({ limit: '16kb' }), async (request, response) => {
-    const { board, role } = await admitted(request);
+    const { board, role } = await admitted(options, request);
     const key = keyIn(request);
     // On an open relay everybody is host: new links are for who holds the key that they follow from.
     if (role !== 'host' || !isKeyOf(board.keyHashes, 'host', key)) throw new HttpError(403, 'forbidden', 'Only the host key makes new links.');
@@ -94,33 +90,11 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.delete('/:id', async (request, response) => {
-    const { board, role } = await admitted(request);
+    const { board, role } = await admitted(options, request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key deletes a board.');
     await rooms.deleteBoard(board.id);
     response.status(204).end();
   });
-
-  async function admitted(request: Request): Promise<Extract<Admission, { ok: true }>> {
-    const id = String(request.params['id']);
-    if (!isBoardId(id)) throw new HttpError(404, 'unknown-board', describeCloseCode(closeCodes.unknownBoard).message);
-    const address = clientAddress(request, options.proxyHops);
-    if (wrongKeys.isBlocked(address)) throw new HttpError(429, 'too-many-wrong-keys', 'Too many wrong keys came from here. Wait a minute, then try again.');
-    const key = keyIn(request);
-    const admission = await access.find(id, key);
-    if (admission.ok) return admission;
-    const { message } = describeCloseCode(closeCodes[admission.reason]);
-    switch (admission.reason) {
-      case 'deleted':
-        throw new HttpError(410, 'deleted', message);
-      case 'unknownBoard':
-        throw new HttpError(404, 'unknown-board', message);
-      default: {
-        const waitMs = key === '' ? 0 : wrongKeys.count(address);
-        if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
-        throw new HttpError(401, 'unauthorised', 'The key is missing or wrong: send it as Authorization: Bearer <key>.');
-      }
-    }
-  }
 
   const linksOf = (request: Request, id: string, keys: Readonly<Record<string, string>>): Record<string, string> => {
     const origin = options.publicUrl ?? originOf(request);
@@ -143,10 +117,6 @@ function toRawJson({ room, snapshot, tail, quarantined }: RawRoom): unknown {
 
 function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-}
-
-function keyIn(request: Request): string {
-  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
 function originOf(request: Request): string {
