@@ -23,6 +23,8 @@ export interface RelayProcess {
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
+  /** Halts it or lets it go on (`SIGSTOP`, `SIGCONT`). */
+  signal(signal: NodeJS.Signals): void;
   /** Starts again on the same port with the same store. */
   start(): Promise<void>;
   /** Everything that it logged. */
@@ -62,7 +64,7 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     await until(`the relay answers; its log: ${log}`, async () => {
       if (started.exitCode !== null) throw new Error(`the relay ended with code ${started.exitCode}: ${log}`);
       return (await fetch(`${url}/readyz`)).ok;
-    });
+    }, 60_000);
   };
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -80,6 +82,7 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     storePath,
     start,
     kill: () => end('SIGKILL'),
+    signal: (signal) => void child?.kill(signal),
     log: () => log,
     async createBoard(title = 'Test board') {
       const response = await fetch(`${url}/api/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });
