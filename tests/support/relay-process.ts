@@ -20,6 +20,8 @@ export interface RelayProcess {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly storePath: string;
+  /** The process as it runs now; throws when there is none. */
+  pid(): number;
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
@@ -78,6 +80,10 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
   return {
     url,
     storePath,
+    pid() {
+      if (child?.pid === undefined) throw new Error('the relay does not run');
+      return child.pid;
+    },
     start,
     kill: () => end('SIGKILL'),
     log: () => log,
