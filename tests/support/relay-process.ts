@@ -47,7 +47,7 @@ export function freePort(): Promise<number> {
 /** Starts a relay and waits until it answers. `settings` are environment settings beside the usual ones. */
 export async function startRelay(settings: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'paperroll-relay-'));
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const storePath = join(folder, 'boards.db');
   let child: ChildProcess | undefined;

@@ -8,8 +8,21 @@ describe('the settings', () => {
     const config = parseConfig({});
     expect(config).toMatchObject({
       ok: true,
-      value: { host: '127.0.0.1', port: 4321, sqlitePath: './data/paperroll.db', access: 'links', publicUrl: undefined },
+      value: { host: '127.0.0.1', port: 4321, store: { kind: 'sqlite', path: './data/paperroll.db' }, access: 'links', publicUrl: undefined },
     });
+  });
+
+  test('know all relays of a server, whose pages may open boards here; one alone is no cluster', () => {
+    const config = parseConfig({ PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
+    expect(config).toMatchObject({
+      value: {
+        cluster: { ownId: 'b', shardSize: 3, relays: [{ id: 'a', url: 'https://wall.example.org/r/a' }, { id: 'b', url: 'https://b.example.org' }] },
+        origins: { allowed: ['https://wall.example.org', 'https://b.example.org'] },
+      },
+    });
+    for (const env of [{}, { PAPERROLL_RELAYS: 'a=https://wall.example.org', PAPERROLL_RELAY_ID: 'a' }]) {
+      expect(parseConfig(env)).toMatchObject({ value: { cluster: undefined } });
+    }
   });
 
   test('count an empty variable as not set', () => {
@@ -34,6 +47,12 @@ describe('the settings', () => {
     ['PAPERROLL_STORE', 'mysql://x', /^PAPERROLL_STORE must be sqlite: with a file/],
     ['PAPERROLL_STORE', 'sqlite:', /^PAPERROLL_STORE must be/],
     ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS must be memory: \(this build/],
+    ['PAPERROLL_RELAYS', 'a', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=ftp://x', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=http://x,a=http://y', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=http://x,b=http://y', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
+    ['PAPERROLL_RELAY_ID', 'a b', /^PAPERROLL_RELAY_ID must be/],
+    ['PAPERROLL_SHARD_SIZE', '0', /^PAPERROLL_SHARD_SIZE must be/],
     ['PAPERROLL_ACCESS', 'public', 'PAPERROLL_ACCESS must be links or open, not "public".'],
     ['PAPERROLL_ORIGINS', 'example.org', /^PAPERROLL_ORIGINS must be/],
     ['PAPERROLL_TRUST_PROXY', 'yes', /^PAPERROLL_TRUST_PROXY must be/],
@@ -50,15 +69,18 @@ describe('the settings', () => {
   });
 
   test('never repeat an address with a password', () => {
-    for (const value of ['postgres://me:secret@db/boards', 'mysql://me:secret@db']) {
+    for (const value of ['postgres://me:secret@:db/boards', 'postgres:secret', 'postgres://[secret', 'mysql://me:secret@db', 'host=db password=secret']) {
       const config = parseConfig({ PAPERROLL_STORE: value });
       const text = config.ok ? '' : config.error.message;
       expect(text).toContain('PAPERROLL_STORE');
       expect(text).not.toContain('secret');
     }
-    expect(parseConfig({ PAPERROLL_STORE: 'postgres://db/boards' })).toMatchObject({
-      error: { message: expect.stringContaining('SQLite only') },
-    });
+  });
+
+  test('take the address of a PostgreSQL database', () => {
+    for (const url of ['postgres://me:secret@db:5433/boards?sslmode=verify-full', 'postgresql://db/boards', 'postgres:///boards?host=/run/postgresql']) {
+      expect(parseConfig({ PAPERROLL_STORE: url })).toMatchObject({ ok: true, value: { store: { kind: 'postgres', url } } });
+    }
   });
 
   test('each accept their own default', () => {

@@ -1,24 +1,26 @@
 import * as v from 'valibot';
 import { ok, problem } from '@paperroll/protocol';
-import type { Problem, Result } from '@paperroll/protocol';
+import type { Problem, RelayPlace, Result } from '@paperroll/protocol';
 import type { AccessMode } from './access.ts';
 import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
 import type { RoomLimits } from './rooms/room-deps.ts';
 import { settings } from './settings.ts';
-import type { SettingName, SettingValues } from './settings.ts';
+import type { SettingName, SettingValues, StorePlace } from './settings.ts';
 
 /** Everything that a relay can be told, checked. */
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
-  readonly sqlitePath: string;
+  readonly store: StorePlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
   readonly access: AccessMode;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** All relays of this server, this one among them; undefined where there is one only. */
+  readonly cluster: ClusterSettings | undefined;
   readonly webRoot: string | undefined;
   readonly log: { readonly level: SettingValues['PAPERROLL_LOG']; readonly format: SettingValues['PAPERROLL_LOG_FORMAT'] };
   readonly limits: RoomLimits &
@@ -29,6 +31,9 @@ export type Config = {
       readonly loadMs: number;
     };
 };
+
+/** How several relays share the boards. */
+export type ClusterSettings = { readonly ownId: string; readonly relays: readonly RelayPlace[]; readonly shardSize: number };
 
 /**
  * Reads the environment. An empty variable counts as not set. The first setting that cannot be used is one problem,
@@ -42,7 +47,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     if (!parsed.success) return problem('bad-setting', complaint(name, text, setting.mustBe));
     values[name] = parsed.output;
   }
-  return ok(toConfig(values as SettingValues));
+  const read = values as SettingValues;
+  if (read.PAPERROLL_RELAYS.length > 0 && !read.PAPERROLL_RELAYS.some(({ id }) => id === read.PAPERROLL_RELAY_ID)) {
+    return problem('bad-setting', `PAPERROLL_RELAY_ID must be ${settings.PAPERROLL_RELAY_ID.mustBe}, not ${JSON.stringify(read.PAPERROLL_RELAY_ID)}.`);
+  }
+  return ok(toConfig(read));
 }
 
 /** Names that look like settings but are none: most often a slip of the fingers. */
@@ -51,11 +60,8 @@ export function findUnknownSettings(env: Readonly<Record<string, string | undefi
 }
 
 function complaint(name: SettingName, text: string, mustBe: string): string {
-  if (name === 'PAPERROLL_STORE' && /^postgres(ql)?:/.test(text)) {
-    // The address itself may hold a password.
-    return 'PAPERROLL_STORE names a Postgres database, but this build of Paperroll stores boards in SQLite only: use sqlite: with a file.';
-  }
-  const shown = text.includes('@') ? 'what it is set to' : JSON.stringify(text);
+  // An address may hold a password, and what is written wrong may hold it anywhere.
+  const shown = /@|password|^(postgres|redis)/i.test(text) ? 'what it is set to' : JSON.stringify(text);
   return `${name} must be ${mustBe}, not ${shown}.`;
 }
 
@@ -65,10 +71,15 @@ function toConfig(values: SettingValues): Config {
     host: values.HOST,
     port: values.PORT,
     publicUrl,
-    sqlitePath: values.PAPERROLL_STORE,
+    store: values.PAPERROLL_STORE,
     access: values.PAPERROLL_ACCESS,
-    origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
+    // A page that was loaded from one relay may open its board on another.
+    origins: { allowed: [...values.PAPERROLL_ORIGINS, ...values.PAPERROLL_RELAYS.map(({ url }) => new URL(url).origin)], publicUrl },
     proxyHops: values.PAPERROLL_TRUST_PROXY,
+    cluster:
+      values.PAPERROLL_RELAYS.length < 2
+        ? undefined
+        : { ownId: values.PAPERROLL_RELAY_ID, relays: values.PAPERROLL_RELAYS, shardSize: values.PAPERROLL_SHARD_SIZE },
     webRoot: values.PAPERROLL_WEB_ROOT === '' ? undefined : values.PAPERROLL_WEB_ROOT,
     log: { level: values.PAPERROLL_LOG, format: values.PAPERROLL_LOG_FORMAT },
     limits: {

@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import { createAccess } from './access.ts';
 import { createMemoryBus } from './bus/memory-bus.ts';
+import { createCluster } from './cluster.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
@@ -14,7 +15,7 @@ import type { LiveCounts } from './metrics.ts';
 import { createGate } from './rooms/gate.ts';
 import { Rooms } from './rooms/rooms.ts';
 import type { BoardStore } from './storage/board-store.ts';
-import { openSqliteStore } from './storage/sqlite-store.ts';
+import { openStore } from './storage/open-store.ts';
 
 /** A running relay. */
 export type Relay = {
@@ -34,7 +35,7 @@ export type RelayParts = {
   readonly workers: URL;
   /** The folder of the built web app. */
   readonly webRoot: string;
-  /** In the place of SQLite, for tests. */
+  /** In the place of the setting's, for tests. */
   readonly store?: BoardStore;
   /** How many syncs are answered at once and may wait, for tests. */
   readonly syncLimits?: { readonly atOnce: number; readonly waiting: number };
@@ -58,10 +59,9 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   const bus = createMemoryBus();
   const store =
     parts.store ??
-    (await openSqliteStore({
-      path: config.sqlitePath,
-      maxPages: config.sqliteMaxPages,
-      workerUrl: new URL('sqlite-worker.js', parts.workers),
+    (await openStore(config.store, {
+      sqliteMaxPages: config.sqliteMaxPages,
+      workers: parts.workers,
       onCommit({ seconds, updates }) {
         metrics.commitSeconds.observe(seconds);
         metrics.commitUpdates.observe(updates);
@@ -84,6 +84,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     now,
     origins: config.origins,
     proxyHops: config.proxyHops,
+    cluster: config.cluster && createCluster(config.cluster),
   });
   const app = createHttpApp({
     access,

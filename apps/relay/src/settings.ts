@@ -40,11 +40,35 @@ const origins = v.pipe(
   ),
 );
 
-const sqlitePath = v.pipe(
+const relays = v.pipe(
   v.string(),
-  v.regex(/^sqlite:./),
-  v.transform((text) => text.slice('sqlite:'.length)),
+  v.transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== '')),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z0-9_-]{1,64}=./),
+      v.transform((text) => ({ id: text.slice(0, text.indexOf('=')), url: text.slice(text.indexOf('=') + 1) })),
+      v.object({ id: v.string(), url: httpUrl }),
+    ),
+  ),
+  v.check((list) => new Set(list.map(({ id }) => id)).size === list.length),
 );
+
+/** Where boards are kept. The address of a database may hold a password, and appears in no text. */
+export type StorePlace = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+
+const storePlace = v.union([
+  v.pipe(
+    v.string(),
+    v.regex(/^sqlite:./),
+    v.transform((text): StorePlace => ({ kind: 'sqlite', path: text.slice('sqlite:'.length) })),
+  ),
+  v.pipe(
+    v.string(),
+    v.check((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
+    v.transform((url): StorePlace => ({ kind: 'postgres', url })),
+  ),
+]);
 
 /** One setting: its default as one would write it, how it is read, and what it must be, in words. */
 export type Setting<Schema extends v.GenericSchema<string, unknown> = v.GenericSchema<string, unknown>> = {
@@ -69,8 +93,15 @@ export const settings = {
   PORT: setting('4321', wholeNumber(0, 65_535), `${countWords(0, 65_535)} (0 takes any free port)`),
   HOST: setting('127.0.0.1', v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]+$/)), 'a host name or an address, such as 0.0.0.0'),
   PUBLIC_URL: setting('', v.union([v.literal(''), httpUrl]), 'an address such as https://wall.example.org'),
-  PAPERROLL_STORE: setting('sqlite:./data/paperroll.db', sqlitePath, 'sqlite: with a file, such as sqlite:./data/paperroll.db'),
+  PAPERROLL_STORE: setting(
+    'sqlite:./data/paperroll.db',
+    storePlace,
+    'sqlite: with a file, such as sqlite:./data/paperroll.db, or the address of a PostgreSQL database, such as postgres://user:password@host/database',
+  ),
   PAPERROLL_BUS: setting('memory:', v.literal('memory:'), 'memory: (this build serves boards with one relay only)'),
+  PAPERROLL_RELAYS: setting('', relays, 'a comma-separated list of names and addresses of all relays, such as a=https://wall.example.org/r/a,b=https://wall.example.org/r/b'),
+  PAPERROLL_RELAY_ID: setting('', v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{0,64}$/)), "this relay's name, as it stands in PAPERROLL_RELAYS"),
+  PAPERROLL_SHARD_SIZE: setting('3', wholeNumber(1, 16), countWords(1, 16)),
   PAPERROLL_ACCESS: setting('links', v.picklist(['links', 'open']), 'links or open'),
   PAPERROLL_ORIGINS: setting('', origins, 'a comma-separated list of origins such as https://example.org, or *'),
   PAPERROLL_TRUST_PROXY: setting('0', wholeNumber(0, 10), `${countWords(0, 10)}: how many proxies stand before the relay`),
