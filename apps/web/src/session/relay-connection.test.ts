@@ -273,7 +273,7 @@ describe('a connection to one of several relays', () => {
     welcomeBy(last(), 'b');
     expect(connection.ledger.get().synced).toBe(true);
     last().drop(1006);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     expect(last().url).toContain('/r/a/sync/');
     vi.useRealTimers();
   });
