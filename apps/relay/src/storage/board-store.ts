@@ -1,5 +1,6 @@
 import type { Role } from '@paperroll/protocol';
 import type { HistoryIndex, NewSegment } from './board-history.ts';
+import type { CommitHints } from './commit-hints.ts';
 
 /** SHA-256 hashes of a board's keys; a role without one has no key. */
 export type KeyHashes = Readonly<Partial<Record<Role, Uint8Array>>>;
@@ -91,7 +92,7 @@ export type RawRoom = {
 export type RoomKey = { readonly boardId: string; readonly room: string };
 
 /**
- * Why a store refuses. `full`, `unavailable`: nothing was written, the caller may try again. `stale`: nothing was written,
+ * Why a store refuses. `full`, `unavailable`: the caller may try again. `stale`: nothing was written,
  * because somebody else has replaced the snapshot meanwhile; read the room again.
  */
 export type StoreErrorCode = 'full' | 'unavailable' | 'stale' | 'unknown-board' | 'locked' | 'newer' | 'unusable';
@@ -108,8 +109,9 @@ export class StoreError extends Error {
 
 /**
  * Where boards live. A promise that resolves means that the change survives `kill -9` and a power cut; one that
- * rejects (always with a {@link StoreError}) means that nothing of it was written. Each adapter passes
- * `testing/board-store-contract.ts`.
+ * rejects (always with a {@link StoreError}) means that nothing of it was written, or, behind a network that lost the
+ * answer, that nobody knows: an append may be tried again all the same, since an update that is stored twice is the same
+ * document. Each adapter passes `testing/board-store-contract.ts`.
  */
 export type BoardStore = {
   /** Adds a board. `exists`: the id is taken, also by a deleted board. */
@@ -150,6 +152,8 @@ export type BoardStore = {
    * everything up to a room's youngest checkpoint that is not younger, or all of a room that was not changed since.
    */
   pruneHistory(before: number, limit: number): Promise<number>;
+  /** How relays that share this store hear of each other's commits; undefined for one that belongs to one relay. */
+  readonly hints?: CommitHints;
   /** Resolves when the store answers. */
   check(): Promise<void>;
   /** Writes what waits and lets go of the file. Idempotent. */
