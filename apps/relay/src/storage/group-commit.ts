@@ -1,11 +1,11 @@
-import type { RoomKey } from './board-store.ts';
+import type { Appended, NewUpdate, RoomKey } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import type { AppendOutcome, AppendRequest } from './sqlite-database.ts';
 
 /** Appends of many rooms, gathered into few commits. */
 export type GroupCommit = {
-  /** Resolves with the seqs once the commit that carries them is on disk. */
-  append(key: RoomKey, updates: readonly Uint8Array[]): Promise<readonly number[]>;
+  /** Resolves once the commit that carries them is on disk. */
+  append(key: RoomKey, updates: readonly NewUpdate[]): Promise<Appended>;
   /** Resolves when nothing waits any more. Never rejects. */
   idle(): Promise<void>;
 };
@@ -21,7 +21,7 @@ const windowMs = 3;
 
 type Waiting = {
   readonly request: AppendRequest;
-  readonly resolve: (seqs: readonly number[]) => void;
+  readonly resolve: (appended: Appended) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -65,8 +65,8 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
 
 function settle(batch: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
   batch.forEach((each, i) => {
-    const seqs = outcomes[i];
-    if (seqs === undefined) each.reject(new StoreError('unknown-board', 'There is no such board.'));
-    else each.resolve(seqs);
+    const appended = outcomes[i];
+    if (appended === undefined) each.reject(new StoreError('unknown-board', 'There is no such board.'));
+    else each.resolve(appended);
   });
 }
