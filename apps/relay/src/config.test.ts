@@ -8,7 +8,7 @@ describe('the settings', () => {
     const config = parseConfig({});
     expect(config).toMatchObject({
       ok: true,
-      value: { host: '127.0.0.1', port: 4321, sqlitePath: './data/paperroll.db', access: 'links', publicUrl: undefined },
+      value: { host: '127.0.0.1', port: 4321, store: { kind: 'sqlite', path: './data/paperroll.db' }, access: 'links', publicUrl: undefined },
     });
   });
 
@@ -41,9 +41,11 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'ftp://wall.example.org', /^PUBLIC_URL must be/],
     ['PAPERROLL_STORE', 'mysql://x', /^PAPERROLL_STORE must be sqlite: with a file/],
     ['PAPERROLL_STORE', 'sqlite:', /^PAPERROLL_STORE must be/],
-    ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS must be memory: \(this build/],
     ['PAPERROLL_HISTORY', 'a while', 'PAPERROLL_HISTORY must be a number of days up to 36500, off or forever, not "a while".'],
     ['PAPERROLL_HISTORY', '99999', /^PAPERROLL_HISTORY must be/],
+    ['PAPERROLL_BUS', 'nats://localhost', /^PAPERROLL_BUS must be memory: for one relay/],
+    ['PAPERROLL_BUS', 'redis://localhost/boards', /^PAPERROLL_BUS must be/],
+    ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone/],
     ['PAPERROLL_ACCESS', 'public', 'PAPERROLL_ACCESS must be links or open, not "public".'],
     ['PAPERROLL_ORIGINS', 'example.org', /^PAPERROLL_ORIGINS must be/],
     ['PAPERROLL_TRUST_PROXY', 'yes', /^PAPERROLL_TRUST_PROXY must be/],
@@ -60,15 +62,18 @@ describe('the settings', () => {
   });
 
   test('never repeat an address with a password', () => {
-    for (const value of ['postgres://me:secret@db/boards', 'mysql://me:secret@db']) {
+    for (const value of ['postgres://me:secret@:db/boards', 'postgres:secret', 'postgres://[secret', 'mysql://me:secret@db', 'host=db password=secret']) {
       const config = parseConfig({ PAPERROLL_STORE: value });
       const text = config.ok ? '' : config.error.message;
       expect(text).toContain('PAPERROLL_STORE');
       expect(text).not.toContain('secret');
     }
-    expect(parseConfig({ PAPERROLL_STORE: 'postgres://db/boards' })).toMatchObject({
-      error: { message: expect.stringContaining('SQLite only') },
-    });
+  });
+
+  test('take the address of a PostgreSQL database', () => {
+    for (const url of ['postgres://me:secret@db:5433/boards?sslmode=verify-full', 'postgresql://db/boards', 'postgres:///boards?host=/run/postgresql']) {
+      expect(parseConfig({ PAPERROLL_STORE: url })).toMatchObject({ ok: true, value: { store: { kind: 'postgres', url } } });
+    }
   });
 
   test('each accept their own default', () => {

@@ -14,7 +14,7 @@ const board = (): Uint8Array => {
 const merging = (snapshot: Uint8Array, update: Uint8Array): MergeRequest => ({ snapshot, rows: [{ update, at: 0, author: '' }], keep: true });
 
 test('the compute worker survives bytes that are no update, and works on', async () => {
-  const compute = createCompute(new URL('compute-worker.js', await buildRelay()));
+  const compute = createCompute(new URL('compute-worker.js', await buildRelay()), 20_000);
   const bad = [Uint8Array.of(255, 255, 255, 255, 15, 1), new Uint8Array(), board().slice(0, -20)];
   const results = await Promise.allSettled([
     ...bad.map((bytes) => compute.merge(merging(board(), bytes))),

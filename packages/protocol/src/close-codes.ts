@@ -29,6 +29,8 @@ export const closeCodes = {
   unknownBoard: 4404,
   /** A page of another site tried to open the board. */
   foreignOrigin: 4405,
+  /** The key that opened the board was replaced: somebody made new links. */
+  revoked: 4409,
   /** The board was deleted. */
   deleted: 4410,
   /** The board has reached its size limit. */
@@ -59,6 +61,7 @@ const messages: Readonly<Record<CloseReason, string>> = {
   writeForbidden: 'This link allows looking, not changing.',
   unknownBoard: 'There is no such board on this server.',
   foreignOrigin: 'This web page may not open boards of this server.',
+  revoked: 'This link was replaced by a new one. Ask the host of the board for it.',
   deleted: 'This board was deleted.',
   boardFull: 'This board has reached the size that this server allows.',
   unreadable: 'The server cannot read this board. Its host can save what is stored of it.',

@@ -9,6 +9,7 @@ import type { Access } from '../access.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Gate } from '../rooms/gate.ts';
 import { UnreadableRoom } from '../rooms/quarantine.ts';
+import { RoomsFull } from '../rooms/rooms.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { StoreError } from '../storage/board-store.ts';
 import { closeSocket, openConnection } from './connection.ts';
@@ -16,12 +17,15 @@ import type { Connection, ConnectionLimits } from './connection.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
 import { clientAddress } from './client-address.ts';
+import { addressBlock } from './wrong-keys.ts';
+import type { WrongKeys } from './wrong-keys.ts';
 
 /** What the endpoint works with. */
 export type SyncEndpointOptions = {
   readonly access: Access;
   readonly rooms: Rooms;
   readonly syncs: Gate;
+  readonly wrongKeys: WrongKeys;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly origins: OriginRule;
@@ -52,7 +56,7 @@ const deflation = { serverNoContextTakeover: true, clientNoContextTakeover: true
 
 /** Accepts sockets first and refuses with a close code after, because browsers do not see the status of an upgrade. */
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
-  const { access, rooms, syncs, metrics, logger, limits, now } = options;
+  const { access, rooms, syncs, wrongKeys, metrics, logger, limits, now } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: deflation });
   const connections = new Set<Connection>();
   const byAddress = new Map<string, number>();
@@ -71,32 +75,43 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     socket.binaryType = 'arraybuffer';
     socket.on('error', (error) => onSocketError(error));
     const address = clientAddress(request, options.proxyHops);
-    const count = (byAddress.get(address) ?? 0) + 1;
-    byAddress.set(address, count);
-    socket.on('close', () => forgetAddress(address));
+    const block = addressBlock(address);
+    const count = (byAddress.get(block) ?? 0) + 1;
+    byAddress.set(block, count);
+    socket.on('close', () => forgetAddress(block));
     if (!isOriginAllowed(request.headers.origin, request.headers.host, options.origins)) return refuse(socket, 'foreignOrigin');
+    if (wrongKeys.isBlocked(address)) return refuse(socket, 'tryLater', 'wrongKeys');
     if (count > limits.connectionsPerAddress || syncs.isFull()) return refuse(socket, 'tryLater');
     const room = parseRoomName(decodePath(url.pathname.slice('/sync/'.length)));
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.
     socket.pause();
-    enter(socket, wire, room.value, url.searchParams).catch((error: unknown) => refuse(socket, reasonOf(error)));
+    enter(socket, wire, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
   }
 
-  async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams): Promise<void> {
-    const admission = await access.enter(address.boardId, query.get('key') ?? '');
-    if (!admission.ok) return refuse(socket, admission.reason);
+  async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
+    const key = query.get('key') ?? '';
+    let seen = rooms.keyChanges;
+    let admission = await access.enter(address.boardId, key);
+    if (!admission.ok) return turnAway(socket, admission.reason, key, from);
     if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
     const room = await rooms.open(address.boardId, address.kind);
+    // Keys that changed meanwhile close those who are in the room, and this one is not yet.
+    while (seen !== rooms.keyChanges) {
+      seen = rooms.keyChanges;
+      admission = await access.find(address.boardId, key);
+      if (!admission.ok) return refuse(socket, admission.reason === 'unauthorised' ? 'revoked' : admission.reason);
+    }
     if (socket.readyState !== socket.OPEN) return;
     if (draining) return refuse(socket, 'restarting');
-    const { role } = admission;
+    const { role, keyHash } = admission;
     const connection = openConnection({
       id: nextId++,
       socket,
       wire,
       room,
       role,
+      keyHash,
       author: authorIn(query),
       mayWrite: mayWrite(role, address.kind),
       wantsAcks: query.get('ack') === '1',
@@ -116,9 +131,16 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     socket.resume();
   }
 
-  function refuse(socket: WebSocket, reason: CloseReason): void {
-    metrics.refused.inc({ reason });
-    logger.info({ reason }, 'connection refused');
+  /** A wrong key is answered the later the more there were. Nothing of the socket is read meanwhile. */
+  async function turnAway(socket: WebSocket, reason: CloseReason, key: string, from: string): Promise<void> {
+    const waitMs = reason === 'unauthorised' && key !== '' ? wrongKeys.count(from) : 0;
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+    refuse(socket, reason);
+  }
+
+  function refuse(socket: WebSocket, reason: CloseReason, cause: string = reason): void {
+    metrics.refused.inc({ reason: cause });
+    logger.info({ reason: cause }, 'connection refused');
     closeSocket(socket, reason);
     const timer = setTimeout(() => socket.terminate(), lingerMs);
     socket.on('close', () => clearTimeout(timer));
@@ -134,6 +156,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   function reasonOf(error: unknown): CloseReason {
     if (error instanceof StoreError && error.code === 'unknown-board') return 'deleted';
     if (error instanceof UnreadableRoom) return 'unreadable';
+    if (error instanceof RoomsFull) return 'tryLater';
     logger.error({ error: String(error) }, 'a connection could not enter its room');
     return error instanceof StoreError ? 'tryLater' : 'internal';
   }

@@ -1,3 +1,4 @@
+import { StoreError } from '../storage/board-store.ts';
 import type { RoomKey } from '../storage/board-store.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
 import { quarantine } from './quarantine.ts';
@@ -10,6 +11,21 @@ const worthwhileTail = 20;
 const pauseAfterFailureMs = 60_000;
 const recountMs = 10_000;
 
+/** Relays that would merge the same at the same time do not try again at the same time. */
+const pauseAfterStaleMs = 2000;
+/** Who only heard of changes waits this much longer than who stored them. */
+const patience = 1.5;
+
+/** Whom a compaction tells. */
+export type CompactionEvents = {
+  /** The snapshot was replaced, here and in the store. */
+  readonly onCompacted: () => void;
+  /** Another relay has replaced it: the room must be read again. */
+  readonly onStale: () => void;
+  /** Rows were put aside that nobody could read. */
+  readonly onPutAside: (seqs: readonly number[]) => void;
+};
+
 type StoredEntry = TailEntry & { seq: number };
 
 /**
@@ -21,27 +37,30 @@ export class Compaction {
   readonly #key: RoomKey;
   readonly #content: RoomContent;
   readonly #deps: RoomDeps;
+  readonly #events: CompactionEvents;
   #running: Promise<void> | undefined;
   #notBefore = -Infinity;
   #mergedAt = -Infinity;
 
-  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, events: CompactionEvents) {
     this.#key = key;
     this.#content = content;
     this.#deps = deps;
+    this.#events = events;
   }
 
   get isRunning(): boolean {
     return this.#running !== undefined;
   }
 
-  /** Starts when the tail has grown large. Never rejects. */
-  runIfDue(): Promise<void> {
+  /** Starts when the tail has grown large; later where other relays should be first. Never rejects. */
+  runIfDue(turn: 'first' | 'later' = 'first'): Promise<void> {
     const { snapshot, tail, bytes } = this.#content;
     const snapshotBytes = snapshot?.update.length ?? 0;
-    const tooLarge = bytes - snapshotBytes > Math.max(smallestTailBytes, snapshotBytes / 2);
+    const factor = turn === 'first' ? 1 : patience;
+    const tooLarge = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2);
     // Many small updates: the more, the dearer a merge is, so that its share of each update stays the same.
-    const tooLong = tail.length > Math.max(longestTail, snapshotBytes / bytesOfRow);
+    const tooLong = tail.length > factor * Math.max(longestTail, snapshotBytes / bytesOfRow);
     const due = tooLarge || tooLong;
     return due || this.#isRecountDue() ? this.#start() : Promise.resolve();
   }
@@ -84,10 +103,17 @@ export class Compaction {
       const result = await compute.merge({ snapshot: snapshot?.update, rows, keep: this.#deps.keepsHistory });
       const mergedSeqs = merged.map((entry) => entry.seq);
       const version = await store.compact(this.#key, { snapshot: result.update, base, mergedSeqs, segment: result.segment });
-      this.#content.replace(result, version, new Set(merged));
+      // Another relay may have gone on from here, and this one have read it, before the answer came.
+      if (this.#content.version === base) this.#content.replace(result, version, new Set(merged));
       this.#mergedAt = now();
       metrics.compactions.inc({ result: 'done' });
+      this.#events.onCompacted();
     } catch (error) {
+      if (error instanceof StoreError && error.code === 'stale') {
+        this.#notBefore = now() + pauseAfterStaleMs * (0.5 + Math.random());
+        metrics.compactions.inc({ result: 'stale' });
+        return this.#events.onStale();
+      }
       this.#notBefore = now() + pauseAfterFailureMs;
       metrics.compactions.inc({ result: 'failed' });
       logger.warn({ room: this.#key.room, reason: String(error) }, 'compaction failed, the room keeps its updates');
@@ -106,6 +132,7 @@ export class Compaction {
       if (damaged.length === 0) return;
       await quarantine(this.#deps, this.#key, damaged.map(({ seq, reason }) => ({ seq, reason })));
       this.#content.putAside(new Set(damaged.map(({ entry }) => entry)));
+      this.#events.onPutAside(damaged.map(({ seq }) => seq));
     } catch (error) {
       this.#deps.logger.warn({ room: this.#key.room, reason: String(error) }, 'a room could not be tried');
     }

@@ -14,6 +14,8 @@ export type RoomLimits = {
   readonly presenceBytes: number;
   readonly pendingUpdates: number;
   readonly connectionsPerBoard: number;
+  /** Documents in memory. */
+  readonly rooms: number;
   /** What may wait to be read by one connection. */
   readonly bufferBytes: number;
 };

@@ -1,5 +1,9 @@
 import type { Role } from '@paperroll/protocol';
 import type { HistoryIndex, NewSegment } from './board-history.ts';
+import type { CommitHints } from './commit-hints.ts';
+
+/** SHA-256 hashes of a board's keys; a role without one has no key. */
+export type KeyHashes = Readonly<Partial<Record<Role, Uint8Array>>>;
 
 /**
  * A board as the store keeps it. Only SHA-256 hashes of keys are kept; a board of an open relay has none.
@@ -9,7 +13,7 @@ export type StoredBoard = {
   readonly id: string;
   readonly title: string;
   readonly createdAt: number;
-  readonly keyHashes: Readonly<Partial<Record<Role, Uint8Array>>>;
+  readonly keyHashes: KeyHashes;
 };
 
 /** What is known of a board id. A deleted board leaves its id behind, so that old links can be answered. */
@@ -88,7 +92,7 @@ export type RawRoom = {
 export type RoomKey = { readonly boardId: string; readonly room: string };
 
 /**
- * Why a store refuses. `full`, `unavailable`: nothing was written, the caller may try again. `stale`: nothing was written,
+ * Why a store refuses. `full`, `unavailable`: the caller may try again. `stale`: nothing was written,
  * because somebody else has replaced the snapshot meanwhile; read the room again.
  */
 export type StoreErrorCode = 'full' | 'unavailable' | 'stale' | 'unknown-board' | 'locked' | 'newer' | 'unusable';
@@ -105,14 +109,20 @@ export class StoreError extends Error {
 
 /**
  * Where boards live. A promise that resolves means that the change survives `kill -9` and a power cut; one that
- * rejects (always with a {@link StoreError}) means that nothing of it was written. Each adapter passes
- * `testing/board-store-contract.ts`.
+ * rejects (always with a {@link StoreError}) means that nothing of it was written, or, behind a network that lost the
+ * answer, that nobody knows: an append may be tried again all the same, since an update that is stored twice is the same
+ * document. Each adapter passes `testing/board-store-contract.ts`.
  */
 export type BoardStore = {
   /** Adds a board. `exists`: the id is taken, also by a deleted board. */
   createBoard(board: StoredBoard): Promise<'created' | 'exists'>;
   /** Looks a board up. */
   findBoard(id: string): Promise<BoardLookup>;
+  /**
+   * Replaces the hashes of a board's keys at once, if they are still those of `before`: of two who make new keys at the same time, one
+   * would bring back what the other revoked. A role that is left out has no key any more.
+   */
+  setKeys(id: string, before: KeyHashes, after: KeyHashes): Promise<'replaced' | 'changed' | 'unknown'>;
   /** Removes a board with all its rooms and leaves its id behind as deleted. False when there is none. */
   deleteBoard(id: string): Promise<boolean>;
   /** Reads a room with every append that has resolved; one never written is empty. Refuses with `unknown-board`. */
@@ -142,6 +152,8 @@ export type BoardStore = {
    * everything up to a room's youngest checkpoint that is not younger, or all of a room that was not changed since.
    */
   pruneHistory(before: number, limit: number): Promise<number>;
+  /** How relays that share this store hear of each other's commits; undefined for one that belongs to one relay. */
+  readonly hints?: CommitHints;
   /** Resolves when the store answers. */
   check(): Promise<void>;
   /** Writes what waits and lets go of the file. Idempotent. */

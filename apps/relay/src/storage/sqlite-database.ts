@@ -5,6 +5,7 @@ import type {
   BoardLookup,
   BoardStore,
   CompactedRoom,
+  KeyHashes,
   KnownRoom,
   MissingOfRoom,
   NewUpdate,
@@ -38,6 +39,7 @@ export type AppendOutcome = Appended | undefined;
 export type SqliteDatabase = Pick<SqliteHistory, 'readHistory' | 'readHistoryParts' | 'pruneHistory'> & {
   createBoard(board: StoredBoard): 'created' | 'exists';
   findBoard(id: string): BoardLookup;
+  setKeys(id: string, before: KeyHashes, after: KeyHashes): 'replaced' | 'changed' | 'unknown';
   deleteBoard(id: string): boolean;
   loadRoom(key: RoomKey): StoredRoom;
   /** One transaction, one fsync, for all requests. */
@@ -91,6 +93,7 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
     deleted: db.prepare('SELECT 1 FROM deleted_boards WHERE id = ?'),
     insertBoard: db.prepare('INSERT INTO boards VALUES (?, ?, ?, ?, ?, ?)'),
+    setKeys: db.prepare('UPDATE boards SET host_hash = ?, edit_hash = ?, view_hash = ? WHERE id = ? AND host_hash IS ? AND edit_hash IS ? AND view_hash IS ?'),
     deleteBoard: db.prepare('DELETE FROM boards WHERE id = ?'),
     insertDeleted: db.prepare('INSERT INTO deleted_boards VALUES (?, ?)'),
     snapshot: db.prepare('SELECT data, version, merged_to FROM snapshots WHERE room = ?'),
@@ -165,6 +168,12 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
         const row = sql.board.get(id);
         if (row !== undefined) return { state: 'present', board: toBoard(row) };
         return { state: sql.deleted.get(id) === undefined ? 'unknown' : 'deleted' };
+      }),
+    setKeys: (id, before, after) =>
+      write(() => {
+        if (!exists(id)) return 'unknown';
+        const columns = (hashes: KeyHashes): [host: Uint8Array | null, edit: Uint8Array | null, view: Uint8Array | null] => [hashes.host ?? null, hashes.edit ?? null, hashes.view ?? null];
+        return Number(sql.setKeys.run(...columns(after), id, ...columns(before)).changes) > 0 ? 'replaced' : 'changed';
       }),
     deleteBoard: (id) =>
       write(() => {

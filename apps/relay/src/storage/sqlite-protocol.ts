@@ -1,4 +1,4 @@
-import type { CompactedRoom, KnownRoom, RoomKey, StoredBoard } from './board-store.ts';
+import type { CompactedRoom, KeyHashes, KnownRoom, RoomKey, StoredBoard } from './board-store.ts';
 import type { AppendRequest, SqliteOptions } from './sqlite-database.ts';
 
 /** What the SQLite worker can be asked. The first call opens the file. */
@@ -6,6 +6,7 @@ export type SqliteRequest =
   | { readonly op: 'open'; readonly options: SqliteOptions }
   | { readonly op: 'create-board'; readonly board: StoredBoard }
   | { readonly op: 'find-board'; readonly id: string }
+  | { readonly op: 'set-keys'; readonly id: string; readonly before: KeyHashes; readonly after: KeyHashes }
   | { readonly op: 'delete-board'; readonly id: string }
   | { readonly op: 'load-room'; readonly key: RoomKey }
   | { readonly op: 'append'; readonly requests: readonly AppendRequest[] }

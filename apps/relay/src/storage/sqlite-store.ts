@@ -53,6 +53,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
   return {
     createBoard: async (board) => (await call({ op: 'create-board', board })) as 'created' | 'exists',
     findBoard: async (id) => (await call({ op: 'find-board', id })) as BoardLookup,
+    setKeys: async (id, before, after) => (await call({ op: 'set-keys', id, before, after })) as 'replaced' | 'changed' | 'unknown',
     deleteBoard: async (id) => (await call({ op: 'delete-board', id })) as boolean,
     loadRoom: async (key) => (await call({ op: 'load-room', key })) as StoredRoom,
     append: (key, updates) => commits.append(key, updates),

@@ -19,6 +19,8 @@ async function handle(request: SqliteRequest): Promise<unknown> {
       return (await opened()).createBoard(request.board);
     case 'find-board':
       return (await opened()).findBoard(request.id);
+    case 'set-keys':
+      return (await opened()).setKeys(request.id, request.before, request.after);
     case 'delete-board':
       return (await opened()).deleteBoard(request.id);
     case 'load-room':

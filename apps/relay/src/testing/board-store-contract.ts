@@ -40,6 +40,31 @@ export function boardStoreContract(name: string, open: () => Promise<StoreUnderT
       expect(await store.findBoard(board.id)).toEqual({ state: 'present', board: keyless });
     });
 
+    test('replaces the keys of a board at once, also by fewer, and of no other', async () => {
+      await store.createBoard(board);
+      await store.createBoard({ ...board, id: 'board-2' });
+      const keyHashes = { host: bytes(32, 4), view: bytes(32, 5) };
+      expect(await store.setKeys(board.id, board.keyHashes, keyHashes)).toBe('replaced');
+      expect(await store.findBoard(board.id)).toEqual({ state: 'present', board: { ...board, keyHashes } });
+      expect(await store.findBoard('board-2')).toMatchObject({ board: { keyHashes: board.keyHashes } });
+      expect(await store.setKeys(board.id, keyHashes, board.keyHashes)).toBe('replaced');
+      expect(await store.findBoard(board.id)).toEqual({ state: 'present', board });
+      expect(await store.setKeys('nobody', {}, keyHashes)).toBe('unknown');
+      await store.deleteBoard(board.id);
+      expect(await store.setKeys(board.id, board.keyHashes, keyHashes)).toBe('unknown');
+      expect(await store.findBoard(board.id)).toEqual({ state: 'deleted' });
+    });
+
+    test('replaces keys only when they are those that were read: a revoked key does not come back', async () => {
+      await store.createBoard(board);
+      const [first, second] = [{ ...board.keyHashes, view: bytes(32, 4) }, { ...board.keyHashes, edit: bytes(32, 5) }];
+      const outcomes = await Promise.all([store.setKeys(board.id, board.keyHashes, first), store.setKeys(board.id, board.keyHashes, second)]);
+      expect([...outcomes].sort()).toEqual(['changed', 'replaced']);
+      const winner = outcomes[0] === 'replaced' ? first : second;
+      expect(await store.findBoard(board.id)).toEqual({ state: 'present', board: { ...board, keyHashes: winner } });
+      for (const before of [{}, { host: bytes(32, 1) }, { ...winner, view: bytes(32, 9) }]) expect(await store.setKeys(board.id, before, second)).toBe('changed');
+    });
+
     test('does not create a board twice, and keeps the first', async () => {
       await store.createBoard(board);
       expect(await store.createBoard({ ...board, title: 'Another' })).toBe('exists');

@@ -1,3 +1,4 @@
+import { roles } from '@paperroll/protocol';
 import type { BoardStore, MissingOfRoom, QuarantinedUpdate, RoomKey, StoredBoard, StoredRoom, StoredUpdate } from '../storage/board-store.ts';
 import { StoreError } from '../storage/board-store.ts';
 import { createMemoryHistory } from './memory-history.ts';
@@ -55,6 +56,15 @@ export function createMemoryStore(now: () => number = Date.now): MemoryStore {
       const board = boards.get(id);
       if (board !== undefined) return { state: 'present', board };
       return { state: deleted.has(id) ? 'deleted' : 'unknown' };
+    },
+    async setKeys(id, before, after) {
+      await mayWrite();
+      const board = boards.get(id);
+      if (board === undefined) return 'unknown';
+      const isSame = roles.every((role) => Buffer.compare(board.keyHashes[role] ?? new Uint8Array(), before[role] ?? new Uint8Array()) === 0);
+      if (!isSame) return 'changed';
+      boards.set(id, { ...board, keyHashes: after });
+      return 'replaced';
     },
     async deleteBoard(id) {
       await mayWrite();

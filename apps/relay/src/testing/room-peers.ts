@@ -36,10 +36,11 @@ export function createDirectCompute(): Compute & { diffs: number; fail: boolean 
 export type Heard = Member & { readonly heard: Message[]; readonly doc: Y.Doc; closedFor: CloseReason | undefined; probes: number };
 
 /** A connection that is none: what it hears is kept, and builds its document. */
-export function createMember(id: number, options: Partial<Pick<Member, 'author' | 'mayWrite' | 'wantsAcks'>> = {}): Heard {
+export function createMember(id: number, options: Partial<Pick<Member, 'role' | 'keyHash' | 'author' | 'mayWrite' | 'wantsAcks'>> = {}): Heard {
   const member: Heard = {
     id,
     role: 'edit',
+    keyHash: undefined,
     author: '',
     mayWrite: true,
     wantsAcks: true,
