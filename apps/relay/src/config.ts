@@ -6,7 +6,7 @@ import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
 import type { RoomLimits } from './rooms/room-deps.ts';
 import { settings } from './settings.ts';
-import type { SettingName, SettingValues, StorePlace } from './settings.ts';
+import type { BusPlace, SettingName, SettingValues, StorePlace } from './settings.ts';
 
 /** Everything that a relay can be told, checked. */
 export type Config = {
@@ -14,6 +14,7 @@ export type Config = {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly store: StorePlace;
+  readonly bus: BusPlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
   /** For how many days the history of boards is kept: 0 for none, Infinity for ever. */
@@ -44,7 +45,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     if (!parsed.success) return problem('bad-setting', complaint(name, text, setting.mustBe));
     values[name] = parsed.output;
   }
-  return ok(toConfig(values as SettingValues));
+  const config = toConfig(values as SettingValues);
+  if (config.bus.kind !== 'memory' && config.store.kind === 'sqlite') {
+    return problem('bad-setting', 'PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database, or memory:.');
+  }
+  return ok(config);
 }
 
 /** Names that look like settings but are none: most often a slip of the fingers. */
@@ -66,6 +71,7 @@ function toConfig(values: SettingValues): Config {
     publicUrl,
     store: values.PAPERROLL_STORE,
     historyDays: values.PAPERROLL_HISTORY,
+    bus: values.PAPERROLL_BUS,
     access: values.PAPERROLL_ACCESS,
     origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
     proxyHops: values.PAPERROLL_TRUST_PROXY,

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import { createAccess } from './access.ts';
-import { createMemoryBus } from './bus/memory-bus.ts';
+import { openBus } from './bus/open-bus.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
-import { createWrongKeys } from './connections/wrong-keys.ts';
 import { pruneHistory } from './history/prune-history.ts';
 import { createRoomPast } from './history/room-past.ts';
+import { createWrongKeys } from './connections/wrong-keys.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
 import type { LiveCounts } from './metrics.ts';
@@ -58,7 +58,6 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   let counts: () => LiveCounts = () => ({ rooms: 0, connections: 0, failingRooms: 0 });
   let draining = false;
   const metrics = createMetrics(() => counts());
-  const bus = createMemoryBus();
   const store =
     parts.store ??
     (await openStore(config.store, {
@@ -69,11 +68,15 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
         metrics.commitUpdates.observe(updates);
       },
     }));
+  const node = nanoid();
+  const bus = openBus(config.bus, { node, logger });
+  metrics.busUp.set(bus.isLive() ? 1 : 0);
+  bus.onLive((live) => metrics.busUp.set(live ? 1 : 0));
   const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   // Of its own: putting a large board's past together must not keep others from joining.
   const archive = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);

@@ -63,6 +63,21 @@ const historyDays = v.pipe(
   v.check((days) => days === Infinity || days <= 36_500),
 );
 
+/** How relays hear of each other. The address of a Redis may hold a password, and appears in no text. */
+export type BusPlace = { readonly kind: 'memory' } | { readonly kind: 'redis'; readonly url: string };
+
+const busPlace = v.union([
+  v.pipe(
+    v.literal('memory:'),
+    v.transform((): BusPlace => ({ kind: 'memory' })),
+  ),
+  v.pipe(
+    v.string(),
+    v.check((text) => /^rediss?:\/\/./.test(text) && URL.canParse(text) && /^(\/\d*)?$/.test(new URL(text).pathname)),
+    v.transform((url): BusPlace => ({ kind: 'redis', url })),
+  ),
+]);
+
 /** One setting: its default as one would write it, how it is read, and what it must be, in words. */
 export type Setting<Schema extends v.GenericSchema<string, unknown> = v.GenericSchema<string, unknown>> = {
   readonly fallback: string;
@@ -91,8 +106,8 @@ export const settings = {
     storePlace,
     'sqlite: with a file, such as sqlite:./data/paperroll.db, or the address of a PostgreSQL database, such as postgres://user:password@host/database',
   ),
-  PAPERROLL_BUS: setting('memory:', v.literal('memory:'), 'memory: (this build serves boards with one relay only)'),
   PAPERROLL_HISTORY: setting('90', historyDays, 'a number of days up to 36500, off or forever'),
+  PAPERROLL_BUS: setting('memory:', busPlace, 'memory: for one relay on its own, or the address of a Redis, such as redis://:password@host:6379/0'),
   PAPERROLL_ACCESS: setting('links', v.picklist(['links', 'open']), 'links or open'),
   PAPERROLL_ORIGINS: setting('', origins, 'a comma-separated list of origins such as https://example.org, or *'),
   PAPERROLL_TRUST_PROXY: setting('0', wholeNumber(0, 10), `${countWords(0, 10)}: how many proxies stand before the relay`),

@@ -16,7 +16,10 @@ import { createRoomPast } from './room-past.ts';
 const key = { boardId: 'b', room: 'b' };
 const begin = 1_795_000_000_000;
 const hourMs = 3_600_000;
-const limits = { boardBytes: 1e9, elements: 1e6, unsavedBytes: 1e9, presenceBytes: 1e4, pendingUpdates: 100, connectionsPerBoard: 10, rooms: 100, bufferBytes: 1e6 };
+const limits = { rooms: 100, boardBytes: 1e9, elements: 1e6, unsavedBytes: 1e9, presenceBytes: 1e4, pendingUpdates: 100, connectionsPerBoard: 10, bufferBytes: 1e6 };
+
+/** There is no room that would have to be told. */
+const NOBODY = { onCompacted: () => undefined, onStale: () => undefined, onPutAside: () => undefined };
 
 function randomOf(seed: number): (below: number) => number {
   let state = seed;
@@ -86,7 +89,7 @@ async function createLife(seed: number) {
       Y.applyUpdate(witness, update);
       moments.push({ at, had: seen(witness) });
     },
-    compact: (keepsHistory = true) => new Compaction(key, content, deps(keepsHistory)).runIfWorthwhile(),
+    compact: (keepsHistory = true) => new Compaction(key, content, deps(keepsHistory), NOBODY).runIfWorthwhile(),
     async restart() {
       content = await new RoomLoader(deps(true)).load(key);
     },
