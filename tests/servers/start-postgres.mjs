@@ -21,7 +21,7 @@ export async function startPostgres({ durable = true } = {}) {
   makeCluster({ bin, owner, folder, password });
   const port = await freePort();
   const spare = durable ? [] : ['fsync=off', 'full_page_writes=off'];
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=60', 'logging_collector=off', ...spare];
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200', 'logging_collector=off', ...spare];
   const server = createServerProcess({
     name: 'PostgreSQL',
     command: join(bin, 'postgres'),
