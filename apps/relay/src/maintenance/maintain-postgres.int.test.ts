@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { mergeRoom } from '../compute/merge-room.ts';
 import { openPostgresStore } from '../storage/postgres/postgres-store.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
+import { createTempFolder } from '../testing/temp-folder.ts';
 import { takeServer } from '../testing/test-servers.ts';
 import type { CheckReport } from './check-store.ts';
 import { maintainPostgres } from './maintain-postgres.ts';
@@ -75,6 +78,32 @@ describe('a check of a PostgreSQL database', () => {
     await database.ask("INSERT INTO schema_migrations VALUES (999, 'from the future', 0)");
     expect(await of()).toMatchObject({ code: 2, error: expect.stringContaining('newer Paperroll') });
   });
+});
+
+test('a dump that is restored into an empty database holds what was there', async () => {
+  await fill();
+  const { bin = '', url: plain } = await takeServer('postgres', 'shared');
+  const before = await check();
+  const folder = createTempFolder();
+  const file = join(folder.path, 'wall.dump');
+  const [from, to] = [new URL(plain), new URL(plain)];
+  to.pathname = `/restored_${Date.now()}`;
+  const schema = /search_path=(\w+)/.exec(new URL(database.url).searchParams.get('options') ?? '')?.[1] ?? '';
+  const run = (program: string, ...args: readonly string[]): string => execFileSync(join(bin, program), args, { encoding: 'utf8', stdio: 'pipe' });
+  run('pg_dump', '--format=custom', `--schema=${schema}`, `--file=${file}`, from.href);
+  await database.ask(`CREATE DATABASE ${to.pathname.slice(1)}`);
+  run('pg_restore', '--no-owner', '--exit-on-error', `--dbname=${to.href}`, file);
+  to.search = new URL(database.url).search;
+  const told = await maintain({ task: 'check', file: undefined, json: true }, to.href);
+  expect(JSON.parse(told.out)).toEqual(before);
+  const store = await openPostgresStore({ url: to.href });
+  const key = { boardId: 'board', room: 'board' };
+  const { tail } = await store.loadRoom(key);
+  const { seqs } = await store.append(key, [{ update: Uint8Array.of(0, 0), author: '' }]);
+  expect(seqs[0]).toBeGreaterThan(tail.at(-1)?.seq ?? Infinity);
+  await store.close();
+  await database.ask(`DROP DATABASE ${to.pathname.slice(1)} WITH (FORCE)`);
+  folder.remove();
 });
 
 test('backup and restore of boards in PostgreSQL are left to its own programs, and no password is told', async () => {
