@@ -24,6 +24,14 @@ describe('the settings', () => {
     expect(['2048', '512k', '8M', '1 MiB', '16mb'].map(bytes)).toEqual([2048, 524_288, 8_388_608, 1_048_576, 16_777_216]);
   });
 
+  test('keep history for some days, for ever or not at all', () => {
+    const days = (text: string): unknown => {
+      const config = parseConfig({ PAPERROLL_HISTORY: text });
+      return config.ok ? config.value.historyDays : config.error.message;
+    };
+    expect(['', '30', '7d', '0', 'off', 'forever'].map(days)).toEqual([90, 30, 7, 0, 0, Infinity]);
+  });
+
   const bad: readonly [name: string, value: string, message: string | RegExp][] = [
     ['PORT', '65536', 'PORT must be a whole number from 0 to 65535 (0 takes any free port), not "65536".'],
     ['PORT', 'http', /^PORT must be .* not "http"\.$/],
@@ -33,6 +41,8 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'ftp://wall.example.org', /^PUBLIC_URL must be/],
     ['PAPERROLL_STORE', 'mysql://x', /^PAPERROLL_STORE must be sqlite: with a file/],
     ['PAPERROLL_STORE', 'sqlite:', /^PAPERROLL_STORE must be/],
+    ['PAPERROLL_HISTORY', 'a while', 'PAPERROLL_HISTORY must be a number of days up to 36500, off or forever, not "a while".'],
+    ['PAPERROLL_HISTORY', '99999', /^PAPERROLL_HISTORY must be/],
     ['PAPERROLL_BUS', 'nats://localhost', /^PAPERROLL_BUS must be memory: for one relay/],
     ['PAPERROLL_BUS', 'redis://localhost/boards', /^PAPERROLL_BUS must be/],
     ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone/],

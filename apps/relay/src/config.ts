@@ -17,6 +17,8 @@ export type Config = {
   readonly bus: BusPlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
+  /** For how many days the history of boards is kept: 0 for none, Infinity for ever. */
+  readonly historyDays: number;
   readonly access: AccessMode;
   readonly origins: OriginRule;
   readonly proxyHops: number;
@@ -68,6 +70,7 @@ function toConfig(values: SettingValues): Config {
     port: values.PORT,
     publicUrl,
     store: values.PAPERROLL_STORE,
+    historyDays: values.PAPERROLL_HISTORY,
     bus: values.PAPERROLL_BUS,
     access: values.PAPERROLL_ACCESS,
     origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },

@@ -7,6 +7,8 @@ import { openBus } from './bus/open-bus.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
+import { pruneHistory } from './history/prune-history.ts';
+import { createRoomPast } from './history/room-past.ts';
 import { createWrongKeys } from './connections/wrong-keys.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
@@ -41,6 +43,7 @@ export type RelayParts = {
 };
 
 const beatMs = 5000;
+const pruneMs = 60 * 60_000;
 const flushMs = 8000;
 const graceMs = 1500;
 const spreadMs = 1000;
@@ -70,8 +73,10 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   metrics.busUp.set(bus.isLive() ? 1 : 0);
   bus.onLive((live) => metrics.busUp.set(live ? 1 : 0));
   const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
+  // Of its own: putting a large board's past together must not keep others from joining.
+  const archive = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: true, node });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);
@@ -92,6 +97,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     wrongKeys,
     rooms,
     store,
+    past: createRoomPast({ store, compute: archive }),
     bus,
     metrics,
     logger,
@@ -106,6 +112,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
 
   const closeParts = async (): Promise<void> => {
     await compute.close();
+    await archive.close();
     await store.close();
     await bus.close();
   };
@@ -120,11 +127,15 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     wrongKeys.expire();
     void rooms.sweep();
   }, beatMs);
+  const prune = (): void => void pruneHistory({ store, days: config.historyDays, logger, now: Date.now });
+  const pruning = setInterval(prune, pruneMs);
+  prune();
   const address = server.address() as AddressInfo;
 
   async function stop(): Promise<readonly string[]> {
     draining = true;
     clearInterval(beat);
+    clearInterval(pruning);
     sync.drain();
     const unsaved = await rooms.flush(flushMs);
     await rooms.close(spreadMs);

@@ -56,6 +56,13 @@ const storePlace = v.union([
   ),
 ]);
 
+const historyDays = v.pipe(
+  v.string(),
+  v.regex(/^(off|forever|\d{1,5} ?d?)$/),
+  v.transform((text) => (text === 'off' ? 0 : text === 'forever' ? Infinity : parseInt(text, 10))),
+  v.check((days) => days === Infinity || days <= 36_500),
+);
+
 /** How relays hear of each other. The address of a Redis may hold a password, and appears in no text. */
 export type BusPlace = { readonly kind: 'memory' } | { readonly kind: 'redis'; readonly url: string };
 
@@ -99,6 +106,7 @@ export const settings = {
     storePlace,
     'sqlite: with a file, such as sqlite:./data/paperroll.db, or the address of a PostgreSQL database, such as postgres://user:password@host/database',
   ),
+  PAPERROLL_HISTORY: setting('90', historyDays, 'a number of days up to 36500, off or forever'),
   PAPERROLL_BUS: setting('memory:', busPlace, 'memory: for one relay on its own, or the address of a Redis, such as redis://:password@host:6379/0'),
   PAPERROLL_ACCESS: setting('links', v.picklist(['links', 'open']), 'links or open'),
   PAPERROLL_ORIGINS: setting('', origins, 'a comma-separated list of origins such as https://example.org, or *'),

@@ -86,6 +86,7 @@ export { EM, EM_FLOW, emKindOf, kindIdOf, SLICE_PATTERNS, SLICE_STATUSES } from 
 export { readEventModel } from './notations/event-modeling/read-event-model.ts';
 export { boardOfEventModel } from './notations/event-modeling/write-event-model.ts';
 export { FIELD_TYPES, readFields } from './notations/event-modeling/field-props.ts';
+export { addRow, removeRow, setCells } from './notations/event-modeling/row-edits.ts';
 export { readSpecification, specificationProps } from './notations/event-modeling/specification-props.ts';
 export { addField, addStep, moveField, moveStep, nestField, removeField, removeStep, renameEverywhere, setField, setStep } from './notations/event-modeling/entry-edits.ts';
 export { areaAround, columnOf, columnsOf, gridOf, isUnder, modelLanesOf, roleOfLane, type Column, type Grid } from './notations/event-modeling/grid.ts';

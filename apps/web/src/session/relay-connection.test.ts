@@ -61,7 +61,7 @@ const kept: Uint8Array[] = [];
 const turns: (() => void)[] = [];
 const connect = (doc: Y.Doc): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
   FakeSocket.all = [];
-  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), random: () => 0.5 });
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', author: 'ann', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), random: () => 0.5 });
   open.push(connection);
   return { connection, socket: FakeSocket.all[0]! };
 };
@@ -99,9 +99,9 @@ describe('relay connection', () => {
     expect(told).toEqual(['local']);
   });
 
-  it('asks for acks with its key, and is saved once its answer is confirmed', () => {
+  it('asks for acks with its key, says who writes, and is saved once its answer is confirmed', () => {
     const { connection, socket } = connect(new Y.Doc());
-    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1');
+    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1&author=ann');
     socket.welcome('edit', new Y.Doc());
     expect(connection.role.get()).toBe('edit');
     expect(isSaved(connection.ledger.get())).toBe(false);

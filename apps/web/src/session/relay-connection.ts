@@ -13,6 +13,8 @@ export interface RelayConnectionOptions {
   readonly origin: string;
   readonly boardId: string;
   readonly key: string;
+  /** Who writes here, for the board's history: a random id, nothing else of the person. */
+  readonly author: string;
   readonly doc: Y.Doc;
   readonly Socket: typeof WebSocket;
   /** Takes each update as it came from the relay: the document does not tell of those (`doc.on('update')`). */
@@ -47,7 +49,7 @@ const WAIT_STEP_MS = 300;
 const WAIT_MAX_MS = 20_000;
 
 /** Connects a document to its room with y-websocket's protocol and Paperroll's additions to it. */
-export function connectToRelay({ origin, boardId, key, doc, Socket, received, nextTurn, random }: RelayConnectionOptions): RelayConnection {
+export function connectToRelay({ origin, boardId, key, author, doc, Socket, received, nextTurn, random }: RelayConnectionOptions): RelayConnection {
   const ledger = createStore<SaveLedger>(EMPTY_LEDGER);
   const role = createStore<Role | undefined>(undefined);
   const lastClose = createStore<number | undefined>(undefined);
@@ -59,7 +61,7 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, received, ne
   const provider = new WebsocketProvider(syncUrl(origin), boardId, doc, {
     connect: false,
     awareness,
-    params: { ...(key === '' ? {} : { key }), ack: '1' },
+    params: { ...(key === '' ? {} : { key }), ack: '1', author },
     WebSocketPolyfill: gate.SocketClass,
     // One road for all changes: tabs of one browser meet at the relay like everybody else.
     disableBc: true,

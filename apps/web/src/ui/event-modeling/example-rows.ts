@@ -14,16 +14,14 @@ export function exampleColumns(definition: Pick<Definition, 'fields'> | undefine
   return [...fields.map((name) => ({ name, known: true })), ...others.map((name) => ({ name, known: false }))];
 }
 
-/** The rows with one cell written anew; an empty text takes its value away. A row that does not exist yet comes. */
-export function withCell(rows: readonly Props[], at: number, name: string, written: string, definition: Pick<Definition, 'fields'> | undefined): readonly Props[] {
+/** What is written in a cell, as its field holds it; undefined for an empty one. */
+export function writtenCell(name: string, written: string, definition: Pick<Definition, 'fields'> | undefined): JsonValue | undefined {
   const field = definition?.fields.find((each) => each.name === name) ?? { type: 'string' as const, list: false };
-  const filled = Array.from({ length: Math.max(rows.length, at + 1) }, (_, i) => rows[i] ?? {});
-  return filled.map((row, i) => {
-    if (i !== at) return row;
-    const { [name]: _, ...rest } = row;
-    return written.trim() === '' ? rest : { ...row, [name]: exampleOf(written, field) };
-  });
+  return written.trim() === '' ? undefined : exampleOf(written, field);
 }
+
+/** The cells of one row that another has not filled in. */
+export const missingIn = (row: Props | undefined, from: Props): Props => Object.fromEntries(Object.entries(from).filter(([name]) => row === undefined || !Object.hasOwn(row, name)));
 
 /** A row of the examples that the fields have; undefined where they have none. */
 export function rowOfExamples(definition: Pick<Definition, 'fields'> | undefined): Props | undefined {

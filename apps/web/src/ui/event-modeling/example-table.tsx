@@ -1,10 +1,10 @@
-import type { Definition, Props } from '@paperroll/model';
+import type { Definition, JsonValue, Props } from '@paperroll/model';
 import { Plus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { CommitInput } from './commit-input.tsx';
-import { exampleColumns, rowOfExamples, withCell, type ExampleColumn } from './example-rows.ts';
+import { exampleColumns, missingIn, rowOfExamples, writtenCell, type ExampleColumn } from './example-rows.ts';
 import { exampleText } from './example-text.ts';
 
 /** What a table of example data needs. */
@@ -15,12 +15,15 @@ export interface ExampleTableProps {
   /** Whether there may be several rows: only a read model has them. */
   readonly many: boolean;
   readonly writes: boolean;
-  readonly onChange: (rows: readonly Props[]) => void;
+  /** Cells of a row were written; undefined empties one. */
+  readonly onCells: (at: number, cells: Readonly<Record<string, JsonValue | undefined>>) => void;
+  readonly onAddRow: (row: Props) => void;
+  readonly onRemoveRow: (at: number) => void;
 }
 
 /** Example data of a step, by fields: one value under the other, or rows of a read model. */
 export function ExampleTable(props: ExampleTableProps): ReactElement | null {
-  const { definition, rows, many, writes, onChange } = props;
+  const { definition, rows, many, writes, onCells, onAddRow } = props;
   const columns = exampleColumns(definition, rows);
   const examples = rowOfExamples(definition);
   if (columns.length === 0) return <p className="em-data__none">{t('em.data.no-fields')}</p>;
@@ -30,13 +33,13 @@ export function ExampleTable(props: ExampleTableProps): ReactElement | null {
       {writes ? (
         <div className="em-data__tools">
           {many ? (
-            <button type="button" className="em-link em-link--icon" onClick={() => onChange([...rows, {}])}>
+            <button type="button" className="em-link em-link--icon" onClick={() => onAddRow({})}>
               <Plus size={14} aria-hidden="true" />
               {t('em.data.add-row')}
             </button>
           ) : null}
           {examples ? (
-            <button type="button" className="em-link" onClick={() => onChange(many ? [...rows, examples] : [{ ...examples, ...rows[0] }])}>
+            <button type="button" className="em-link" onClick={() => (many ? onAddRow(examples) : onCells(0, missingIn(rows[0], examples)))}>
               {t('em.data.from-examples')}
             </button>
           ) : null}
@@ -48,7 +51,7 @@ export function ExampleTable(props: ExampleTableProps): ReactElement | null {
 
 type Columned = ExampleTableProps & { readonly columns: readonly ExampleColumn[] };
 
-function OneRow({ title, definition, rows, writes, columns, onChange }: Columned): ReactElement {
+function OneRow({ title, definition, rows, writes, columns, onCells }: Columned): ReactElement {
   return (
     <table className="em-data__one" aria-label={t('em.data.label', { title })}>
       <tbody>
@@ -56,7 +59,7 @@ function OneRow({ title, definition, rows, writes, columns, onChange }: Columned
           <tr key={column.name}>
             <ColumnHead column={column} scope="row" />
             <td>
-              <Cell at={0} column={column} definition={definition} rows={rows} writes={writes} onChange={onChange} />
+              <Cell at={0} column={column} definition={definition} rows={rows} writes={writes} onCells={onCells} />
             </td>
           </tr>
         ))}
@@ -65,7 +68,7 @@ function OneRow({ title, definition, rows, writes, columns, onChange }: Columned
   );
 }
 
-function ManyRows({ title, definition, rows, writes, columns, onChange }: Columned): ReactElement {
+function ManyRows({ title, definition, rows, writes, columns, onCells, onRemoveRow }: Columned): ReactElement {
   if (rows.length === 0) return <p className="em-data__none">{t('em.data.no-rows')}</p>;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
@@ -89,12 +92,12 @@ function ManyRows({ title, definition, rows, writes, columns, onChange }: Column
             <tr key={at}>
               {columns.map((column) => (
                 <td key={column.name}>
-                  <Cell at={at} column={column} definition={definition} rows={rows} writes={writes} onChange={onChange} />
+                  <Cell at={at} column={column} definition={definition} rows={rows} writes={writes} onCells={onCells} />
                 </td>
               ))}
               {writes ? (
                 <td>
-                  <IconButton small label={t('em.data.remove-row', { nth: at + 1 })} icon={X} onClick={() => onChange(rows.filter((__, i) => i !== at))} />
+                  <IconButton small label={t('em.data.remove-row', { nth: at + 1 })} icon={X} onClick={() => onRemoveRow(at)} />
                 </td>
               ) : null}
             </tr>
@@ -114,12 +117,12 @@ function ColumnHead({ column, scope }: { readonly column: ExampleColumn; readonl
   );
 }
 
-interface CellProps extends Pick<ExampleTableProps, 'definition' | 'rows' | 'writes' | 'onChange'> {
+interface CellProps extends Pick<ExampleTableProps, 'definition' | 'rows' | 'writes' | 'onCells'> {
   readonly at: number;
   readonly column: ExampleColumn;
 }
 
-function Cell({ at, column, definition, rows, writes, onChange }: CellProps): ReactElement {
+function Cell({ at, column, definition, rows, writes, onCells }: CellProps): ReactElement {
   return (
     <CommitInput
       type="text"
@@ -127,7 +130,7 @@ function Cell({ at, column, definition, rows, writes, onChange }: CellProps): Re
       aria-label={t('em.data.cell', { name: column.name, nth: at + 1 })}
       value={exampleText(rows[at]?.[column.name])}
       readOnly={!writes}
-      onCommit={(text) => onChange(withCell(rows, at, column.name, text, definition))}
+      onCommit={(text) => onCells(at, { [column.name]: writtenCell(column.name, text, definition) })}
     />
   );
 }

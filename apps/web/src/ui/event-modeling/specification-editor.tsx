@@ -1,4 +1,4 @@
-import { addStep, isLocked, moveStep, removeStep, setStep, type Definition, type Element, type SpecificationResult, type Step } from '@paperroll/model';
+import { addRow, addStep, isLocked, moveStep, removeRow, removeStep, setCells, setStep, type Definition, type Element, type SpecificationResult, type Step } from '@paperroll/model';
 import { Crosshair, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
@@ -83,6 +83,11 @@ export function SpecificationEditor({ element, specification, result }: Specific
                   first={at === 0}
                   last={at === own.length - 1}
                   onChange={(change, merge) => editor.run(setStep(element, step.id, change), merge === undefined ? undefined : { merge: `step:${merge}:${step.id}` })}
+                  data={{
+                    onCells: (at, cells) => editor.run(setCells(element, step.id, at, cells)),
+                    onAddRow: (row) => editor.run(addRow(element, step.id, makeId(), row)),
+                    onRemoveRow: (at) => editor.run(removeRow(element, step.id, at)),
+                  }}
                   onMove={(by) => moveBy(step, by)}
                   onRemove={() => editor.run(removeStep(element, step.id))}
                 />

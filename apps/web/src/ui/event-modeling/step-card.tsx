@@ -1,11 +1,11 @@
-import { kindIdOf, kindOf, type Definition, type Props, type setStep, type Step } from '@paperroll/model';
+import { kindIdOf, kindOf, type Definition, type setStep, type Step } from '@paperroll/model';
 import { ArrowDown, ArrowUp, Ban, TriangleAlert, X } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useBoard } from '../board/board-context.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { KindSwatch } from '../kit/kind-swatch.tsx';
-import { ExampleTable } from './example-table.tsx';
+import { ExampleTable, type ExampleTableProps } from './example-table.tsx';
 import type { stepFault } from './legal-steps.ts';
 import { titled, useModel } from './model-context.tsx';
 
@@ -18,12 +18,14 @@ export interface StepCardProps {
   readonly first: boolean;
   readonly last: boolean;
   readonly onChange: (change: Parameters<typeof setStep>[2], merge?: string) => void;
+  /** What is done to the example data. */
+  readonly data: Pick<ExampleTableProps, 'onCells' | 'onAddRow' | 'onRemoveRow'>;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
 }
 
 /** A step: which element, with which data, or the message of a rejection. Alt with an arrow moves it. */
-export function StepCard({ step, legal, fault, writes, first, last, onChange, onMove, onRemove }: StepCardProps): ReactElement {
+export function StepCard({ step, legal, fault, writes, first, last, onChange, data, onMove, onRemove }: StepCardProps): ReactElement {
   const { editor } = useBoard().session;
   const model = useModel();
   const definition = step.element === undefined ? undefined : model.definitions.get(step.element);
@@ -76,14 +78,11 @@ export function StepCard({ step, legal, fault, writes, first, last, onChange, on
         </label>
       ) : null}
       {step.kind === 'error' || step.expectEmpty || (!definition && step.rows.length === 0) ? null : (
-        <ExampleTable title={name} definition={definition} rows={step.rows} many={many} writes={writes} onChange={(rows) => onChange({ rows: stored(rows) })} />
+        <ExampleTable title={name} definition={definition} rows={step.rows} many={many} writes={writes} {...data} />
       )}
     </fieldset>
   );
 }
-
-/** Rows as they are kept: none rather than one with nothing in it. */
-const stored = (rows: readonly Props[]): readonly Props[] | undefined => (rows.length === 0 || (rows.length === 1 && Object.keys(rows[0] ?? {}).length === 0) ? undefined : rows);
 
 /** Which element the step means; only legal ones are offered, beside the one that it has. */
 function Picker({ step, legal, name, writes, onChange }: Pick<StepCardProps, 'step' | 'legal' | 'writes' | 'onChange'> & { readonly name: string }): ReactElement {

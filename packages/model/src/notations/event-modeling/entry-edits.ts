@@ -2,12 +2,13 @@ import type { Edit } from '../../edits/edit.ts';
 import type { ElementId } from '../../ids.ts';
 import { keysBetween } from '../../order.ts';
 import type { Element } from '../../schema/element.ts';
-import type { JsonValue } from '../../schema/json.ts';
+import type { JsonValue, Props } from '../../schema/json.ts';
 import type { Field, Step } from './event-model.ts';
 import { FIELD_LIST, fieldProps } from './field-props.ts';
 import { emKindOf } from './kinds.ts';
-import { entriesOf, entryProp } from './prop-entries.ts';
+import { entriesOf, entryProp, withoutEntries } from './prop-entries.ts';
 import { specificationProps, STEP_LIST } from './specification-props.ts';
+import { rowProps, withoutRows } from './step-rows.ts';
 
 // Changes to fields and steps as Edits. Each touches no more attributes than it means, so that what two people do at once is kept.
 
@@ -43,11 +44,15 @@ export const nestField = (element: Element, id: string, parent: string | undefin
 /** Adds a step to a specification after the step with the id, or at the end. */
 export const addStep = (specification: Element, step: Step, after?: string): Edit => added(specification, STEP_LIST, step.id, { ...specificationProps({ steps: [step], comments: [], extra: {} }) }, after);
 
-/** Changes attributes of a step; `undefined` takes one away. */
-export const setStep = (specification: Element, id: string, change: Change<Omit<Step, 'id'>>): Edit => changed(specification, STEP_LIST, id, change as Readonly<Record<string, JsonValue | undefined>>);
+/** Changes attributes of a step; `undefined` takes one away. Rows, where they are named, are replaced as a whole: single cells are `setCells`. */
+export function setStep(specification: Element, id: string, change: Change<Omit<Step, 'id'>>): Edit {
+  const { rows, ...plain } = change as Readonly<Record<string, JsonValue | undefined>>;
+  const props = changes(STEP_LIST, id, plain);
+  return setProps(specification, Object.hasOwn(change, 'rows') ? { ...props, ...withoutRows(specification.props, id), ...rowProps(id, (rows ?? []) as readonly Props[]) } : props);
+}
 
-/** Takes a step away. */
-export const removeStep = (specification: Element, id: string): Edit => removed(specification, STEP_LIST, [id]);
+/** Takes a step away, with its rows. */
+export const removeStep = (specification: Element, id: string): Edit => setProps(specification, { ...withoutEntries(specification.props, STEP_LIST, [id]), ...withoutRows(specification.props, id) });
 
 /** Moves a step behind another, or to the front. */
 export const moveStep = (specification: Element, id: string, after: string | undefined): Edit => moved(specification, STEP_LIST, id, after);
@@ -65,15 +70,13 @@ function added(element: Element, list: string, id: string, props: Record<string,
   return { type: 'set-props', ids: [element.id], props: { ...props, [entryProp(list, id, 'order')]: orderBehind(element, list, after ?? entriesOf(element.props, list).at(-1)?.id) } };
 }
 
-function changed(element: Element, list: string, id: string, change: Readonly<Record<string, JsonValue | undefined>>): Edit {
-  return { type: 'set-props', ids: [element.id], props: Object.fromEntries(Object.entries(change).map(([name, value]) => [entryProp(list, id, name), value ?? null])) };
-}
+const changed = (element: Element, list: string, id: string, change: Readonly<Record<string, JsonValue | undefined>>): Edit => setProps(element, changes(list, id, change));
 
-function removed(element: Element, list: string, ids: readonly string[]): Edit {
-  const prefixes = ids.map((id) => entryProp(list, id, ''));
-  const names = Object.keys(element.props).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
-  return { type: 'set-props', ids: [element.id], props: Object.fromEntries(names.map((name) => [name, null])) };
-}
+const changes = (list: string, id: string, change: Readonly<Record<string, JsonValue | undefined>>): Props => Object.fromEntries(Object.entries(change).map(([name, value]) => [entryProp(list, id, name), value ?? null]));
+
+const removed = (element: Element, list: string, ids: readonly string[]): Edit => setProps(element, withoutEntries(element.props, list, ids));
+
+const setProps = (element: Element, props: Props): Edit => ({ type: 'set-props', ids: [element.id], props });
 
 function moved(element: Element, list: string, id: string, after: string | undefined): Edit {
   return { type: 'set-props', ids: [element.id], props: { [entryProp(list, id, 'order')]: orderBehind(element, list, after, id) } };

@@ -43,5 +43,11 @@ export function entryProps(list: string, id: string, attributes: Readonly<Record
   return props;
 }
 
+/** The properties that take entries away: nothing of them stays. */
+export function withoutEntries(props: Props, list: string, ids: readonly string[]): Props {
+  const prefixes = ids.map((id) => entryProp(list, id, ''));
+  return Object.fromEntries(Object.keys(props).filter((name) => prefixes.some((prefix) => name.startsWith(prefix))).map((name) => [name, null]));
+}
+
 const orderOf = ({ attributes: { order } }: PropEntry): string => (typeof order === 'string' ? order : '');
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -10,6 +10,7 @@ import { eventModeling } from '../event-modeling.ts';
 import { FIELD_LIST } from '../field-props.ts';
 import { EM, EM_FLOW, emKindOf } from '../kinds.ts';
 import { entriesOf } from '../prop-entries.ts';
+import { setCells } from '../row-edits.ts';
 import { STEP_LIST } from '../specification-props.ts';
 
 /** An edit as people make them on an Event Model: mostly to fields, sources, relations and steps, now and then to anything else. */
@@ -80,5 +81,6 @@ function stepEdit(random: Random, specification: Element, all: readonly Element[
     return addStep(specification, { id: random.id(), phase, kind, ...(element && kind !== 'error' && { element }), title: 'x', rows: [{ due: random.below(9) }], expectEmpty: false, extra: {} });
   }
   if (random.chance(0.2)) return removeStep(specification, step.id);
+  if (random.chance(0.3)) return setCells(specification, step.id, random.below(2), { [random.pick(['due', 'bookId'])]: random.pick([undefined, random.below(9)]) });
   return setStep(specification, step.id, random.pick<Parameters<typeof setStep>[2]>([{ element }, { kind }, { phase }]));
 }
