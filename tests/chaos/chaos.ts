@@ -65,6 +65,9 @@ export async function chaos(stage: Stage, options: ChaosOptions, tell: (round: C
   const rounds: ChaosRound[] = [];
   try {
     for (const disturbance of plan.slice(0, options.rounds)) {
+      // Half of the people are at either relay again.
+      for (const each of everybody) each.goHome();
+      await until('everybody is there again', () => everybody.every((each) => each.synced), PATIENCE_MS);
       await wait(options.well);
       const before = confirmed();
       await disturbance.begin();

@@ -14,6 +14,8 @@ export interface RoamingClient {
   readonly moves: number;
   /** Whether it is connected and has been told everything that a relay has. */
   readonly synced: boolean;
+  /** Goes back to the first relay, if it is at another. */
+  goHome(): void;
   close(): void;
 }
 
@@ -108,12 +110,17 @@ export function openRoamingClient(urls: readonly string[], boardId: string, key:
   }
 
   function moveOn(): void {
-    socket?.terminate();
+    moves += 1;
+    goTo(at + 1);
+  }
+
+  function goTo(next: number): void {
+    const leaving = socket;
     socket = undefined;
+    leaving?.terminate();
     synced = false;
     isAsked = false;
-    at += 1;
-    moves += 1;
+    at = next;
     clearTimeout(waiting);
     waiting = setTimeout(open, Math.random() * PAUSE_MS);
   }
@@ -142,6 +149,9 @@ export function openRoamingClient(urls: readonly string[], boardId: string, key:
       unconfirmed.add(entry);
       writing = entry;
       map.set(entry, value);
+    },
+    goHome() {
+      if (at % urls.length !== 0) goTo(0);
     },
     close() {
       closed = true;

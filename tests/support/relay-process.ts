@@ -82,7 +82,12 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     await gone;
   };
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
   return {
     url,
     storePath,

@@ -57,6 +57,7 @@ export class Room {
         deps,
         ...ties,
         pending: this.#pending,
+        hasOthers: () => this.#hasOthers(),
         broadcast: (frame) => this.#broadcast(frame, undefined),
         onTaken: () => void this.#compaction.runIfDue('later'),
         onGone: () => this.closeAll('deleted'),
@@ -172,6 +173,8 @@ export class Room {
   /** Another relay asks who is here: it has the room open too. */
   tellPresence(): void {
     this.#othersHeardAt = this.#deps.now();
+    // Says that it is here, also where nobody is to be told of.
+    this.#exchange?.tellHead();
     this.#outlet?.add(this.#presence.own());
   }
 
@@ -286,9 +289,13 @@ export class Room {
   }
 
   /** Most rooms are open at one relay alone, whose pointers need not go anywhere. */
+  #hasOthers(): boolean {
+    return this.#deps.now() - this.#othersHeardAt < othersGoneMs;
+  }
+
   #publishPresence(update: Uint8Array): void {
-    const { bus, node, now } = this.#deps;
-    if (now() - this.#othersHeardAt < othersGoneMs) bus.publish({ kind: 'presence', node, room: this.key.room, update });
+    const { bus, node } = this.#deps;
+    if (this.#hasOthers()) bus.publish({ kind: 'presence', node, room: this.key.room, update });
   }
 
   #broadcast(frame: Uint8Array, except: Member | undefined): void {
