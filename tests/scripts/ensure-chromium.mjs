@@ -29,6 +29,16 @@ export function findChromium(env = process.env) {
   return [...places, ...onPath].find(isExecutable);
 }
 
+/**
+ * Chromium without its windows, where it is installed: the same engine takes a fifth less processor time to tell a story.
+ * A browser that is named goes before it.
+ */
+export function findHeadlessShell(env = process.env) {
+  if (env.PAPERROLL_CHROMIUM) return undefined;
+  const onPath = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  return ['/usr/bin', ...onPath].flatMap((folder) => [join(folder, 'chromium-headless-shell'), join(folder, 'chrome-headless-shell')]).find(isExecutable);
+}
+
 /** Finds Chromium, or installs the system's package where that is possible. Resolves to its path, or to what a person can do. */
 export async function ensureChromium({ show = false } = {}) {
   const found = findChromium();
