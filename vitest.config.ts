@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { compiledMessages } from './apps/web/scripts/compiled-messages.ts';
 
 const sources = '{packages,apps}/*/src/**';
+const testServers = 'tests/servers/serve-test-servers.mjs';
 const needsProcesses = '**/*.int.test.ts';
 
 export default defineConfig({
@@ -17,13 +18,13 @@ export default defineConfig({
       // No file keeps anything in a module, so files share what was loaded: half the processor time.
       { extends: true, test: { name: 'unit', isolate: false, include: [`${sources}/*.test.{ts,tsx}`, 'tests/golden/**/*.test.ts'], exclude: [needsProcesses] } },
       { extends: true, test: { name: 'architecture', isolate: false, include: ['tests/architecture/**/*.test.ts'] } },
-      { extends: true, test: { name: 'int', include: [`${sources}/*.int.test.ts`] } },
+      { extends: true, test: { name: 'int', include: [`${sources}/*.int.test.ts`], globalSetup: [testServers] } },
       {
         extends: true,
         test: {
           name: 'cross',
-          include: ['tests/{integration,convergence,bench,soak}/**/*.test.ts'],
-          globalSetup: ['tests/integration/build-servers.ts'],
+          include: ['tests/{integration,convergence,bench,soak,crash,history}/**/*.test.ts'],
+          globalSetup: ['tests/integration/build-servers.ts', testServers],
         },
       },
     ],

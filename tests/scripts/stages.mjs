@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureCaddy, ensurePostgres, ensurePromtool, ensureRedis } from '../servers/find-servers.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { root, runProcess, toolPath } from './run-process.mjs';
 import { runTurbo } from './run-turbo.mjs';
@@ -79,9 +80,14 @@ function countVitest(name, report) {
 const withExit = (result, code, name) =>
   code === 0 || result.failed > 0 ? result : { ...result, failed: 1, notes: [...result.notes, `${name}: no test failed, but the run ended with code ${code}`] };
 
-// The short bench drives Chromium: on a fresh machine it waits until that is installed, and is not skipped.
+// The short bench drives Chromium, stores and buses are tried against real servers: on a fresh machine this waits until
+// they are installed, and nothing is skipped. One after the other: apt-get takes one call at a time.
 async function integration({ chromium }) {
   await chromium;
+  await ensurePostgres();
+  await ensureRedis();
+  await ensureCaddy();
+  await ensurePromtool();
   return vitest('int', ['int', 'cross'])();
 }
 

@@ -1,17 +1,17 @@
-import { timingSafeEqual } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
 import { assertNever, roles } from '@paperroll/protocol';
 import type { CloseReason, Role } from '@paperroll/protocol';
-import { createBoardKeys, hashKey, weakerKeys } from './keys.ts';
+import { isKeyOf } from './key-ring.ts';
+import { createBoardKeys, hashKey } from './keys.ts';
 import type { BoardKeys } from './keys.ts';
 import type { BoardStore, StoredBoard } from './storage/board-store.ts';
 
 /** `links`: a board opens with one of its keys. `open`: any board name opens, and is created on first use. */
 export type AccessMode = 'links' | 'open';
 
-/** Whether somebody may enter, as what, or the reason why not. */
+/** Whether somebody may enter, as what and by which key's hash (none where none was needed), or the reason why not. */
 export type Admission =
-  | { readonly ok: true; readonly role: Role; readonly board: StoredBoard }
+  | { readonly ok: true; readonly role: Role; readonly board: StoredBoard; readonly keyHash: Uint8Array | undefined }
   | { readonly ok: false; readonly reason: Extract<CloseReason, 'unauthorised' | 'unknownBoard' | 'deleted'> };
 
 /** A fresh board with its keys: the store keeps their hashes only. */
@@ -23,6 +23,8 @@ export type Access = {
   find(boardId: string, key: string): Promise<Admission>;
   /** As `find`, for somebody who enters: on an open relay the board is created on first use. */
   enter(boardId: string, key: string): Promise<Admission>;
+  /** The role that `enter` would give, without creating anything: undefined where it would refuse. */
+  roleFor(boardId: string, key: string): Promise<Role | undefined>;
   /** Creates a board with three keys. Rejects with a StoreError. */
   createBoard(title: string): Promise<NewBoard>;
 };
@@ -59,6 +61,11 @@ export function createAccess(options: { mode: AccessMode; store: BoardStore; now
   return {
     find,
     enter,
+    async roleFor(boardId, key) {
+      const admission = await find(boardId, key);
+      if (admission.ok) return admission.role;
+      return mode === 'open' && admission.reason === 'unknownBoard' ? 'host' : undefined;
+    },
     async createBoard(title) {
       const id = newBoardId();
       const keys = createBoardKeys();
@@ -71,28 +78,12 @@ export function createAccess(options: { mode: AccessMode; store: BoardStore; now
 
 function admitTo(board: StoredBoard, key: string, mode: AccessMode): Admission {
   const isKeyless = Object.keys(board.keyHashes).length === 0;
-  if (mode === 'open' && (isKeyless || key === '')) return { ok: true, role: 'host', board };
+  if (mode === 'open' && (isKeyless || key === '')) return { ok: true, role: 'host', board, keyHash: undefined };
   const role = roleOfKey(board, key);
-  return role === undefined ? { ok: false, reason: 'unauthorised' } : { ok: true, role, board };
-}
-
-/**
- * The keys that somebody who presented one may know: it and the weaker ones. A key that the board does not have is left
- * out: boards of before keys followed from each other keep three that do not, and boards of an open relay have none.
- */
-export function keysOf(board: StoredBoard, role: Role, key: string): Partial<BoardKeys> {
-  const candidates = { ...weakerKeys(role, key), [role]: key };
-  return Object.fromEntries(roles.filter((each) => isKeyOf(board, each, candidates[each])).map((each) => [each, candidates[each]]));
+  return role === undefined ? { ok: false, reason: 'unauthorised' } : { ok: true, role, board, keyHash: hashKey(key) };
 }
 
 /** Compares with every hash and in constant time, so that the answer's delay says nothing about the keys. */
 function roleOfKey(board: StoredBoard, key: string): Role | undefined {
-  return roles.filter((role) => isKeyOf(board, role, key))[0];
-}
-
-function isKeyOf(board: StoredBoard, role: Role, key: string | undefined): boolean {
-  const expected = board.keyHashes[role];
-  if (expected === undefined || key === undefined) return false;
-  const hash = hashKey(key);
-  return expected.length === hash.length && timingSafeEqual(expected, hash);
+  return roles.filter((role) => isKeyOf(board.keyHashes, role, key))[0];
 }

@@ -8,8 +8,21 @@ describe('the settings', () => {
     const config = parseConfig({});
     expect(config).toMatchObject({
       ok: true,
-      value: { host: '127.0.0.1', port: 4321, sqlitePath: './data/paperroll.db', access: 'links', publicUrl: undefined },
+      value: { host: '127.0.0.1', port: 4321, store: { kind: 'sqlite', path: './data/paperroll.db' }, access: 'links', publicUrl: undefined },
     });
+  });
+
+  test('know all relays of a server, whose pages may open boards here; one alone is no cluster', () => {
+    const config = parseConfig({ PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
+    expect(config).toMatchObject({
+      value: {
+        cluster: { ownId: 'b', shardSize: 3, relays: [{ id: 'a', url: 'https://wall.example.org/r/a' }, { id: 'b', url: 'https://b.example.org' }] },
+        origins: { allowed: ['https://wall.example.org', 'https://b.example.org'] },
+      },
+    });
+    for (const env of [{}, { PAPERROLL_RELAYS: 'a=https://wall.example.org', PAPERROLL_RELAY_ID: 'a' }]) {
+      expect(parseConfig(env)).toMatchObject({ value: { cluster: undefined } });
+    }
   });
 
   test('count an empty variable as not set', () => {
@@ -24,6 +37,14 @@ describe('the settings', () => {
     expect(['2048', '512k', '8M', '1 MiB', '16mb'].map(bytes)).toEqual([2048, 524_288, 8_388_608, 1_048_576, 16_777_216]);
   });
 
+  test('keep history for some days, for ever or not at all', () => {
+    const days = (text: string): unknown => {
+      const config = parseConfig({ PAPERROLL_HISTORY: text });
+      return config.ok ? config.value.historyDays : config.error.message;
+    };
+    expect(['', '30', '7d', '0', 'off', 'forever'].map(days)).toEqual([90, 30, 7, 0, 0, Infinity]);
+  });
+
   const bad: readonly [name: string, value: string, message: string | RegExp][] = [
     ['PORT', '65536', 'PORT must be a whole number from 0 to 65535 (0 takes any free port), not "65536".'],
     ['PORT', 'http', /^PORT must be .* not "http"\.$/],
@@ -33,7 +54,17 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'ftp://wall.example.org', /^PUBLIC_URL must be/],
     ['PAPERROLL_STORE', 'mysql://x', /^PAPERROLL_STORE must be sqlite: with a file/],
     ['PAPERROLL_STORE', 'sqlite:', /^PAPERROLL_STORE must be/],
-    ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS must be memory: \(this build/],
+    ['PAPERROLL_HISTORY', 'a while', 'PAPERROLL_HISTORY must be a number of days up to 36500, off or forever, not "a while".'],
+    ['PAPERROLL_HISTORY', '99999', /^PAPERROLL_HISTORY must be/],
+    ['PAPERROLL_BUS', 'nats://localhost', /^PAPERROLL_BUS must be memory: for one relay/],
+    ['PAPERROLL_BUS', 'redis://localhost/boards', /^PAPERROLL_BUS must be/],
+    ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone/],
+    ['PAPERROLL_RELAYS', 'a', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=ftp://x', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=http://x,a=http://y', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=http://x,b=http://y', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
+    ['PAPERROLL_RELAY_ID', 'a b', /^PAPERROLL_RELAY_ID must be/],
+    ['PAPERROLL_SHARD_SIZE', '0', /^PAPERROLL_SHARD_SIZE must be/],
     ['PAPERROLL_ACCESS', 'public', 'PAPERROLL_ACCESS must be links or open, not "public".'],
     ['PAPERROLL_ORIGINS', 'example.org', /^PAPERROLL_ORIGINS must be/],
     ['PAPERROLL_TRUST_PROXY', 'yes', /^PAPERROLL_TRUST_PROXY must be/],
@@ -50,15 +81,18 @@ describe('the settings', () => {
   });
 
   test('never repeat an address with a password', () => {
-    for (const value of ['postgres://me:secret@db/boards', 'mysql://me:secret@db']) {
+    for (const value of ['postgres://me:secret@:db/boards', 'postgres:secret', 'postgres://[secret', 'mysql://me:secret@db', 'host=db password=secret']) {
       const config = parseConfig({ PAPERROLL_STORE: value });
       const text = config.ok ? '' : config.error.message;
       expect(text).toContain('PAPERROLL_STORE');
       expect(text).not.toContain('secret');
     }
-    expect(parseConfig({ PAPERROLL_STORE: 'postgres://db/boards' })).toMatchObject({
-      error: { message: expect.stringContaining('SQLite only') },
-    });
+  });
+
+  test('take the address of a PostgreSQL database', () => {
+    for (const url of ['postgres://me:secret@db:5433/boards?sslmode=verify-full', 'postgresql://db/boards', 'postgres:///boards?host=/run/postgresql']) {
+      expect(parseConfig({ PAPERROLL_STORE: url })).toMatchObject({ ok: true, value: { store: { kind: 'postgres', url } } });
+    }
   });
 
   test('each accept their own default', () => {

@@ -1,29 +1,42 @@
 import * as v from 'valibot';
 import { ok, problem } from '@paperroll/protocol';
-import type { Problem, Result } from '@paperroll/protocol';
+import type { Problem, RelayPlace, Result } from '@paperroll/protocol';
 import type { AccessMode } from './access.ts';
 import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
 import type { RoomLimits } from './rooms/room-deps.ts';
 import { settings } from './settings.ts';
-import type { SettingName, SettingValues } from './settings.ts';
+import type { BusPlace, SettingName, SettingValues, StorePlace } from './settings.ts';
 
 /** Everything that a relay can be told, checked. */
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
-  readonly sqlitePath: string;
+  readonly store: StorePlace;
+  readonly bus: BusPlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
+  /** For how many days the history of boards is kept: 0 for none, Infinity for ever. */
+  readonly historyDays: number;
   readonly access: AccessMode;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** All relays of this server, this one among them; undefined where there is one only. */
+  readonly cluster: ClusterSettings | undefined;
   readonly webRoot: string | undefined;
   readonly log: { readonly level: SettingValues['PAPERROLL_LOG']; readonly format: SettingValues['PAPERROLL_LOG_FORMAT'] };
   readonly limits: RoomLimits &
-    ConnectionLimits & { readonly connectionsPerAddress: number; readonly newBoardsPerMinute: number };
+    ConnectionLimits & {
+      readonly connectionsPerAddress: number;
+      readonly newBoardsPerMinute: number;
+      readonly wrongKeysPerMinute: number;
+      readonly loadMs: number;
+    };
 };
+
+/** How several relays share the boards. */
+export type ClusterSettings = { readonly ownId: string; readonly relays: readonly RelayPlace[]; readonly shardSize: number };
 
 /**
  * Reads the environment. An empty variable counts as not set. The first setting that cannot be used is one problem,
@@ -37,7 +50,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     if (!parsed.success) return problem('bad-setting', complaint(name, text, setting.mustBe));
     values[name] = parsed.output;
   }
-  return ok(toConfig(values as SettingValues));
+  const read = values as SettingValues;
+  if (read.PAPERROLL_RELAYS.length > 0 && !read.PAPERROLL_RELAYS.some(({ id }) => id === read.PAPERROLL_RELAY_ID)) {
+    return problem('bad-setting', `PAPERROLL_RELAY_ID must be ${settings.PAPERROLL_RELAY_ID.mustBe}, not ${JSON.stringify(read.PAPERROLL_RELAY_ID)}.`);
+  }
+  const config = toConfig(read);
+  if (config.bus.kind !== 'memory' && config.store.kind === 'sqlite') {
+    return problem('bad-setting', 'PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database, or memory:.');
+  }
+  return ok(config);
 }
 
 /** Names that look like settings but are none: most often a slip of the fingers. */
@@ -46,11 +67,8 @@ export function findUnknownSettings(env: Readonly<Record<string, string | undefi
 }
 
 function complaint(name: SettingName, text: string, mustBe: string): string {
-  if (name === 'PAPERROLL_STORE' && /^postgres(ql)?:/.test(text)) {
-    // The address itself may hold a password.
-    return 'PAPERROLL_STORE names a Postgres database, but this build of Paperroll stores boards in SQLite only: use sqlite: with a file.';
-  }
-  const shown = text.includes('@') ? 'what it is set to' : JSON.stringify(text);
+  // An address may hold a password, and what is written wrong may hold it anywhere.
+  const shown = /@|password|^(postgres|redis)/i.test(text) ? 'what it is set to' : JSON.stringify(text);
   return `${name} must be ${mustBe}, not ${shown}.`;
 }
 
@@ -60,10 +78,17 @@ function toConfig(values: SettingValues): Config {
     host: values.HOST,
     port: values.PORT,
     publicUrl,
-    sqlitePath: values.PAPERROLL_STORE,
+    store: values.PAPERROLL_STORE,
+    historyDays: values.PAPERROLL_HISTORY,
+    bus: values.PAPERROLL_BUS,
     access: values.PAPERROLL_ACCESS,
-    origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
+    // A page that was loaded from one relay may open its board on another.
+    origins: { allowed: [...values.PAPERROLL_ORIGINS, ...values.PAPERROLL_RELAYS.map(({ url }) => new URL(url).origin)], publicUrl },
     proxyHops: values.PAPERROLL_TRUST_PROXY,
+    cluster:
+      values.PAPERROLL_RELAYS.length < 2
+        ? undefined
+        : { ownId: values.PAPERROLL_RELAY_ID, relays: values.PAPERROLL_RELAYS, shardSize: values.PAPERROLL_SHARD_SIZE },
     webRoot: values.PAPERROLL_WEB_ROOT === '' ? undefined : values.PAPERROLL_WEB_ROOT,
     log: { level: values.PAPERROLL_LOG, format: values.PAPERROLL_LOG_FORMAT },
     limits: {
@@ -77,7 +102,12 @@ function toConfig(values: SettingValues): Config {
       connectionsPerBoard: values.PAPERROLL_MAX_CONNECTIONS_PER_BOARD,
       connectionsPerAddress: values.PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS,
       messagesPerSecond: values.PAPERROLL_MAX_MESSAGES_PER_SECOND,
+      presencePerSecond: values.PAPERROLL_MAX_PRESENCE_PER_SECOND,
       bytesPerSecond: values.PAPERROLL_MAX_BYTES_PER_SECOND,
+      slowReaderMs: values.PAPERROLL_MAX_SLOW_READER_SECONDS * 1000,
+      rooms: values.PAPERROLL_MAX_ROOMS,
+      loadMs: values.PAPERROLL_MAX_LOAD_SECONDS * 1000,
+      wrongKeysPerMinute: values.PAPERROLL_MAX_WRONG_KEYS_PER_MINUTE,
       newBoardsPerMinute: values.PAPERROLL_MAX_NEW_BOARDS_PER_MINUTE,
     },
   };

@@ -3,17 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import { createAccess } from './access.ts';
-import { createMemoryBus } from './bus/memory-bus.ts';
+import { openBus } from './bus/open-bus.ts';
+import { createCluster } from './cluster.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
+import { pruneHistory } from './history/prune-history.ts';
+import { createRoomPast } from './history/room-past.ts';
+import { createWrongKeys } from './connections/wrong-keys.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
 import type { LiveCounts } from './metrics.ts';
 import { createGate } from './rooms/gate.ts';
 import { Rooms } from './rooms/rooms.ts';
 import type { BoardStore } from './storage/board-store.ts';
-import { openSqliteStore } from './storage/sqlite-store.ts';
+import { openStore } from './storage/open-store.ts';
 
 /** A running relay. */
 export type Relay = {
@@ -33,13 +37,14 @@ export type RelayParts = {
   readonly workers: URL;
   /** The folder of the built web app. */
   readonly webRoot: string;
-  /** In the place of SQLite, for tests. */
+  /** In the place of the setting's, for tests. */
   readonly store?: BoardStore;
   /** How many syncs are answered at once and may wait, for tests. */
   readonly syncLimits?: { readonly atOnce: number; readonly waiting: number };
 };
 
 const beatMs = 5000;
+const pruneMs = 60 * 60_000;
 const flushMs = 8000;
 const graceMs = 1500;
 const spreadMs = 1000;
@@ -54,38 +59,47 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   let counts: () => LiveCounts = () => ({ rooms: 0, connections: 0, failingRooms: 0 });
   let draining = false;
   const metrics = createMetrics(() => counts());
-  const bus = createMemoryBus();
   const store =
     parts.store ??
-    (await openSqliteStore({
-      path: config.sqlitePath,
-      maxPages: config.sqliteMaxPages,
-      workerUrl: new URL('sqlite-worker.js', parts.workers),
+    (await openStore(config.store, {
+      sqliteMaxPages: config.sqliteMaxPages,
+      workers: parts.workers,
       onCommit({ seconds, updates }) {
         metrics.commitSeconds.observe(seconds);
         metrics.commitUpdates.observe(updates);
       },
     }));
-  const compute = createCompute(new URL('compute-worker.js', parts.workers));
+  const node = nanoid();
+  const bus = openBus(config.bus, { node, logger });
+  metrics.busUp.set(bus.isLive() ? 1 : 0);
+  bus.onLive((live) => metrics.busUp.set(live ? 1 : 0));
+  const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
+  // Of its own: putting a large board's past together must not keep others from joining.
+  const archive = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
+  const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);
   const sync = createSyncEndpoint({
     access,
     rooms,
     syncs,
+    wrongKeys,
     metrics,
     logger,
     limits,
     now,
     origins: config.origins,
     proxyHops: config.proxyHops,
+    cluster: config.cluster && createCluster(config.cluster),
   });
   const app = createHttpApp({
     access,
+    wrongKeys,
     rooms,
     store,
+    past: createRoomPast({ store, compute: archive }),
     bus,
     metrics,
     logger,
@@ -100,6 +114,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
 
   const closeParts = async (): Promise<void> => {
     await compute.close();
+    await archive.close();
     await store.close();
     await bus.close();
   };
@@ -111,13 +126,18 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   }
   const beat = setInterval(() => {
     sync.beat();
+    wrongKeys.expire();
     void rooms.sweep();
   }, beatMs);
+  const prune = (): void => void pruneHistory({ store, days: config.historyDays, logger, now: Date.now });
+  const pruning = setInterval(prune, pruneMs);
+  prune();
   const address = server.address() as AddressInfo;
 
   async function stop(): Promise<readonly string[]> {
     draining = true;
     clearInterval(beat);
+    clearInterval(pruning);
     sync.drain();
     const unsaved = await rooms.flush(flushMs);
     await rooms.close(spreadMs);

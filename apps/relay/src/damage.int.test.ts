@@ -111,7 +111,7 @@ describe('a stored change that cannot be read', () => {
 });
 
 test('a snapshot that cannot be read closes its own board with a name, once and for all who come, and no other', async () => {
-  await damage(`INSERT INTO snapshots SELECT room, board_id, ${asSql}, 0 FROM updates WHERE board_id = '${hurt.id}' LIMIT 1`);
+  await damage(`INSERT INTO snapshots (room, board_id, data, written_at) SELECT room, board_id, ${asSql}, 0 FROM updates WHERE board_id = '${hurt.id}' LIMIT 1`);
   for (let i = 0; i < 3; i++) expect(await (await enter(hurt)).closeCode()).toBe(4422);
   await soundBoardGoesOn();
   expect(await relay.metric('paperroll_unreadable_rooms_total')).toBe(1);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createCompute } from './compute/compute-client.ts';
+import type { MergeRequest } from './compute/compute-protocol.ts';
 import { buildRelay } from './testing/build-relay.ts';
 import { createWorkerClient } from './worker-client.ts';
 
@@ -10,17 +11,19 @@ const board = (): Uint8Array => {
   return Y.encodeStateAsUpdate(doc);
 };
 
+const merging = (snapshot: Uint8Array, update: Uint8Array): MergeRequest => ({ snapshot, rows: [{ update, at: 0, author: '' }], keep: true });
+
 test('the compute worker survives bytes that are no update, and works on', async () => {
-  const compute = createCompute(new URL('compute-worker.js', await buildRelay()));
+  const compute = createCompute(new URL('compute-worker.js', await buildRelay()), 20_000);
   const bad = [Uint8Array.of(255, 255, 255, 255, 15, 1), new Uint8Array(), board().slice(0, -20)];
   const results = await Promise.allSettled([
-    ...bad.map((bytes) => compute.merge([board(), bytes])),
+    ...bad.map((bytes) => compute.merge(merging(board(), bytes))),
     ...bad.map((bytes) => compute.diff(bytes, Uint8Array.of(0))),
     ...bad.map((bytes) => compute.load(bytes, [])),
     compute.diff(board(), Uint8Array.of(99)),
   ]);
   expect(results.filter((result) => result.status === 'fulfilled')).toEqual([]);
-  const merged = await compute.merge([board(), board()]);
+  const merged = await compute.merge(merging(board(), board()));
   const doc = new Y.Doc();
   Y.applyUpdate(doc, merged.update);
   expect(doc.getMap('map').size).toBe(100);

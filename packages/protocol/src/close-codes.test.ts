@@ -17,7 +17,7 @@ test('every close code has a name of its own, and words that fit into a close fr
 test('exactly the 44xx codes are permanent, as stock clients read them', () => {
   const permanent = entries.filter(([, code]) => describeCloseCode(code).permanent).map(([reason]) => reason);
   expect(permanent.sort()).toEqual(
-    ['badAddress', 'boardFull', 'damaged', 'deleted', 'foreignOrigin', 'unauthorised', 'unknownBoard', 'unreadable', 'writeForbidden'].sort(),
+    ['badAddress', 'boardFull', 'damaged', 'deleted', 'foreignOrigin', 'revoked', 'unauthorised', 'unknownBoard', 'unreadable', 'writeForbidden'].sort(),
   );
 });
 

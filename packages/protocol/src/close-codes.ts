@@ -19,6 +19,8 @@ export const closeCodes = {
   restarting: 1012,
   /** Too busy, too many connections, or a reader that fell too far behind. */
   tryLater: 1013,
+  /** Another relay of this server has the board; its address was told before. */
+  elsewhere: 4301,
   /** The address names no board. */
   badAddress: 4400,
   /** The key opens no role of this board. */
@@ -29,6 +31,8 @@ export const closeCodes = {
   unknownBoard: 4404,
   /** A page of another site tried to open the board. */
   foreignOrigin: 4405,
+  /** The key that opened the board was replaced: somebody made new links. */
+  revoked: 4409,
   /** The board was deleted. */
   deleted: 4410,
   /** The board has reached its size limit. */
@@ -54,11 +58,13 @@ const messages: Readonly<Record<CloseReason, string>> = {
   internal: 'The server could not read this board.',
   restarting: 'The server is restarting.',
   tryLater: 'The server is busy. Trying again in a moment.',
+  elsewhere: 'Another part of the server has this board.',
   badAddress: 'This address does not name a board.',
   unauthorised: 'This link does not open the board: its key is missing or wrong.',
   writeForbidden: 'This link allows looking, not changing.',
   unknownBoard: 'There is no such board on this server.',
   foreignOrigin: 'This web page may not open boards of this server.',
+  revoked: 'This link was replaced by a new one. Ask the host of the board for it.',
   deleted: 'This board was deleted.',
   boardFull: 'This board has reached the size that this server allows.',
   unreadable: 'The server cannot read this board. Its host can save what is stored of it.',

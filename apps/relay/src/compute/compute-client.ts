@@ -1,14 +1,19 @@
 import { createWorkerClient } from '../worker-client.ts';
-import type { ComputeRequest, ComputeResponses } from './compute-protocol.ts';
+import { createLanes } from './lanes.ts';
+import type { ComputeRequest, ComputeResponses, MergeRequest, RebuildRequest } from './compute-protocol.ts';
 
 /** Whole-board work, away from the thread that serves sockets. Calls reject on bytes that are no update. */
 export type Compute = {
   /**
    * Tries to read a room. Rejects with the code `damaged-snapshot` when nothing of it can be read, `worker-slow` when it
-   * took too long, and `worker-lost` when the worker died, of this call or of another.
+   * took too long, and `worker-lost` when the worker died of it.
    */
   load(snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]): Promise<ComputeResponses['load']>;
-  merge(updates: readonly Uint8Array[]): Promise<ComputeResponses['merge']>;
+  merge(request: MergeRequest): Promise<ComputeResponses['merge']>;
+  /** The document of a room as of a moment, as an update. */
+  rebuild(request: RebuildRequest): Promise<Uint8Array>;
+  /** How much of a segment was written before `until`, by whom, in steps of `stepMs`. */
+  countChanges(segment: Uint8Array, until: number, stepMs: number): Promise<ComputeResponses['count-changes']>;
   diff(update: Uint8Array, stateVector: Uint8Array): Promise<ComputeResponses['diff']>;
   /** How many calls wait: callers choose a cheaper way when there are many. */
   pending(): number;
@@ -16,18 +21,21 @@ export type Compute = {
 };
 
 const timeoutMs = 60_000;
-const loadTimeoutMs = 20_000;
+const stuckMs = 250;
+const lanes = 3;
 
-/** Starts the compute worker from its built file. */
-export function createCompute(workerUrl: URL): Compute {
-  const worker = createWorkerClient({ url: workerUrl, name: 'compute worker', timeoutMs });
+/** Starts compute workers from their built file, as they are needed. A room that cannot be read in `loadMs` is given up. */
+export function createCompute(workerUrl: URL, loadMs: number): Compute {
+  const worker = createLanes({ create: () => createWorkerClient({ url: workerUrl, name: 'compute worker', timeoutMs }), lanes, stuckMs });
   const call = async <Op extends ComputeRequest['op']>(
     request: Extract<ComputeRequest, { op: Op }>,
     limitMs = timeoutMs,
   ): Promise<ComputeResponses[Op]> => (await worker.call(request, limitMs)) as ComputeResponses[Op];
   return {
-    load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, loadTimeoutMs),
-    merge: (updates) => call<'merge'>({ op: 'merge', updates }),
+    load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, loadMs),
+    merge: (request) => call<'merge'>({ op: 'merge', ...request }),
+    rebuild: (request) => call<'rebuild'>({ op: 'rebuild', ...request }),
+    countChanges: (segment, until, stepMs) => call<'count-changes'>({ op: 'count-changes', segment, until, stepMs }),
     diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
     pending: worker.pending,
     close: worker.close,

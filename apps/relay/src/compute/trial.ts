@@ -30,11 +30,6 @@ export function tryRoom(snapshot: Uint8Array | undefined, tail: readonly Uint8Ar
   return { snapshot: first.contents, tail: readings, elements: countElements(doc) };
 }
 
-/** How many elements an update's document has. Throws when no peer could take it in. */
-export function tryUpdate(update: Uint8Array): number {
-  return countElements(build(update, []));
-}
-
 /** What is in an update, without building it. Throws on bytes that are none. */
 export function contentsOf(update: Uint8Array): Contents {
   const summary = summariseUpdate(update);
@@ -67,7 +62,8 @@ function build(snapshot: Uint8Array | undefined, updates: readonly Uint8Array[])
   return doc;
 }
 
-function countElements(doc: Y.Doc): number {
+/** How many elements a board's document has. */
+export function countElements(doc: Y.Doc): number {
   return doc.getMap(elementsMap).size;
 }
 

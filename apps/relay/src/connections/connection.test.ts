@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { parseMessage } from '@paperroll/protocol';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { encodeMessage, parseMessage } from '@paperroll/protocol';
 import type { CloseReason } from '@paperroll/protocol';
 import { pino } from 'pino';
 import type { WebSocket } from 'ws';
@@ -9,6 +9,7 @@ import type { Member } from '../rooms/member.ts';
 import type { Room } from '../rooms/room.ts';
 import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
+import type { Missed } from './outbound.ts';
 
 /** A socket that sends nowhere: what it was told is kept. */
 class FakeSocket extends EventEmitter {
@@ -34,8 +35,12 @@ class FakeSocket extends EventEmitter {
     this.readyState = 3;
     this.emit('close');
   }
+  paused = false;
+  pause(): void {
+    this.paused = true;
+  }
   resume(): void {
-    // Nothing is ever paused here.
+    this.paused = false;
   }
 }
 
@@ -43,15 +48,27 @@ let now: number;
 let socket: FakeSocket;
 let connection: Connection;
 let left: Member[];
+let heard: Uint8Array[];
+let behind: number;
+let caughtUp: Missed[];
 let verdict: () => CloseReason | undefined;
 beforeEach(() => {
   now = 0;
   socket = new FakeSocket();
   left = [];
+  heard = [];
+  behind = 0;
+  caughtUp = [];
+  vi.useFakeTimers();
   verdict = () => undefined;
   const room = {
     key: { boardId: 'b', room: 'b' },
-    receive: () => verdict(),
+    receive(_member: Member, frame: Uint8Array) {
+      heard.push(frame);
+      return verdict();
+    },
+    fellBehind: () => void (behind += 1),
+    catchUp: (_member: Member, missed: Missed) => void caughtUp.push(missed),
     leave: (member: Member) => void left.push(member),
   };
   connection = openConnection({
@@ -60,9 +77,11 @@ beforeEach(() => {
     wire: undefined,
     room: room as unknown as Room,
     role: 'edit',
+    keyHash: undefined,
+    author: '',
     mayWrite: true,
     wantsAcks: false,
-    limits: { messageBytes: 1000, bufferBytes: 10_000, messagesPerSecond: 100, bytesPerSecond: 100_000 },
+    limits: { messageBytes: 1000, bufferBytes: 10_000, messagesPerSecond: 100, presencePerSecond: 20, bytesPerSecond: 100_000, slowReaderMs: 5000 },
     metrics: createMetrics(() => ({ rooms: 0, connections: 0, failingRooms: 0 })),
     logger: pino({ level: 'silent' }),
     now: () => now,
@@ -70,12 +89,16 @@ beforeEach(() => {
   });
 });
 
+afterEach(() => vi.useRealTimers());
+
 const advance = (ms: number): void => {
   now += ms;
   connection.beat(now);
 };
 const presenceFrame = Uint8Array.of(1, 1, 0);
-const updateFrame = (size: number): Uint8Array => new Uint8Array(size).fill(0);
+/** By its first bytes an update; its last says its size. */
+const updateFrame = (size: number): Uint8Array => new Uint8Array(size).fill(size % 251, 3).fill(0, 0, 1).fill(2, 1, 2);
+const ackFrame = encodeMessage({ type: 'ack', count: 1 });
 
 describe('a connection', () => {
   test('says something at least every 15 seconds, which every client takes', () => {
@@ -98,30 +121,137 @@ describe('a connection', () => {
     expect(left).toEqual([connection.member]);
   });
 
-  test('cuts off a reader with too much waiting, but not for the answer to its own sync', () => {
-    connection.member.send(updateFrame(50_000), 'expected');
-    socket.bufferedAmount = 50_000;
-    connection.member.send(updateFrame(10));
-    expect(socket.terminated).toBe(false);
-    socket.bufferedAmount = 60_001;
-    connection.member.send(updateFrame(10));
-    expect(socket.terminated).toBe(true);
+  describe('whose reader is slow', () => {
+    const presences = (): number => socket.sent.filter((frame) => frame[0] === 1).length;
+
+    test('drops presence first, and only presence, and tells it as a whole once there is room', () => {
+      socket.bufferedAmount = 6000;
+      connection.member.send(presenceFrame);
+      connection.member.send(updateFrame(10));
+      expect(socket.sent).toEqual([updateFrame(10)]);
+      vi.advanceTimersByTime(1000);
+      expect(caughtUp).toEqual([]);
+      socket.bufferedAmount = 0;
+      vi.advanceTimersByTime(100);
+      expect(caughtUp).toEqual([{ updates: false, presence: true }]);
+      connection.member.send(presenceFrame);
+      expect(presences()).toBe(1);
+    });
+
+    test('drops updates next, and makes them good by one difference once there is room', () => {
+      socket.bufferedAmount = 10_001;
+      for (let i = 1; i <= 50; i++) connection.member.send(updateFrame(10 + i));
+      connection.member.send(ackFrame);
+      expect(socket.sent).toEqual([ackFrame]);
+      expect(behind).toBe(1);
+      socket.bufferedAmount = 2501;
+      vi.advanceTimersByTime(1000);
+      expect(caughtUp).toEqual([]);
+      socket.bufferedAmount = 2500;
+      vi.advanceTimersByTime(100);
+      // The first that was dropped is in what the room holds for known already.
+      expect(socket.sent).toEqual([ackFrame, updateFrame(11)]);
+      expect(caughtUp).toEqual([{ updates: true, presence: false }]);
+      connection.member.send(updateFrame(99));
+      expect(socket.sent.at(-1)).toEqual(updateFrame(99));
+      expect(socket.terminated).toBe(false);
+    });
+
+    test('is let go with a code that says retry when it does not catch up, and cut off when even that does not get out', () => {
+      socket.bufferedAmount = 10_001;
+      connection.member.send(updateFrame(10));
+      now = 5000;
+      vi.advanceTimersByTime(100);
+      expect(socket.closedWith).toBeUndefined();
+      now = 5001;
+      vi.advanceTimersByTime(100);
+      expect([socket.closedWith, socket.terminated]).toEqual([1013, false]);
+      expect(left).toEqual([connection.member]);
+      vi.advanceTimersByTime(3000);
+      expect(socket.terminated).toBe(true);
+    });
+
+    test('is not one for the answer to its own sync', () => {
+      connection.member.send(updateFrame(50_000), 'expected');
+      socket.bufferedAmount = 50_000;
+      connection.member.send(updateFrame(10));
+      expect(behind).toBe(0);
+      socket.bufferedAmount = 60_001;
+      connection.member.send(updateFrame(10));
+      expect(behind).toBe(1);
+    });
+
+    test('is one again once it has read that answer', () => {
+      connection.member.send(updateFrame(50_000), 'expected');
+      socket.bufferedAmount = 0;
+      connection.member.send(updateFrame(10));
+      socket.bufferedAmount = 10_001;
+      connection.member.send(updateFrame(10));
+      expect(behind).toBe(1);
+    });
   });
 
-  test('counts the answer no longer once it was read', () => {
-    connection.member.send(updateFrame(50_000), 'expected');
-    socket.bufferedAmount = 0;
-    connection.member.send(updateFrame(10));
-    socket.bufferedAmount = 10_001;
-    connection.member.send(updateFrame(10));
-    expect(socket.terminated).toBe(true);
-  });
+  describe('that sends too much', () => {
+    const arrives = (frame: Uint8Array): void => void socket.emit('message', new Uint8Array(frame).buffer, true);
+    const pass = (ms: number): void => {
+      for (let i = 0; i < ms; i += 10) {
+        now += 10;
+        vi.advanceTimersByTime(10);
+      }
+    };
 
-  test('drops presence, and only presence, for a reader that lags', () => {
-    socket.bufferedAmount = 6000;
-    connection.member.send(presenceFrame);
-    connection.member.send(updateFrame(10));
-    expect(socket.sent).toEqual([updateFrame(10)]);
+    test('loses cursors, not edits: a flood of cursors is read at its own pace, every edit at once', () => {
+      for (let i = 0; i < 400; i++) arrives(Uint8Array.of(1, 2, i % 128, 0));
+      const cursors = heard.length;
+      expect(cursors).toBe(40);
+      for (let i = 0; i < 30; i++) arrives(updateFrame(20));
+      expect(heard.length - cursors).toBe(30);
+      expect([socket.closedWith, socket.paused]).toEqual([undefined, false]);
+    });
+
+    test('is heard with its newest cursor once the flood is over', () => {
+      for (let i = 0; i < 100; i++) arrives(Uint8Array.of(1, 1, i));
+      expect(heard.at(-1)).toEqual(Uint8Array.of(1, 1, 39));
+      pass(200);
+      expect(heard.at(-1)).toEqual(Uint8Array.of(1, 1, 99));
+      expect(heard).toHaveLength(41);
+    });
+
+    test('is read no further for a while, and then goes on: edits are delayed, not lost', () => {
+      for (let i = 0; i < 550; i++) arrives(updateFrame(20));
+      expect(heard).toHaveLength(550);
+      expect([socket.closedWith, socket.paused]).toEqual([undefined, true]);
+      // Cursors that had been read already go before edits do.
+      arrives(presenceFrame);
+      expect(heard).toHaveLength(550);
+      pass(490);
+      expect(socket.paused).toBe(true);
+      pass(200);
+      expect(socket.paused).toBe(false);
+      expect(heard.at(-1)).toEqual(presenceFrame);
+    });
+
+    test('stays silent after a stop, however long it was held back', () => {
+      for (let i = 0; i < 550; i++) arrives(updateFrame(20));
+      connection.pause();
+      pass(5000);
+      expect(socket.paused).toBe(true);
+    });
+
+    test('is closed only for many times what it may', () => {
+      for (let i = 0; i < 1000; i++) arrives(updateFrame(20));
+      expect(socket.closedWith).toBeUndefined();
+      arrives(updateFrame(20));
+      expect(socket.closedWith).toBe(1008);
+      expect(heard).toHaveLength(1000);
+    });
+
+    test('is judged by bytes as by messages', () => {
+      for (let i = 0; i < 3; i++) arrives(updateFrame(200_000));
+      expect([socket.closedWith, socket.paused]).toEqual([undefined, true]);
+      for (let i = 0; i < 3; i++) arrives(updateFrame(200_000));
+      expect(socket.closedWith).toBe(1008);
+    });
   });
 
   test('survives a handler that throws: only this connection ends', () => {
@@ -134,20 +264,11 @@ describe('a connection', () => {
   });
 
   test('hears nothing more once it is closed', () => {
-    let heard = 0;
-    verdict = () => {
-      heard += 1;
-      return heard === 1 ? 'malformed' : undefined;
-    };
+    verdict = () => (heard.length === 1 ? 'malformed' : undefined);
     socket.emit('message', new ArrayBuffer(3), true);
     socket.emit('message', new ArrayBuffer(3), true);
-    expect([socket.closedWith, heard]).toEqual([1007, 1]);
+    expect([socket.closedWith, heard.length]).toEqual([1007, 1]);
     connection.member.send(updateFrame(10));
     expect(socket.sent).toEqual([]);
-  });
-
-  test('is closed for too many bytes as for too many messages', () => {
-    for (let i = 0; i < 3; i++) socket.emit('message', new ArrayBuffer(200_000), true);
-    expect(socket.closedWith).toBe(1008);
   });
 });

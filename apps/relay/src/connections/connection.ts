@@ -1,4 +1,4 @@
-import { closeCodes, describeCloseCode, encodeAwarenessUpdate, encodeMessage, messageAwareness } from '@paperroll/protocol';
+import { closeCodes, describeCloseCode, encodeAwarenessUpdate, encodeMessage } from '@paperroll/protocol';
 import type { Duplex } from 'node:stream';
 import type { CloseReason, Role } from '@paperroll/protocol';
 import type { Logger } from 'pino';
@@ -6,15 +6,14 @@ import type { RawData, WebSocket } from 'ws';
 import type { Metrics } from '../metrics.ts';
 import type { Member } from '../rooms/member.ts';
 import type { Room } from '../rooms/room.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { createIntake } from './intake.ts';
+import type { IntakeLimits } from './intake.ts';
+import { createOutbound } from './outbound.ts';
+import type { OutboundLimits } from './outbound.ts';
+import type { Lane } from './write-gathering.ts';
 
-/** What one connection may do. Sizes in bytes. */
-export type ConnectionLimits = {
-  readonly messageBytes: number;
-  readonly bufferBytes: number;
-  readonly messagesPerSecond: number;
-  readonly bytesPerSecond: number;
-};
+/** What one connection may do. */
+export type ConnectionLimits = IntakeLimits & OutboundLimits;
 
 /** One accepted socket in its room. */
 export type Connection = {
@@ -33,8 +32,13 @@ export type ConnectionOptions = {
   readonly socket: WebSocket;
   /** What carries the socket, where the other side takes deflated messages. */
   readonly wire: Duplex | undefined;
+  /** Where frames wait for company on their way out; without one each leaves at once. */
+  readonly lane?: Lane | undefined;
   readonly room: Room;
   readonly role: Role;
+  /** Of the key that opened the board; undefined where none was needed. */
+  readonly keyHash: Uint8Array | undefined;
+  readonly author: string;
   readonly mayWrite: boolean;
   readonly wantsAcks: boolean;
   readonly limits: ConnectionLimits;
@@ -50,29 +54,52 @@ const pingMs = 15_000;
 const deadMs = 45_000;
 const probeMs = 3000;
 const lingerMs = 3000;
-const burstSeconds = 5;
+/** How soon it is looked again whether presence that was put off may pass. */
+const presentMs = 50;
 const keepalive = encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate([]) });
 
 /** Joins a socket to its room and carries frames both ways, within limits. The socket must be open. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { socket, wire, room, limits, metrics, logger, now } = options;
-  const messages = createTokenBucket(limits.messagesPerSecond, limits.messagesPerSecond * burstSeconds, now);
-  const byteBurst = Math.max(limits.bytesPerSecond * burstSeconds, limits.messageBytes * 2);
-  const bytes = createTokenBucket(limits.bytesPerSecond, byteBurst, now);
-  let expectedBytes = 0;
+  const { socket, room, limits, metrics, logger, now } = options;
+  const intake = createIntake(limits, now);
   let [sentAt, pingedAt, heardAt] = [now(), now(), now()];
   let probing: NodeJS.Timeout | undefined;
   let lingering: NodeJS.Timeout | undefined;
+  let resuming: NodeJS.Timeout | undefined;
+  let presenting: NodeJS.Timeout | undefined;
+  let draining = false;
+
+  const outbound = createOutbound({
+    socket,
+    wire: options.wire,
+    lane: options.lane,
+    limits,
+    now,
+    onSent(bytes) {
+      sentAt = now();
+      metrics.bytesOut.inc(bytes);
+    },
+    onBehind: () => room.fellBehind(member),
+    onCaughtUp(missed) {
+      if (missed.updates) metrics.resyncs.inc();
+      const refusal = room.catchUp(member, missed);
+      if (refusal !== undefined) close(refusal);
+    },
+    // Heard when the backlog gets out in time; else the socket is ended.
+    onStuck: () => close('tryLater', 'slowReader'),
+  });
 
   const member: Member = {
     id: options.id,
     role: options.role,
+    keyHash: options.keyHash,
+    author: options.author,
     mayWrite: options.mayWrite,
     wantsAcks: options.wantsAcks,
-    send,
-    ...(wire === undefined ? {} : { sendDeflated: (message) => transmit(message, 'expected', () => void wire.write(message)) }),
-    close,
-    backlog: () => socket.bufferedAmount,
+    send: outbound.send,
+    ...(outbound.sendDeflated === undefined ? {} : { sendDeflated: outbound.sendDeflated }),
+    close: (reason) => close(reason),
+    backlog: outbound.backlog,
     probe() {
       if (probing !== undefined || socket.readyState !== socket.OPEN) return;
       socket.ping();
@@ -80,39 +107,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
   };
 
-  function send(frame: Uint8Array, expected?: 'expected'): void {
-    // Presence is only news while it is fresh.
-    if (frame[0] === messageAwareness && socket.bufferedAmount > limits.bufferBytes / 2 && !isTooFarBehind()) return;
-    // Never deflated here: this keeps the order with finished messages, which go around the socket's own queue.
-    transmit(frame, expected, () => socket.send(frame, { compress: false }));
-  }
-
-  function transmit(bytes: Uint8Array, expected: 'expected' | undefined, write: () => void): void {
+  function close(reason: CloseReason, cause: string = reason): void {
     if (socket.readyState !== socket.OPEN) return;
-    const waiting = socket.bufferedAmount;
-    if (waiting === 0) expectedBytes = 0;
-    if (expected !== undefined) expectedBytes += bytes.length;
-    if (isTooFarBehind()) {
-      metrics.refused.inc({ reason: 'slowReader' });
-      logger.info({ connection: member.id, room: room.key.room }, 'a slow reader was cut off');
-      // A close frame would wait behind everything that is not being read.
-      socket.terminate();
-      return;
-    }
-    sentAt = now();
-    metrics.bytesOut.inc(bytes.length);
-    write();
-  }
-
-  function isTooFarBehind(): boolean {
-    return socket.bufferedAmount > limits.bufferBytes + expectedBytes;
-  }
-
-  function close(reason: CloseReason): void {
-    if (socket.readyState !== socket.OPEN) return;
-    metrics.refused.inc({ reason });
-    logger.info({ connection: member.id, room: room.key.room, reason }, 'connection closed');
+    metrics.refused.inc({ reason: cause });
+    logger.info({ connection: member.id, room: room.key.room, reason: cause }, 'connection closed');
+    options.lane?.flush();
     closeSocket(socket, reason);
+    stopTimers();
     room.leave(member);
     lingering = setTimeout(() => socket.terminate(), lingerMs);
   }
@@ -122,13 +123,47 @@ export function openConnection(options: ConnectionOptions): Connection {
     heardAt = now();
     const frame = toBytes(raw);
     metrics.bytesIn.inc(frame.length);
-    const refusal = judge(frame, isBinary);
+    const refusal = isBinary ? takeIn(frame) : 'unsupported';
     if (refusal !== undefined) close(refusal);
   }
 
-  function judge(frame: Uint8Array, isBinary: boolean): CloseReason | undefined {
-    if (!isBinary) return 'unsupported';
-    if (!messages.take(1) || !bytes.take(frame.length)) return 'tooFast';
+  function takeIn(frame: Uint8Array): CloseReason | undefined {
+    switch (intake.judge(frame)) {
+      case 'abuse':
+        return 'tooFast';
+      case 'put-off':
+        metrics.putOffPresence.inc();
+        presenting ??= setTimeout(present, presentMs);
+        return undefined;
+      default:
+        holdBack(intake.pauseMs());
+        return hand(frame);
+    }
+  }
+
+  /** Reads no further for a while: what the sender's network cannot get rid of slows the sender down. */
+  function holdBack(ms: number): void {
+    if (ms <= 0 || resuming !== undefined) return;
+    metrics.delays.inc();
+    socket.pause();
+    resuming = setTimeout(() => {
+      resuming = undefined;
+      // Meanwhile more may have come out of what had been read already.
+      const more = intake.pauseMs();
+      if (more > 0) holdBack(more);
+      else if (!draining) socket.resume();
+    }, ms);
+  }
+
+  function present(): void {
+    presenting = undefined;
+    const frame = intake.nextPresence();
+    const refusal = frame === undefined ? undefined : hand(frame);
+    if (refusal !== undefined) close(refusal);
+    else if (frame === undefined) presenting = setTimeout(present, presentMs);
+  }
+
+  function hand(frame: Uint8Array): CloseReason | undefined {
     try {
       return room.receive(member, frame);
     } catch (error) {
@@ -138,8 +173,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     }
   }
 
+  function stopTimers(): void {
+    outbound.dispose();
+    for (const timer of [probing, resuming, presenting]) clearTimeout(timer);
+  }
+
   function onClose(): void {
-    clearTimeout(probing);
+    stopTimers();
     clearTimeout(lingering);
     room.leave(member);
     options.onClosed();
@@ -157,13 +197,16 @@ export function openConnection(options: ConnectionOptions): Connection {
     member,
     beat(time) {
       if (time - heardAt > deadMs) return socket.terminate();
-      if (time - sentAt >= silenceMs) send(keepalive);
+      if (time - sentAt >= silenceMs) outbound.send(keepalive);
       if (time - pingedAt >= pingMs && socket.readyState === socket.OPEN) {
         pingedAt = time;
         socket.ping();
       }
     },
-    pause: () => socket.pause(),
+    pause() {
+      draining = true;
+      socket.pause();
+    },
     terminate: () => socket.terminate(),
   };
 }

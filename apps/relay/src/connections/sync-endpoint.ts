@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { encodeMessage, mayWrite, parseRoomName, protocolVersion } from '@paperroll/protocol';
-import type { CloseReason, RoomAddress } from '@paperroll/protocol';
+import type { CloseReason, Role, RoomAddress } from '@paperroll/protocol';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -9,23 +9,31 @@ import type { Access } from '../access.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Gate } from '../rooms/gate.ts';
 import { UnreadableRoom } from '../rooms/quarantine.ts';
+import { RoomsFull } from '../rooms/rooms.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { StoreError } from '../storage/board-store.ts';
 import { closeSocket, openConnection } from './connection.ts';
 import type { Connection, ConnectionLimits } from './connection.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
+import type { Cluster } from '../cluster.ts';
+import { createWriteGathering } from './write-gathering.ts';
 import { clientAddress } from './client-address.ts';
+import { addressBlock } from './wrong-keys.ts';
+import type { WrongKeys } from './wrong-keys.ts';
 
 /** What the endpoint works with. */
 export type SyncEndpointOptions = {
   readonly access: Access;
   readonly rooms: Rooms;
   readonly syncs: Gate;
+  readonly wrongKeys: WrongKeys;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** Undefined: this is the only relay. */
+  readonly cluster: Cluster | undefined;
   readonly limits: ConnectionLimits & {
     readonly connectionsPerBoard: number;
     readonly connectionsPerAddress: number;
@@ -52,8 +60,9 @@ const deflation = { serverNoContextTakeover: true, clientNoContextTakeover: true
 
 /** Accepts sockets first and refuses with a close code after, because browsers do not see the status of an upgrade. */
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
-  const { access, rooms, syncs, metrics, logger, limits, now } = options;
+  const { access, rooms, syncs, wrongKeys, metrics, logger, limits, now } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: deflation });
+  const gathering = createWriteGathering(now);
   const connections = new Set<Connection>();
   const byAddress = new Map<string, number>();
   let nextId = 1;
@@ -64,39 +73,61 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
     if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
-    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, deflatableWire(webSocket, request, socket), request, url));
+    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, { wire: socket, takesDeflated: takesDeflated(webSocket, request) }, request, url));
   }
 
-  function accept(socket: WebSocket, wire: Duplex | undefined, request: IncomingMessage, url: URL): void {
+  function accept(socket: WebSocket, way: Way, request: IncomingMessage, url: URL): void {
     socket.binaryType = 'arraybuffer';
     socket.on('error', (error) => onSocketError(error));
     const address = clientAddress(request, options.proxyHops);
-    const count = (byAddress.get(address) ?? 0) + 1;
-    byAddress.set(address, count);
-    socket.on('close', () => forgetAddress(address));
+    const block = addressBlock(address);
+    const count = (byAddress.get(block) ?? 0) + 1;
+    byAddress.set(block, count);
+    socket.on('close', () => forgetAddress(block));
     if (!isOriginAllowed(request.headers.origin, request.headers.host, options.origins)) return refuse(socket, 'foreignOrigin');
+    if (wrongKeys.isBlocked(address)) return refuse(socket, 'tryLater', 'wrongKeys');
     if (count > limits.connectionsPerAddress || syncs.isFull()) return refuse(socket, 'tryLater');
     const room = parseRoomName(decodePath(url.pathname.slice('/sync/'.length)));
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.
     socket.pause();
-    enter(socket, wire, room.value, url.searchParams).catch((error: unknown) => refuse(socket, reasonOf(error)));
+    enter(socket, way, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
   }
 
-  async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams): Promise<void> {
-    const admission = await access.enter(address.boardId, query.get('key') ?? '');
-    if (!admission.ok) return refuse(socket, admission.reason);
+  async function enter(socket: WebSocket, way: Way, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
+    const placed = options.cluster?.placeOf(address.boardId);
+    const helloTo = (role: Role): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
+    const key = query.get('key') ?? '';
+    if (placed?.isPreferred === false && query.get('place') === '1') {
+      const guest = await access.roleFor(address.boardId, key);
+      if (guest !== undefined) {
+        socket.send(helloTo(guest));
+        return refuse(socket, 'elsewhere');
+      }
+    }
+    let seen = rooms.keyChanges;
+    let admission = await access.enter(address.boardId, key);
+    if (!admission.ok) return turnAway(socket, admission.reason, key, from);
     if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
     const room = await rooms.open(address.boardId, address.kind);
+    // Keys that changed meanwhile close those who are in the room, and this one is not yet.
+    while (seen !== rooms.keyChanges) {
+      seen = rooms.keyChanges;
+      admission = await access.find(address.boardId, key);
+      if (!admission.ok) return refuse(socket, admission.reason === 'unauthorised' ? 'revoked' : admission.reason);
+    }
     if (socket.readyState !== socket.OPEN) return;
     if (draining) return refuse(socket, 'restarting');
-    const { role } = admission;
+    const { role, keyHash } = admission;
     const connection = openConnection({
       id: nextId++,
       socket,
-      wire,
+      wire: way.takesDeflated ? way.wire : undefined,
+      lane: gathering.lane(way.wire, () => socket.readyState === socket.OPEN),
       room,
       role,
+      keyHash,
+      author: authorIn(query),
       mayWrite: mayWrite(role, address.kind),
       wantsAcks: query.get('ack') === '1',
       limits,
@@ -108,16 +139,21 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     connections.add(connection);
     const { member } = connection;
     logger.debug({ connection: member.id, room: room.key.room, role }, 'connection opened');
-    if (member.wantsAcks) {
-      member.send(encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion } }));
-    }
+    if (member.wantsAcks) member.send(helloTo(role));
     room.join(member);
     socket.resume();
   }
 
-  function refuse(socket: WebSocket, reason: CloseReason): void {
-    metrics.refused.inc({ reason });
-    logger.info({ reason }, 'connection refused');
+  /** A wrong key is answered the later the more there were. Nothing of the socket is read meanwhile. */
+  async function turnAway(socket: WebSocket, reason: CloseReason, key: string, from: string): Promise<void> {
+    const waitMs = reason === 'unauthorised' && key !== '' ? wrongKeys.count(from) : 0;
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+    refuse(socket, reason);
+  }
+
+  function refuse(socket: WebSocket, reason: CloseReason, cause: string = reason): void {
+    metrics.refused.inc({ reason: cause });
+    logger.info({ reason: cause }, 'connection refused');
     closeSocket(socket, reason);
     const timer = setTimeout(() => socket.terminate(), lingerMs);
     socket.on('close', () => clearTimeout(timer));
@@ -133,6 +169,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   function reasonOf(error: unknown): CloseReason {
     if (error instanceof StoreError && error.code === 'unknown-board') return 'deleted';
     if (error instanceof UnreadableRoom) return 'unreadable';
+    if (error instanceof RoomsFull) return 'tryLater';
     logger.error({ error: String(error) }, 'a connection could not enter its room');
     return error instanceof StoreError ? 'tryLater' : 'internal';
   }
@@ -163,10 +200,19 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   };
 }
 
-/** The stream below a socket whose other side takes deflated messages, with a window as large as ours. */
-function deflatableWire(socket: WebSocket, request: IncomingMessage, wire: Duplex): Duplex | undefined {
+/** The stream below a socket, and whether finished deflated messages may go into it. */
+type Way = { readonly wire: Duplex; readonly takesDeflated: boolean };
+
+/** Says whether the other side takes deflated messages, with a window as large as ours. */
+function takesDeflated(socket: WebSocket, request: IncomingMessage): boolean {
   const offer = request.headers['sec-websocket-extensions'] ?? '';
-  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits') ? wire : undefined;
+  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits');
+}
+
+/** Who a page says that it writes for: a name of its own making, only for the history. What is none is nobody. */
+function authorIn(query: URLSearchParams): string {
+  const author = query.get('author') ?? '';
+  return /^[\w.~-]{1,64}$/.test(author) ? author : '';
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

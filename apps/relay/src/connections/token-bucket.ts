@@ -2,20 +2,39 @@
 export type TokenBucket = {
   /** Takes tokens out; false when there are not enough, and then none are taken. */
   take(count: number): boolean;
+  /** Takes tokens out whether there are enough or not: what is missing is a debt that refilling pays off. */
+  spend(count: number): void;
+  /** How many tokens are missing; 0 when there is no debt. */
+  debt(): number;
+  /** Milliseconds until the debt is paid off. */
+  waitMs(): number;
 };
 
 /** `now` gives monotonic milliseconds. */
 export function createTokenBucket(perSecond: number, burst: number, now: () => number): TokenBucket {
   let tokens = burst;
   let filledAt = now();
+  const refill = (): void => {
+    const time = now();
+    tokens = Math.min(burst, tokens + ((time - filledAt) / 1000) * perSecond);
+    filledAt = time;
+  };
+  const debt = (): number => {
+    refill();
+    return Math.max(0, -tokens);
+  };
   return {
     take(count) {
-      const time = now();
-      tokens = Math.min(burst, tokens + ((time - filledAt) / 1000) * perSecond);
-      filledAt = time;
+      refill();
       if (tokens < count) return false;
       tokens -= count;
       return true;
     },
+    spend(count) {
+      refill();
+      tokens -= count;
+    },
+    debt,
+    waitMs: () => (debt() / perSecond) * 1000,
   };
 }

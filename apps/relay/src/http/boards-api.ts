@@ -2,17 +2,17 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { describeCloseCode, closeCodes, formatBoardLink, isBoardId } from '@paperroll/protocol';
+import { closeCodes, describeCloseCode, formatBoardLink, roles } from '@paperroll/protocol';
 import * as v from 'valibot';
-import { keysOf } from '../access.ts';
-import type { Access, Admission } from '../access.ts';
+import { isKeyOf, keysOf, renewKeys } from '../key-ring.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { BoardStore, RawRoom } from '../storage/board-store.ts';
+import { admitted, keyIn } from './admitted.ts';
+import type { AdmittedOptions } from './admitted.ts';
 import { HttpError, sendError } from './http-error.ts';
 
 /** What the API works with. */
-export type BoardsApiOptions = {
-  readonly access: Access;
+export type BoardsApiOptions = AdmittedOptions & {
   readonly rooms: Rooms;
   readonly store: Pick<BoardStore, 'readRaw'>;
   readonly publicUrl: string | undefined;
@@ -25,7 +25,9 @@ const newBoardSchema = v.pipe(
   v.object({ title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
 );
 
-/** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`, `GET /api/boards/<id>/raw`. */
+const renewSchema = v.object({ role: v.picklist(roles) });
+
+/** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`, `GET /api/boards/<id>/raw`, `POST /api/boards/<id>/keys`. */
 export function createBoardsApi(options: BoardsApiOptions): Router {
   const { access, rooms } = options;
   const router = express.Router();
@@ -51,7 +53,7 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.get('/:id', async (request, response) => {
-    const { board, role } = await admitted(access, request);
+    const { board, role } = await admitted(options, request);
     const keys = keysOf(board, role, keyIn(request));
     response.json({
       id: board.id,
@@ -65,14 +67,30 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.get('/:id/raw', async (request, response) => {
-    const { board, role } = await admitted(access, request);
+    const { board, role } = await admitted(options, request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key saves what is stored of a board.');
     const stored = await options.store.readRaw(board.id);
     response.attachment(`${board.id}.raw.json`).json({ id: board.id, title: board.title, rooms: stored.map(toRawJson) });
   });
 
+  router.post('/:id/keys', express.json({ limit: '16kb' }), async (request, response) => {
+    const { board, role } = await admitted(options, request);
+    const key = keyIn(request);
+    // On an open relay everybody is host: new links are for who holds the key that they follow from.
+    if (role !== 'host' || !isKeyOf(board.keyHashes, 'host', key)) throw new HttpError(403, 'forbidden', 'Only the host key makes new links.');
+    const body = v.safeParse(renewSchema, request.body);
+    if (!body.success) throw new HttpError(400, 'bad-request', 'Send a JSON object with the role whose link is to be new: host, edit or view.');
+    const renewed = renewKeys(board, key, body.output.role);
+    if (renewed === undefined) throw new HttpError(409, 'renewed-too-often', 'These links were renewed too often. Make all links new.');
+    const outcome = await rooms.setKeys(board.id, board.keyHashes, renewed.keyHashes);
+    if (outcome === 'unknown') throw new HttpError(410, 'deleted', describeCloseCode(closeCodes.deleted).message);
+    if (outcome === 'changed') throw new HttpError(409, 'renewed-meanwhile', 'Somebody else made new links just now. Try again.');
+    const keys = { ...keysOf({ ...board, keyHashes: renewed.keyHashes }, 'host', renewed.keys.host ?? key), ...renewed.keys };
+    response.json({ keys, links: linksOf(request, board.id, keys) });
+  });
+
   router.delete('/:id', async (request, response) => {
-    const { board, role } = await admitted(access, request);
+    const { board, role } = await admitted(options, request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key deletes a board.');
     await rooms.deleteBoard(board.id);
     response.status(204).end();
@@ -87,38 +105,18 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   return router;
 }
 
-async function admitted(access: Access, request: Request): Promise<Extract<Admission, { ok: true }>> {
-  const id = String(request.params['id']);
-  if (!isBoardId(id)) throw new HttpError(404, 'unknown-board', describeCloseCode(closeCodes.unknownBoard).message);
-  const admission = await access.find(id, keyIn(request));
-  if (admission.ok) return admission;
-  const { message } = describeCloseCode(closeCodes[admission.reason]);
-  switch (admission.reason) {
-    case 'deleted':
-      throw new HttpError(410, 'deleted', message);
-    case 'unknownBoard':
-      throw new HttpError(404, 'unknown-board', message);
-    default:
-      throw new HttpError(401, 'unauthorised', 'The key is missing or wrong: send it as Authorization: Bearer <key>.');
-  }
-}
-
 /** Bytes as base64; times as ISO text. */
 function toRawJson({ room, snapshot, tail, quarantined }: RawRoom): unknown {
   return {
     room,
     snapshot: snapshot === undefined ? null : toBase64(snapshot),
-    updates: tail.map(({ seq, update }) => ({ seq, data: toBase64(update) })),
+    updates: tail.map(({ seq, update, at, author }) => ({ seq, at: new Date(at).toISOString(), author, data: toBase64(update) })),
     quarantined: quarantined.map(({ seq, update, reason, at }) => ({ seq, reason, at: new Date(at).toISOString(), data: toBase64(update) })),
   };
 }
 
 function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-}
-
-function keyIn(request: Request): string {
-  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
 function originOf(request: Request): string {

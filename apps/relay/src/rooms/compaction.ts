@@ -1,44 +1,68 @@
+import { StoreError } from '../storage/board-store.ts';
 import type { RoomKey } from '../storage/board-store.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
 import { quarantine } from './quarantine.ts';
 import type { RoomDeps } from './room-deps.ts';
 
-const smallestTailBytes = 64 * 1024;
+/** Some eight hundred new stickies: merging sooner costs more than joiners gain by it. */
+const smallestTailBytes = 256 * 1024;
 const longestTail = 2000;
+const bytesOfRow = 400;
 const worthwhileTail = 20;
 const pauseAfterFailureMs = 60_000;
 const recountMs = 10_000;
+
+/** Relays that would merge the same at the same time do not try again at the same time. */
+const pauseAfterStaleMs = 2000;
+/** Who only heard of changes waits this much longer than who stored them. */
+const patience = 1.5;
+
+/** Whom a compaction tells. */
+export type CompactionEvents = {
+  /** The snapshot was replaced, here and in the store. */
+  readonly onCompacted: () => void;
+  /** Another relay has replaced it: the room must be read again. */
+  readonly onStale: () => void;
+  /** Rows were put aside that nobody could read. */
+  readonly onPutAside: (seqs: readonly number[]) => void;
+};
 
 type StoredEntry = TailEntry & { seq: number };
 
 /**
  * Merges a room's durable updates into its snapshot, in the compute worker, when they have grown to half of the
  * snapshot's size (so that every byte is merged a logarithmic number of times). The store swaps snapshot and merged
- * rows in one transaction: a crash leaves the old state or the new one.
+ * rows, which it keeps as history, in one transaction: a crash leaves the old state or the new one.
  */
 export class Compaction {
   readonly #key: RoomKey;
   readonly #content: RoomContent;
   readonly #deps: RoomDeps;
+  readonly #events: CompactionEvents;
   #running: Promise<void> | undefined;
   #notBefore = -Infinity;
   #mergedAt = -Infinity;
 
-  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, events: CompactionEvents) {
     this.#key = key;
     this.#content = content;
     this.#deps = deps;
+    this.#events = events;
   }
 
   get isRunning(): boolean {
     return this.#running !== undefined;
   }
 
-  /** Starts when the tail has grown large. Never rejects. */
-  runIfDue(): Promise<void> {
+  /** Starts when the tail has grown large; later where other relays should be first. Never rejects. */
+  runIfDue(turn: 'first' | 'later' = 'first'): Promise<void> {
     const { snapshot, tail, bytes } = this.#content;
     const snapshotBytes = snapshot?.update.length ?? 0;
-    const due = bytes - snapshotBytes > Math.max(smallestTailBytes, snapshotBytes / 2) || tail.length > longestTail;
+    const factor = turn === 'first' ? 1 : patience;
+    const tooLarge = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2);
+    // Many small updates: the more, the dearer a merge is, so that its share of each update stays the same.
+    const tooLong = tail.length > factor * Math.max(longestTail, snapshotBytes / bytesOfRow);
+    const due = tooLarge || tooLong;
     return due || this.#isRecountDue() ? this.#start() : Promise.resolve();
   }
 
@@ -74,14 +98,23 @@ export class Compaction {
     const { snapshot, tail } = this.#content;
     const merged = tail.filter((entry): entry is StoredEntry => entry.seq !== undefined);
     if (merged.length === 0) return;
-    const updates = merged.map((entry) => entry.update);
+    const rows = merged.map(({ update, at, author }) => ({ update, at, author }));
+    const base = this.#content.version;
     try {
-      const result = await compute.merge(snapshot === undefined ? updates : [snapshot.update, ...updates]);
-      await store.compact(this.#key, result.update, merged.map((entry) => entry.seq));
-      this.#content.replace(result, new Set(merged));
+      const result = await compute.merge({ snapshot: snapshot?.update, rows, keep: this.#deps.keepsHistory });
+      const mergedSeqs = merged.map((entry) => entry.seq);
+      const version = await store.compact(this.#key, { snapshot: result.update, base, mergedSeqs, segment: result.segment });
+      // Another relay may have gone on from here, and this one have read it, before the answer came.
+      if (this.#content.version === base) this.#content.replace(result, version, new Set(merged));
       this.#mergedAt = now();
       metrics.compactions.inc({ result: 'done' });
+      this.#events.onCompacted();
     } catch (error) {
+      if (error instanceof StoreError && error.code === 'stale') {
+        this.#notBefore = now() + pauseAfterStaleMs * (0.5 + Math.random());
+        metrics.compactions.inc({ result: 'stale' });
+        return this.#events.onStale();
+      }
       this.#notBefore = now() + pauseAfterFailureMs;
       metrics.compactions.inc({ result: 'failed' });
       logger.warn({ room: this.#key.room, reason: String(error) }, 'compaction failed, the room keeps its updates');
@@ -100,6 +133,7 @@ export class Compaction {
       if (damaged.length === 0) return;
       await quarantine(this.#deps, this.#key, damaged.map(({ seq, reason }) => ({ seq, reason })));
       this.#content.putAside(new Set(damaged.map(({ entry }) => entry)));
+      this.#events.onPutAside(damaged.map(({ seq }) => seq));
     } catch (error) {
       this.#deps.logger.warn({ room: this.#key.room, reason: String(error) }, 'a room could not be tried');
     }

@@ -5,6 +5,10 @@ export type Member = {
   /** Unique in this process; appears in logs. */
   readonly id: number;
   readonly role: Role;
+  /** SHA-256 of the key that opened the board; undefined where none was needed. */
+  readonly keyHash: Uint8Array | undefined;
+  /** Who writes here, as the history knows them: what the page sent, or empty. */
+  readonly author: string;
   /** Whether this connection may write into this room. */
   readonly mayWrite: boolean;
   /** Whether it asked for durable confirmations (`?ack=1`). */

@@ -1,16 +1,18 @@
 import { encodeMessage } from '@paperroll/protocol';
 import { toDeflatedMessage } from '../connections/deflated-message.ts';
 import type { ComputeResponses, Contents } from '../compute/compute-protocol.ts';
-import type { StoredRoom } from '../storage/board-store.ts';
+import type { StoredRoom, StoredUpdate } from '../storage/board-store.ts';
 import { KnownState } from '../sync/known-state.ts';
 import type { UpdateSummary } from '../sync/update-summary.ts';
 
-/** One update after the snapshot. `seq` is its row once it is durable. */
+/** One update after the snapshot, by whom. `seq` and `at` are its row and time (ms since 1970) once it is durable. */
 export type TailEntry = {
   readonly update: Uint8Array;
   readonly frame: Uint8Array;
   readonly contents: Contents;
+  readonly author: string;
   seq: number | undefined;
+  at: number;
 };
 
 /** The merged past of a room, with its ready-made frame, shared by everybody who joins. */
@@ -29,6 +31,7 @@ export type RoomSnapshot = {
 export class RoomContent {
   readonly known = new KnownState();
   #snapshot: RoomSnapshot | undefined;
+  #version = 0;
   #tail: TailEntry[] = [];
   #bytes = 0;
   #elements = 0;
@@ -38,16 +41,17 @@ export class RoomContent {
   static from(stored: StoredRoom, { snapshot, tail, elements }: ComputeResponses['load']): RoomContent {
     const content = new RoomContent();
     content.#elements = elements;
+    content.#version = stored.version;
     content.#damaged = stored.quarantined > 0;
     if (stored.snapshot !== undefined && snapshot !== undefined) {
       content.#snapshot = toSnapshot(stored.snapshot, snapshot);
       content.known.add(snapshot);
       content.#bytes += stored.snapshot.length;
     }
-    stored.tail.forEach(({ seq, update }, i) => {
+    stored.tail.forEach((row, i) => {
       const reading = tail[i];
       if (reading === undefined || 'damage' in reading) content.#damaged = true;
-      else content.append(update, reading, seq);
+      else content.append(row.update, reading, row);
     });
     return content;
   }
@@ -71,20 +75,34 @@ export class RoomContent {
     return this.#snapshot;
   }
 
+  /** How often the snapshot was replaced, as the store counts. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** The updates after the snapshot. A fresh array after every compaction: keeping a reference is safe. */
   get tail(): readonly TailEntry[] {
     return this.#tail;
   }
 
-  /** Adds an update and gives its entry. */
-  append(update: Uint8Array, contents: Contents | UpdateSummary, seq?: number): TailEntry {
-    const frame = encodeMessage({ type: 'sync-update', update });
+  /**
+   * Adds an update and gives its entry. `row` says by whom, and where it is when it is stored already; `frame` is the
+   * update as a message, where that has been made.
+   */
+  append(
+    update: Uint8Array,
+    contents: Contents | UpdateSummary,
+    row: Partial<Omit<StoredUpdate, 'update'>>,
+    frame = encodeMessage({ type: 'sync-update', update }),
+  ): TailEntry {
     const entry: TailEntry = {
       // A view into the frame: one copy of the bytes is kept.
       update: frame.subarray(frame.length - update.length),
       frame,
       contents: { structs: contents.structs, deletes: contents.deletes },
-      seq,
+      author: row.author ?? '',
+      seq: row.seq,
+      at: row.at ?? 0,
     };
     this.#tail.push(entry);
     this.#bytes += update.length;
@@ -93,10 +111,29 @@ export class RoomContent {
   }
 
   /** Puts a merged snapshot in the place of the old one and of the merged entries. */
-  replace({ update, contents, elements }: ComputeResponses['merge'], merged: ReadonlySet<TailEntry>): void {
+  replace({ update, contents, elements }: Pick<ComputeResponses['merge'], 'update' | 'contents' | 'elements'>, version: number, merged: ReadonlySet<TailEntry>): void {
     this.#snapshot = toSnapshot(update, contents);
+    this.#version = version;
     this.#elements = elements;
     this.#drop(merged);
+  }
+
+  /**
+   * Takes over a snapshot that somebody else has stored, in the place of one's own and of all durable entries that are
+   * in it. Their ids tell: an update whose ids the snapshot has is in it.
+   */
+  adopt(update: Uint8Array, contents: Contents, elements: number, version: number): void {
+    const inside = new KnownState();
+    inside.add(contents);
+    const merged = this.#tail.filter((entry) => entry.seq !== undefined && inside.contains(entry.contents));
+    this.known.add(contents);
+    this.replace({ update, contents, elements }, version, new Set(merged));
+  }
+
+  /** Takes entries out that are here once more, with the same row: those given stay. */
+  dropTwins(entries: ReadonlySet<TailEntry>): void {
+    const seqs = new Set([...entries].map((entry) => entry.seq));
+    this.#drop(new Set(this.#tail.filter((entry) => !entries.has(entry) && entry.seq !== undefined && seqs.has(entry.seq))));
   }
 
   /** Takes entries out that nobody could take in. */

@@ -14,6 +14,8 @@ export type RoomLimits = {
   readonly presenceBytes: number;
   readonly pendingUpdates: number;
   readonly connectionsPerBoard: number;
+  /** Documents in memory. */
+  readonly rooms: number;
   /** What may wait to be read by one connection. */
   readonly bufferBytes: number;
 };
@@ -28,6 +30,8 @@ export type RoomDeps = {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly limits: RoomLimits;
+  /** Whether merged updates are kept as history. */
+  readonly keepsHistory: boolean;
   /** Where answers to syncs wait, of all rooms together. */
   readonly syncs: Gate;
   /** Monotonic milliseconds. */

@@ -106,9 +106,12 @@ export class RoomLog {
   async #write(batch: readonly LogItem[]): Promise<StoreError | undefined> {
     const entries = batch.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
     try {
-      const seqs = await this.#store.append(this.#key, entries.map((entry) => entry.update));
+      const { seqs, at } = await this.#store.append(this.#key, entries.map(({ update, author }) => ({ update, author })));
       if (this.#ended) return undefined;
-      entries.forEach((entry, i) => (entry.seq = seqs[i]));
+      entries.forEach((entry, i) => {
+        entry.seq = seqs[i];
+        entry.at = at;
+      });
     } catch (error) {
       return error instanceof StoreError ? error : new StoreError('unavailable', String(error));
     }

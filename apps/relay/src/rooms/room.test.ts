@@ -24,6 +24,7 @@ const limits = {
   presenceBytes: 1000,
   pendingUpdates: 10,
   connectionsPerBoard: 50,
+  rooms: 100,
   bufferBytes: 1_000_000,
 };
 
@@ -44,6 +45,7 @@ beforeEach(async () => {
     metrics: createMetrics(() => rooms.counts()),
     logger: pino({ level: 'silent' }),
     limits,
+    keepsHistory: true,
     syncs: createGate({ atOnce: 2, waiting: 3 }),
     now: () => now,
   };
@@ -236,7 +238,7 @@ describe('a room', () => {
   test('that takes too long to read is refused alone, for a while without another try', async () => {
     let loads = 0;
     const slow = { ...direct, load: () => Promise.reject(new WorkerFailure(`too slow ${(loads += 1)}`, 'worker-slow')) };
-    await store.append({ boardId: 'b', room: 'b' }, [Uint8Array.of(0, 0)]);
+    await store.append({ boardId: 'b', room: 'b' }, [{ update: Uint8Array.of(0, 0), author: '' }]);
     const here = new Rooms({ ...deps, compute: slow });
     for (let i = 0; i < 3; i++) await expect(here.open('b', 'board')).rejects.toBeInstanceOf(UnreadableRoom);
     expect(loads).toBe(1);
@@ -253,7 +255,7 @@ describe('a room', () => {
       load: (...room: Parameters<Compute['load']>) => (++loads === 1 ? Promise.reject(new WorkerFailure('lost', 'worker-lost')) : direct.load(...room)),
     };
     const parsed = parseMessage(edit((map) => map.set('a', 1)));
-    await store.append({ boardId: 'b', room: 'b' }, parsed.ok && parsed.value.type === 'sync-update' ? [parsed.value.update] : []);
+    await store.append({ boardId: 'b', room: 'b' }, parsed.ok && parsed.value.type === 'sync-update' ? [{ update: parsed.value.update, author: '' }] : []);
     const room = await new Rooms({ ...deps, compute: flaky }).open('b', 'board');
     expect([loads, room.bytes > 0]).toEqual([2, true]);
   });
@@ -340,7 +342,7 @@ describe('presence in a room', () => {
     now += 100;
     room.receive(ben, presence(8, 1, '{}'));
     now += 36_000;
-    room.expirePresence();
+    room.beat();
     expect(presences(ben).at(-1)).toBe('8@1=null');
   });
 

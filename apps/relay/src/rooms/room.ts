@@ -1,17 +1,25 @@
 import { encodeMessage, isUpdateFrame, parseMessage } from '@paperroll/protocol';
 import type { CloseReason, Message } from '@paperroll/protocol';
+import type { ChangeMessage } from '../bus/message-bus.ts';
+import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
-import type { RoomKey } from '../storage/board-store.ts';
+import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
 import type { Member } from './member.ts';
 import { PendingUpdates } from './pending-updates.ts';
+import { PresenceOutlet } from './presence-outlet.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
 import type { RoomDeps } from './room-deps.ts';
+import { RoomExchange } from './room-exchange.ts';
+import type { CatchUpReason, RoomExchangeOptions } from './room-exchange.ts';
 import { RoomLog } from './room-log.ts';
 import { RoomPresence } from './room-presence.ts';
 import { answerSyncStep1 } from './room-sync.ts';
+
+/** How a room is known to others, and what they may have done to its board without a word. */
+export type RoomTies = Pick<RoomExchangeOptions, 'line' | 'lookAtBoard'>;
 
 /** One live document: who is connected, what it holds, and the way of each update through check, log and broadcast. */
 export class Room {
@@ -20,27 +28,49 @@ export class Room {
   readonly #content: RoomContent;
   readonly #members = new Set<Member>();
   readonly #syncing = new Map<Member, Message & { type: 'sync-step-1' } | undefined>();
+  /** Readers that lag, and what they had when they fell behind. */
+  readonly #behind = new Map<Member, Uint8Array>();
   readonly #acks = new Acks();
   readonly #pending: PendingUpdates;
   readonly #presence: RoomPresence;
   readonly #log: RoomLog;
   readonly #compaction: Compaction;
+  /** What this room tells and hears of other relays, where there may be any. */
+  readonly #exchange: RoomExchange | undefined;
+  readonly #outlet: PresenceOutlet | undefined;
   #emptySince: number;
 
-  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, ties: RoomTies) {
     this.key = key;
     this.#deps = deps;
     this.#content = content;
     this.#emptySince = deps.now();
     this.#pending = new PendingUpdates(deps.limits.pendingUpdates);
+    if (deps.bus.isShared) {
+      this.#exchange = new RoomExchange({
+        key,
+        content,
+        deps,
+        ...ties,
+        pending: this.#pending,
+        broadcast: (frame) => this.#broadcast(frame, undefined),
+        onTaken: () => void this.#compaction.runIfDue('later'),
+        onGone: () => this.closeAll('deleted'),
+      });
+      this.#outlet = new PresenceOutlet((update) => deps.bus.publish({ kind: 'presence', node: deps.node, room: key.room, update }), deps.now);
+    }
     this.#presence = new RoomPresence({
       maxStateBytes: deps.limits.presenceBytes,
       maxEntries: deps.limits.connectionsPerBoard * 2,
       now: deps.now,
       broadcast: (frame, except) => this.#broadcast(frame, except),
-      publish: (update) => deps.bus.publish({ kind: 'presence', node: deps.node, room: key.room, update }),
+      publish: (entries) => this.#outlet?.add(entries),
     });
-    this.#compaction = new Compaction(key, content, deps);
+    this.#compaction = new Compaction(key, content, deps, {
+      onCompacted: () => this.#exchange?.tellCompacted(),
+      onStale: () => void this.keepUp('stale'),
+      onPutAside: (seqs) => this.#exchange?.tellPutAside(seqs),
+    });
     this.#log = new RoomLog(deps.store, key, {
       onCommitted: (entries) => this.#onCommitted(entries),
       onFailing: (error) => this.#onStoreFailing(error.message),
@@ -81,6 +111,7 @@ export class Room {
   leave(member: Member): void {
     if (!this.#members.delete(member)) return;
     this.#acks.forget(member);
+    this.#behind.delete(member);
     this.#presence.leave(member);
     if (this.#members.size === 0) this.#emptySince = this.#deps.now();
   }
@@ -108,13 +139,34 @@ export class Room {
     }
   }
 
-  /** Takes in what another relay has stored. */
-  receiveRemoteUpdates(updates: readonly { readonly seq: number; readonly update: Uint8Array }[]): void {
-    for (const { seq, update } of updates) {
-      const summary = summariseUpdate(update);
-      if (!summary.ok) continue;
-      this.#broadcast(this.#content.append(update, summary.value, seq).frame, undefined);
-    }
+  /** A reader lags so much that it gets no further updates until `catchUp`. What was broadcast before still reaches it. */
+  fellBehind(member: Member): void {
+    this.#behind.set(member, this.#content.known.encodeStateVector());
+  }
+
+  /** Brings a reader up to date that has read what waited. Gives the reason to close it when there is no room for that. */
+  catchUp(member: Member, missed: { readonly updates: boolean; readonly presence: boolean }): CloseReason | undefined {
+    const everybody = missed.presence ? this.#presence.everybody() : undefined;
+    if (everybody !== undefined) member.send(everybody, 'expected');
+    const stateVector = this.#behind.get(member);
+    this.#behind.delete(member);
+    if (!missed.updates || stateVector === undefined || !this.#members.has(member)) return undefined;
+    return this.#receiveStep1(member, { type: 'sync-step-1', stateVector });
+  }
+
+  /** Takes in what another relay did to the room in the store. */
+  receiveChange(message: ChangeMessage): void {
+    this.#exchange?.receive(message);
+  }
+
+  /** Reads what other relays have stored. Never rejects. */
+  keepUp(reason: CatchUpReason): Promise<void> {
+    return this.#exchange?.catchUp(reason) ?? Promise.resolve();
+  }
+
+  /** Tells the other relays who is here. */
+  tellPresence(): void {
+    this.#outlet?.add(this.#presence.own());
   }
 
   /** Takes in who is connected to another relay. */
@@ -122,9 +174,10 @@ export class Room {
     this.#presence.receiveRemote(node, update);
   }
 
-  /** Forgets participants who have been silent too long. */
-  expirePresence(): void {
+  /** Forgets participants who have been silent too long, and keeps up with other relays. Call every few seconds. */
+  beat(): void {
     this.#presence.expire();
+    this.#exchange?.beat(this.#members.size > 0);
   }
 
   /** Since when (monotonic ms) nobody is here and nothing waits to be stored; undefined while the room is needed. */
@@ -145,6 +198,18 @@ export class Room {
     return stored;
   }
 
+  /** Closes the connections whose key is none of the board's any more. */
+  revoke(keyHashes: KeyHashes): void {
+    for (const member of this.#members) {
+      if (member.keyHash !== undefined && !isHashOf(keyHashes, member.role, member.keyHash)) member.close('revoked');
+    }
+  }
+
+  /** Closes every connection; the room goes on. */
+  sendAway(reason: CloseReason): void {
+    for (const member of this.#members) member.close(reason);
+  }
+
   /** Closes every connection and ends the room: what waits is dropped. */
   closeAll(reason: CloseReason): void {
     for (const member of this.end()) member.close(reason);
@@ -153,7 +218,9 @@ export class Room {
   /** Ends the room, what waits is dropped, and gives the connections that are left to close. */
   end(): readonly Member[] {
     this.#log.end();
-    this.#presence.dispose();
+    this.#presence.leaveAll();
+    this.#outlet?.flush();
+    this.#exchange?.end();
     return [...this.#members];
   }
 
@@ -205,7 +272,7 @@ export class Room {
     if (this.#content.elements > limits.elements && summary.value.structs.length > 0) return 'boardFull';
     if (this.#log.waitingBytes + update.length > limits.unsavedBytes) return 'tryLater';
     if (!this.#pending.accept(summary.value, known)) return 'tooFast';
-    const entry = this.#content.append(update, summary.value);
+    const entry = this.#content.append(update, summary.value, { author: member.author });
     this.#log.push({ entry, onDurable });
     this.#broadcast(entry.frame, member);
     return undefined;
@@ -217,9 +284,7 @@ export class Room {
   }
 
   #onCommitted(entries: readonly TailEntry[]): void {
-    const { bus, node } = this.#deps;
-    const updates = entries.map(({ seq, update }) => ({ seq: seq ?? 0, update }));
-    if (updates.length > 0) bus.publish({ kind: 'updates', node, room: this.key.room, updates });
+    this.#exchange?.tell(entries);
     void this.#compaction.runIfDue();
   }
 

@@ -1,16 +1,22 @@
-import { assertNever, roomName } from '@paperroll/protocol';
+import { roomName } from '@paperroll/protocol';
 import type { RoomKind } from '@paperroll/protocol';
-import type { BusMessage } from '../bus/message-bus.ts';
 import type { LiveCounts } from '../metrics.ts';
-import type { RoomKey } from '../storage/board-store.ts';
+import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
+import { Neighbours } from './neighbours.ts';
 import type { RoomDeps } from './room-deps.ts';
 import { RoomLoader } from './room-loader.ts';
 import { Room } from './room.ts';
 
 const kinds: readonly RoomKind[] = ['board', 'workshop'];
 const idleMs = 30_000;
+const comingMs = 5000;
 const slices = 20;
 const smallestSlice = 10;
+
+/** As many documents are in memory as there may be, and all are in use. */
+export class RoomsFull extends Error {
+  override readonly name = 'RoomsFull';
+}
 
 /** The rooms in memory. */
 export class Rooms {
@@ -18,12 +24,22 @@ export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #loader: RoomLoader;
   readonly #loading = new Map<string, Promise<Room>>();
-  readonly #unsubscribe: () => void;
+  /** The other relays on this store, where there may be any. */
+  readonly #neighbours: Neighbours | undefined;
+  #openings = 0;
+  #keyChanges = 0;
 
   constructor(deps: RoomDeps) {
     this.#deps = deps;
     this.#loader = new RoomLoader(deps);
-    this.#unsubscribe = deps.bus.subscribe((message) => this.#onBusMessage(message));
+    if (deps.bus.isShared) {
+      this.#neighbours = new Neighbours({
+        deps,
+        rooms: this.#rooms,
+        onBoardDeleted: (boardId) => this.#drop(boardId),
+        onKeysChanged: (boardId) => void this.#lookAtKeys(boardId),
+      });
+    }
   }
 
   /** Gives a room, read from the store when it is not in memory. Rejects with a StoreError or an UnreadableRoom. */
@@ -37,6 +53,7 @@ export class Rooms {
     // Everybody who comes while it loads waits for the one load.
     let loading = this.#loading.get(room);
     if (loading === undefined) {
+      if (!this.#hasPlace()) return Promise.reject(new RoomsFull('There are as many documents in memory as there may be.'));
       loading = this.#load({ boardId, room }).finally(() => this.#loading.delete(room));
       this.#loading.set(room, loading);
     }
@@ -58,14 +75,31 @@ export class Rooms {
     return deleted;
   }
 
+  /**
+   * Replaces a board's keys, if they are still those of `before`, and closes at once, here and on the other relays, whoever came
+   * in with one that is none any more.
+   */
+  async setKeys(boardId: string, before: KeyHashes, after: KeyHashes): Promise<'replaced' | 'changed' | 'unknown'> {
+    const outcome = await this.#deps.store.setKeys(boardId, before, after);
+    if (outcome !== 'replaced') return outcome;
+    this.#revoke(boardId, after);
+    this.#deps.bus.publish({ kind: 'keys-changed', node: this.#deps.node, boardId });
+    return outcome;
+  }
+
+  /** Changes whenever some board's keys may have changed: who was admitted before must be looked at again. */
+  get keyChanges(): number {
+    return this.#keyChanges;
+  }
+
   /** Forgets silent participants, and rooms that nobody has used for a while. Call every few seconds. */
   async sweep(): Promise<void> {
     this.#loader.expire();
     for (const [name, room] of this.#rooms) {
-      room.expirePresence();
+      room.beat();
       if (!this.#isIdle(room)) continue;
       await room.tidy();
-      if (this.#isIdle(room)) this.#rooms.delete(name);
+      if (this.#isIdle(room)) this.#forget(name);
     }
   }
 
@@ -82,7 +116,7 @@ export class Rooms {
    * a moment after they were closed, and stock clients do not spread themselves.
    */
   async close(spreadMs: number): Promise<void> {
-    this.#unsubscribe();
+    this.#neighbours?.close();
     const members = [...this.#rooms.values()].flatMap((room) => room.end());
     this.#rooms.clear();
     const size = Math.max(smallestSlice, Math.ceil(members.length / slices));
@@ -103,9 +137,40 @@ export class Rooms {
   }
 
   async #load(key: RoomKey): Promise<Room> {
-    const room = new Room(key, await this.#loader.load(key), this.#deps);
-    this.#rooms.set(key.room, room);
-    return room;
+    await this.#neighbours?.enter(key.room);
+    try {
+      const room = new Room(key, await this.#loader.load(key), this.#deps, {
+        line: `${this.#deps.node}:${(this.#openings += 1)}`,
+        lookAtBoard: () => this.#lookAtBoard(key.boardId),
+      });
+      this.#rooms.set(key.room, room);
+      this.#neighbours?.opened(room);
+      return room;
+    } catch (error) {
+      this.#neighbours?.leave(key.room);
+      throw error;
+    }
+  }
+
+  #forget(name: string): void {
+    const room = this.#rooms.get(name);
+    if (room === undefined) return;
+    room.end();
+    this.#rooms.delete(name);
+    this.#neighbours?.leave(name);
+  }
+
+  /** Whether another room may be loaded: the one that nobody has used for longest makes place when there is none. */
+  #hasPlace(): boolean {
+    if (this.#rooms.size + this.#loading.size < this.#deps.limits.rooms) return true;
+    const idle = [...this.#rooms].flatMap(([name, room]) => {
+      const since = room.idleSince();
+      // Somebody may be on the way into one that was asked for just now.
+      return since === undefined || this.#deps.now() - since < comingMs ? [] : [{ name, since }];
+    });
+    const [first] = idle.sort((a, b) => a.since - b.since);
+    if (first !== undefined) this.#forget(first.name);
+    return first !== undefined;
   }
 
   #isIdle(room: Room): boolean {
@@ -117,21 +182,27 @@ export class Rooms {
     for (const kind of kinds) {
       const name = roomName(boardId, kind);
       this.#rooms.get(name)?.closeAll('deleted');
-      this.#rooms.delete(name);
+      this.#forget(name);
     }
   }
 
-  #onBusMessage(message: BusMessage): void {
-    if (message.node === this.#deps.node) return;
-    switch (message.kind) {
-      case 'updates':
-        return this.#rooms.get(message.room)?.receiveRemoteUpdates(message.updates);
-      case 'presence':
-        return this.#rooms.get(message.room)?.receiveRemotePresence(message.node, message.update);
-      case 'board-deleted':
-        return this.#drop(message.boardId);
-      default:
-        return assertNever(message);
-    }
+  #revoke(boardId: string, keyHashes: KeyHashes): void {
+    this.#keyChanges += 1;
+    for (const kind of kinds) this.#rooms.get(roomName(boardId, kind))?.revoke(keyHashes);
+  }
+
+  /** Another relay changed keys. When it cannot be told which are left, everybody shows theirs again. */
+  async #lookAtKeys(boardId: string): Promise<void> {
+    this.#keyChanges += 1;
+    const found = await this.#deps.store.findBoard(boardId).catch(() => undefined);
+    if (found?.state === 'present') return this.#revoke(boardId, found.board.keyHashes);
+    if (found !== undefined) return;
+    for (const kind of kinds) this.#rooms.get(roomName(boardId, kind))?.sendAway('tryLater');
+  }
+
+  /** Looks at a board of which nothing was heard: it is looked at again later when the store does not answer. */
+  async #lookAtBoard(boardId: string): Promise<void> {
+    const found = await this.#deps.store.findBoard(boardId).catch(() => undefined);
+    if (found?.state === 'present') for (const kind of kinds) this.#rooms.get(roomName(boardId, kind))?.revoke(found.board.keyHashes);
   }
 }

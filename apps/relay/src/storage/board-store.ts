@@ -1,4 +1,9 @@
 import type { Role } from '@paperroll/protocol';
+import type { HistoryIndex, NewSegment } from './board-history.ts';
+import type { CommitHints } from './commit-hints.ts';
+
+/** SHA-256 hashes of a board's keys; a role without one has no key. */
+export type KeyHashes = Readonly<Partial<Record<Role, Uint8Array>>>;
 
 /**
  * A board as the store keeps it. Only SHA-256 hashes of keys are kept; a board of an open relay has none.
@@ -8,7 +13,7 @@ export type StoredBoard = {
   readonly id: string;
   readonly title: string;
   readonly createdAt: number;
-  readonly keyHashes: Readonly<Partial<Record<Role, Uint8Array>>>;
+  readonly keyHashes: KeyHashes;
 };
 
 /** What is known of a board id. A deleted board leaves its id behind, so that old links can be answered. */
@@ -17,20 +22,62 @@ export type BoardLookup =
   | { readonly state: 'deleted' }
   | { readonly state: 'unknown' };
 
-/** One stored update, never empty (the smallest has two bytes). `seq` names the row: compaction deletes exactly the rows that it merged. */
-export type StoredUpdate = { readonly seq: number; readonly update: Uint8Array };
-
-/** An update that cannot be read, kept aside: why, and since when (ms since 1970). */
-export type QuarantinedUpdate = StoredUpdate & { readonly reason: string; readonly at: number };
+/**
+ * An update to be stored. `author` says who wrote it, as the history knows them: a short opaque text of at most 64
+ * characters, empty when nobody said.
+ */
+export type NewUpdate = { readonly update: Uint8Array; readonly author: string };
 
 /**
- * A room's document: the last snapshot and the updates after it, in the order of their commits. `quarantined` counts the
- * updates that were put aside.
+ * One stored update, never empty (the smallest has two bytes). `seq` names the row: compaction deletes exactly the rows
+ * that it merged. `at` is when it was stored (ms since 1970).
+ */
+export type StoredUpdate = NewUpdate & { readonly seq: number; readonly at: number };
+
+/** Where appended updates are, in their order, and when they were stored. */
+export type Appended = { readonly seqs: readonly number[]; readonly at: number };
+
+/** An update that cannot be read, kept aside: why, and since when (ms since 1970). */
+export type QuarantinedUpdate = {
+  readonly seq: number;
+  readonly update: Uint8Array;
+  readonly reason: string;
+  readonly at: number;
+};
+
+/**
+ * A room's document: the last snapshot and the updates after it, in the order of their commits. `version` says how often
+ * the snapshot was replaced (0: there is none yet), `mergedTo` is the time of the youngest update in it (ms since 1970,
+ * 0 without one), `quarantined` counts the updates that were put aside.
  */
 export type StoredRoom = {
   readonly snapshot: Uint8Array | undefined;
+  readonly version: number;
+  readonly mergedTo: number;
   readonly tail: readonly StoredUpdate[];
   readonly quarantined: number;
+};
+
+/** What somebody has of a room: the snapshot's version, and rows after it. */
+export type KnownRoom = { readonly version: number; readonly seqs: readonly number[] };
+
+/** What they lack: the snapshot when theirs is another version, and every row that they did not name. */
+export type MissingOfRoom = {
+  readonly version: number;
+  readonly mergedTo: number;
+  readonly snapshot: Uint8Array | undefined;
+  readonly rows: readonly StoredUpdate[];
+};
+
+/**
+ * A merge to be stored. It is based on the snapshot of version `base`, and `mergedSeqs` are the rows that went into it;
+ * `segment` keeps these for the history, undefined when none is wanted.
+ */
+export type CompactedRoom = {
+  readonly snapshot: Uint8Array;
+  readonly base: number;
+  readonly mergedSeqs: readonly number[];
+  readonly segment: NewSegment | undefined;
 };
 
 /** Everything that is stored of a room, readable or not. */
@@ -44,8 +91,11 @@ export type RawRoom = {
 /** The document of one room of one board. */
 export type RoomKey = { readonly boardId: string; readonly room: string };
 
-/** Why a store refuses. `full`, `unavailable`: nothing was written, the caller may try again. */
-export type StoreErrorCode = 'full' | 'unavailable' | 'unknown-board' | 'locked' | 'newer' | 'unusable';
+/**
+ * Why a store refuses. `full`, `unavailable`: the caller may try again. `stale`: nothing was written,
+ * because somebody else has replaced the snapshot meanwhile; read the room again.
+ */
+export type StoreErrorCode = 'full' | 'unavailable' | 'stale' | 'unknown-board' | 'locked' | 'newer' | 'unusable';
 
 /** A refusal of a store, with a message in people's words. */
 export class StoreError extends Error {
@@ -59,26 +109,51 @@ export class StoreError extends Error {
 
 /**
  * Where boards live. A promise that resolves means that the change survives `kill -9` and a power cut; one that
- * rejects (always with a {@link StoreError}) means that nothing of it was written. Each adapter passes
- * `testing/board-store-contract.ts`.
+ * rejects (always with a {@link StoreError}) means that nothing of it was written, or, behind a network that lost the
+ * answer, that nobody knows: an append may be tried again all the same, since an update that is stored twice is the same
+ * document. Each adapter passes `testing/board-store-contract.ts`.
  */
 export type BoardStore = {
   /** Adds a board. `exists`: the id is taken, also by a deleted board. */
   createBoard(board: StoredBoard): Promise<'created' | 'exists'>;
   /** Looks a board up. */
   findBoard(id: string): Promise<BoardLookup>;
+  /**
+   * Replaces the hashes of a board's keys at once, if they are still those of `before`: of two who make new keys at the same time, one
+   * would bring back what the other revoked. A role that is left out has no key any more.
+   */
+  setKeys(id: string, before: KeyHashes, after: KeyHashes): Promise<'replaced' | 'changed' | 'unknown'>;
   /** Removes a board with all its rooms and leaves its id behind as deleted. False when there is none. */
   deleteBoard(id: string): Promise<boolean>;
   /** Reads a room with every append that has resolved; one never written is empty. Refuses with `unknown-board`. */
   loadRoom(key: RoomKey): Promise<StoredRoom>;
-  /** Appends updates and gives their seqs, in order. Calls of one turn share a commit. Refuses with `unknown-board`. */
-  append(key: RoomKey, updates: readonly Uint8Array[]): Promise<readonly number[]>;
-  /** Replaces the snapshot and deletes exactly the named rows, at once or not at all. Refuses with `unknown-board`. */
-  compact(key: RoomKey, snapshot: Uint8Array, mergedSeqs: readonly number[]): Promise<void>;
+  /** What somebody lacks who has a part of a room. Refuses with `unknown-board`. */
+  readMissing(key: RoomKey, known: KnownRoom): Promise<MissingOfRoom>;
+  /** Appends updates. Calls of one turn share a commit. Refuses with `unknown-board`. */
+  append(key: RoomKey, updates: readonly NewUpdate[]): Promise<Appended>;
+  /**
+   * Replaces the snapshot, deletes exactly the merged rows and keeps them as a segment of the history, at once or not at
+   * all; gives the new version. Where the history has a gap before the segment, the old snapshot goes before it as a
+   * checkpoint; the new one follows it when `storage/board-history.ts` says that one is due. Refuses with `stale` when
+   * the room's version is not `base` any more (so that of two relays that merge at once one starts again), and with
+   * `unknown-board`.
+   */
+  compact(key: RoomKey, compacted: CompactedRoom): Promise<number>;
   /** Puts rows aside that cannot be read: they are kept, and no part of the room. Refuses with `unknown-board`. */
   quarantine(key: RoomKey, rows: readonly { readonly seq: number; readonly reason: string }[]): Promise<void>;
   /** Everything that is stored of a board's rooms, by name. Refuses with `unknown-board`. */
   readRaw(boardId: string): Promise<readonly RawRoom[]>;
+  /** What is kept of a room's past, without its bytes. Refuses with `unknown-board`. */
+  readHistory(key: RoomKey): Promise<HistoryIndex>;
+  /** The bytes of parts of the history, in the order of the ids; a part that is gone is undefined. */
+  readHistoryParts(key: RoomKey, ids: readonly number[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /**
+   * Deletes, of all rooms, up to `limit` parts that only moments before `before` (ms since 1970) need, and gives how many:
+   * everything up to a room's youngest checkpoint that is not younger, or all of a room that was not changed since.
+   */
+  pruneHistory(before: number, limit: number): Promise<number>;
+  /** How relays that share this store hear of each other's commits; undefined for one that belongs to one relay. */
+  readonly hints?: CommitHints;
   /** Resolves when the store answers. */
   check(): Promise<void>;
   /** Writes what waits and lets go of the file. Idempotent. */

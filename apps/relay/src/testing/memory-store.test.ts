@@ -1,4 +1,8 @@
+import { boardHistoryContract } from './board-history-contract.ts';
 import { boardStoreContract } from './board-store-contract.ts';
 import { createMemoryStore } from './memory-store.ts';
 
-boardStoreContract('the memory store', async () => ({ store: createMemoryStore(), dispose: async () => undefined }));
+const open = async () => ({ store: createMemoryStore(), dispose: async () => undefined });
+
+boardStoreContract('the memory store', open);
+boardHistoryContract('the memory store', open);

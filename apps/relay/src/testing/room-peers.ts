@@ -3,7 +3,7 @@ import type { CloseReason, Message } from '@paperroll/protocol';
 import * as Y from 'yjs';
 import { compute } from '../compute/compute.ts';
 import type { Compute } from '../compute/compute-client.ts';
-import type { ComputeResponses } from '../compute/compute-protocol.ts';
+import type { ComputeResponses, MergeRequest, RebuildRequest } from '../compute/compute-protocol.ts';
 import type { Member } from '../rooms/member.ts';
 
 /** Does the worker's work here, in another turn. `diffs` counts whole-board diffs. */
@@ -18,7 +18,10 @@ export function createDirectCompute(): Compute & { diffs: number; fail: boolean 
     fail: false,
     load: (snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]) =>
       run<ComputeResponses['load']>({ op: 'load', snapshot, tail }),
-    merge: (updates: readonly Uint8Array[]) => run<ComputeResponses['merge']>({ op: 'merge', updates }),
+    merge: (request: MergeRequest) => run<ComputeResponses['merge']>({ op: 'merge', ...request }),
+    rebuild: (request: RebuildRequest) => run<Uint8Array>({ op: 'rebuild', ...request }),
+    countChanges: (segment: Uint8Array, until: number, stepMs: number) =>
+      run<ComputeResponses['count-changes']>({ op: 'count-changes', segment, until, stepMs }),
     diff(update: Uint8Array, stateVector: Uint8Array) {
       self.diffs += 1;
       return run<ComputeResponses['diff']>({ op: 'diff', update, stateVector });
@@ -33,10 +36,12 @@ export function createDirectCompute(): Compute & { diffs: number; fail: boolean 
 export type Heard = Member & { readonly heard: Message[]; readonly doc: Y.Doc; closedFor: CloseReason | undefined; probes: number };
 
 /** A connection that is none: what it hears is kept, and builds its document. */
-export function createMember(id: number, options: Partial<Pick<Member, 'mayWrite' | 'wantsAcks'>> = {}): Heard {
+export function createMember(id: number, options: Partial<Pick<Member, 'role' | 'keyHash' | 'author' | 'mayWrite' | 'wantsAcks'>> = {}): Heard {
   const member: Heard = {
     id,
     role: 'edit',
+    keyHash: undefined,
+    author: '',
     mayWrite: true,
     wantsAcks: true,
     ...options,

@@ -1,0 +1,173 @@
+import { Socket } from 'node:net';
+import { Pool } from 'pg';
+import type { ClientBase, PoolClient, PoolConfig } from 'pg';
+import { createGate } from '../../rooms/gate.ts';
+import { StoreError } from '../board-store.ts';
+import { asStoreError, isFatal } from './postgres-errors.ts';
+import { columnTypes } from './postgres-types.ts';
+
+/** How a database is reached. `url` may hold a password and appears in no text. */
+export type PostgresOptions = {
+  readonly url: string;
+  /** How long a commit may take before its rooms say that they are not saved, in ms: 5 s when not set. */
+  readonly commitTimeoutMs?: number | undefined;
+};
+
+/** Connections to one database, made when they are needed. Every method rejects with StoreErrors. */
+export type PostgresConnections = {
+  /** Works on the one connection that commits use: nothing that takes long stands before them. */
+  commit<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** Works on any other connection, one statement a transaction. */
+  use<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** A transaction that writes. */
+  write<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** A transaction that only reads, and sees one moment. */
+  read<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** What a client of its own is told, for a connection that ends with the others. */
+  readonly clientOptions: PoolConfig;
+  /** Waits for what is under way, and for `farewell`, and lets go: after two seconds at the latest. Idempotent. */
+  close(farewell?: Promise<unknown>): Promise<void>;
+};
+
+const connectTimeoutMs = 5000;
+const commitTimeoutMs = 5000;
+const otherTimeoutMs = 30_000;
+const otherConnections = 5;
+const mostWaiting = 1000;
+const firstPauseMs = 50;
+const longestPauseMs = 1000;
+const farewellMs = 2000;
+
+/**
+ * Prepares a fresh connection: what is committed is on disk (a server may be set to less), a relay that hangs holds no
+ * locks for ever, and a server that only reads is refused: after a failover the old address may lead to one.
+ */
+async function prepare(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ readonly read_only: string }>(
+    `SELECT set_config('idle_in_transaction_session_timeout', '60000', false), set_config('statement_timeout', '${otherTimeoutMs}', false),
+       set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false),
+       current_setting('transaction_read_only') AS read_only`,
+  );
+  if (rows[0]?.read_only === 'on') throw new StoreError('unavailable', 'The storage of the server does not answer (PostgreSQL: it is read-only).');
+}
+
+/** See {@link PostgresConnections}. */
+export function createPostgresConnections(options: PostgresOptions): PostgresConnections {
+  const sockets = createSockets();
+  const clientOptions: PoolConfig = {
+    connectionString: options.url,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    fallback_application_name: 'paperroll',
+    types: columnTypes,
+    stream: sockets.open,
+  };
+  const base = { ...clientOptions, onConnect: prepare, query_timeout: otherTimeoutMs };
+  const commits = new Pool({ ...base, max: 1, idleTimeoutMillis: 0, query_timeout: options.commitTimeoutMs ?? commitTimeoutMs });
+  const others = new Pool({ ...base, max: otherConnections });
+  // A connection that dies while nobody uses it is replaced by the next who needs one.
+  for (const pool of [commits, others]) pool.on('error', () => undefined);
+  // The pool's own queue gives up after the time that a connection may take, as if the server were away.
+  const turns = createGate({ atOnce: otherConnections, waiting: mostWaiting });
+  const outage = createOutage();
+  let closing: Promise<void> | undefined;
+
+  async function using<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    if (closing !== undefined) throw new StoreError('unavailable', 'The storage is closed.');
+    outage.refuse();
+    const client = await connect(pool);
+    let broken = false;
+    const breaks = (): void => void (broken = true);
+    client.on('error', breaks);
+    try {
+      return await work(client);
+    } catch (error) {
+      broken ||= isFatal(error);
+      throw asStoreError(error);
+    } finally {
+      client.off('error', breaks);
+      client.release(broken);
+    }
+  }
+
+  async function connect(pool: Pool): Promise<PoolClient> {
+    try {
+      const client = await pool.connect();
+      outage.end();
+      return client;
+    } catch (error) {
+      throw outage.begin(asStoreError(error));
+    }
+  }
+
+  const inTurn = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> => {
+    if (turns.isFull()) return Promise.reject(new StoreError('unavailable', 'The storage of the server has too much to do.'));
+    return turns.run(() => using(others, work));
+  };
+  const transaction = <T>(begin: string, work: (client: ClientBase) => Promise<T>): Promise<T> =>
+    inTurn((client) => inTransaction(client, begin, work));
+
+  return {
+    commit: (work) => using(commits, work),
+    use: inTurn,
+    write: (work) => transaction('BEGIN', work),
+    read: (work) => transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    clientOptions,
+    close(farewell) {
+      closing ??= sockets.endWithin(farewellMs, Promise.all([commits.end(), others.end(), farewell]));
+      return closing;
+    },
+  };
+}
+
+/** Runs work between BEGIN and COMMIT. What it throws rolls everything back. */
+export async function inTransaction<T>(client: ClientBase, begin: string, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  await client.query(begin);
+  try {
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // On a connection that is lost the server rolls back by itself.
+    if (!isFatal(error)) await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+/** While a server cannot be reached, one attempt a pause is enough for everybody. */
+function createOutage() {
+  let last: { readonly error: StoreError; readonly until: number; readonly pauseMs: number } | undefined;
+  return {
+    /** Throws the last refusal again while its pause lasts. */
+    refuse(): void {
+      if (last !== undefined && performance.now() < last.until) throw last.error;
+    },
+    begin(error: StoreError): StoreError {
+      const pauseMs = Math.min(longestPauseMs, (last?.pauseMs ?? firstPauseMs / 2) * 2);
+      // Half of it at random: relays that lost the same server do not come back in step.
+      last = { error, pauseMs, until: performance.now() + pauseMs * (0.5 + Math.random() / 2) };
+      return error;
+    },
+    end: (): void => void (last = undefined),
+  };
+}
+
+/** The sockets of all connections: a polite end waits for an answer that a server that hangs never gives. */
+function createSockets() {
+  const sockets = new Set<Socket>();
+  return {
+    open(): Socket {
+      const socket = new Socket();
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      return socket;
+    },
+    async endWithin(ms: number, farewell: Promise<unknown>): Promise<void> {
+      const timer = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, ms);
+      await farewell;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { BoardStore } from '../board-store.ts';
+import { createGroupCommit } from '../group-commit.ts';
+import { appendAll } from './postgres-append.ts';
+import { createPostgresBoards } from './postgres-boards.ts';
+import { compact } from './postgres-compact.ts';
+import { createPostgresConnections } from './postgres-connections.ts';
+import type { PostgresConnections, PostgresOptions } from './postgres-connections.ts';
+import { createPostgresHistory } from './postgres-history.ts';
+import { createPostgresHints } from './postgres-hints.ts';
+import { openDatabase } from './postgres-open.ts';
+import { createPostgresRooms } from './postgres-rooms.ts';
+
+/** What a PostgreSQL store needs: the database, and who is told about each commit. */
+export type PostgresStoreOptions = PostgresOptions & {
+  /** How long a server that is not there yet is waited for, in ms: 10 s when not set. */
+  readonly openTimeoutMs?: number;
+  readonly onCommit?: (commit: { readonly seconds: number; readonly updates: number }) => void;
+};
+
+const openTimeoutMs = 10_000;
+
+/**
+ * Boards in a PostgreSQL database, which any number of relays may share. Appends of a few milliseconds share a commit
+ * (one statement, synchronous_commit). A connection that is lost is made again for the next call. Rejects with a
+ * StoreError when the database cannot be used.
+ *
+ * One thing a network adds: of a commit whose answer was lost nobody knows whether it was made. It is reported as
+ * refused and tried again, so that the same update may be stored twice, which a document takes as once.
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<BoardStore> {
+  const connections = createPostgresConnections(options);
+  try {
+    await openDatabase(connections, options.openTimeoutMs ?? openTimeoutMs);
+  } catch (error) {
+    await connections.close();
+    throw error;
+  }
+  return createStore(connections, options);
+}
+
+function createStore(connections: PostgresConnections, options: PostgresStoreOptions): BoardStore {
+  const commits = createGroupCommit({
+    commit: (requests) => connections.commit((client) => appendAll(client, requests)),
+    onCommit: options.onCommit ?? (() => undefined),
+  });
+  const hints = createPostgresHints(connections);
+  let closing: Promise<void> | undefined;
+  return {
+    ...createPostgresBoards(connections),
+    ...createPostgresRooms(connections),
+    ...createPostgresHistory(connections),
+    compact: (key, compacted) => connections.write((client) => compact(client, key, compacted)),
+    append: (key, updates) => commits.append(key, updates),
+    hints,
+    check: () => connections.use(async (client) => void (await client.query('SELECT 1'))),
+    close() {
+      closing ??= (async () => {
+        await commits.idle();
+        await connections.close(hints.close());
+      })();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensurePostgres } from './find-servers.mjs';
+import { createServerProcess, freePort } from './server-process.mjs';
+
+const user = 'paperroll';
+
+/**
+ * Makes and starts a PostgreSQL server of its own: in a temporary folder, on a free port of this machine, with a
+ * password. `url` names its first database. Without `durable` it spares the disk: for tests that end no machine.
+ */
+export async function startPostgres({ durable = true } = {}) {
+  const bin = await ensurePostgres();
+  const owner = serverUser();
+  const folder = mkdtempSync(join(tmpdir(), 'paperroll-pg-'));
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const password = randomBytes(12).toString('hex');
+  makeCluster({ bin, owner, folder, password });
+  const port = await freePort();
+  const spare = durable ? [] : ['fsync=off', 'full_page_writes=off'];
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=60', 'logging_collector=off', ...spare];
+  const server = createServerProcess({
+    name: 'PostgreSQL',
+    command: join(bin, 'postgres'),
+    args: ['-D', join(folder, 'data'), ...settings.flatMap((each) => ['-c', each])],
+    owner,
+    ready: /database system is ready to accept connections/,
+    // Its "fast" stop: https://www.postgresql.org/docs/current/server-shutdown.html
+    stopSignal: 'SIGINT',
+  });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    await server.start();
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return {
+    ...server,
+    port,
+    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+    async dispose() {
+      await server.stop();
+      remove();
+    },
+  };
+}
+
+function makeCluster({ bin, owner, folder, password }) {
+  const secret = join(folder, 'password');
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (owner !== undefined) chownSync(secret, owner.uid, owner.gid);
+  const args = ['-D', join(folder, 'data'), '-U', user, `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const { status, stdout, stderr, error } = spawnSync(join(bin, 'initdb'), args, { ...owner, cwd: '/', encoding: 'utf8' });
+  rmSync(secret, { force: true });
+  if (status === 0) return;
+  rmSync(folder, { recursive: true, force: true });
+  throw new Error(`initdb ended with code ${status}: ${error?.message ?? ''}\n${stdout}\n${stderr}`);
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user of Debian's package, or as nobody. */
+function serverUser() {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag, name) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      return { uid: id('-u', name), gid: id('-g', name) };
+    } catch {
+      // There is no such user here.
+    }
+  }
+  throw new Error('PostgreSQL does not run as root, and this machine has neither the user postgres nor nobody.');
+}
