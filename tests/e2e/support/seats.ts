@@ -38,7 +38,8 @@ export function createSeats(browser: Browser, usual: BrowserContextOptions): Sea
         context,
         page,
         leave: async (asNew) => {
-          if (isUsual && asNew && (await madeAsNew(kept))) free.push(kept);
+          // A window that cannot even be emptied (its page crashed) is closed like any other.
+          if (isUsual && asNew && (await madeAsNew(kept).catch(() => false))) free.push(kept);
           else await context.close();
         },
       };
