@@ -29,7 +29,7 @@ async function twoEvents(wall: BoardPage): Promise<void> {
   const { page } = wall;
   await wall.placeByKey('e', await wall.at(-100, 60), 'Parcel ordered');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('Parcel sent');
+  await wall.write('Parcel sent');
   await wall.leave();
   await page.keyboard.press('x');
   await page.keyboard.press('ArrowLeft');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { goldenBoard } from './support/golden-board.ts';
+import { wholeBrowser } from './support/browser.ts';
 import { dropFile } from './support/drop-file.ts';
 import type { BoardPage } from './support/board-page.ts';
 import { expect, test } from './support/story.ts';
@@ -7,6 +8,8 @@ import { expect, test } from './support/story.ts';
 // What hangs on the wall as it must look: every kind with its marks, areas, every relation, from near, from afar and as a whole. Letters and
 // lines are drawn by the browser of the machine, so that a few pixels may differ. How to renew them stands in CONTRIBUTING.md.
 const TOLERANCE = { maxDiffPixelRatio: 0.002, threshold: 0.25, animations: 'disabled', caret: 'hide', scale: 'css' } as const;
+test.use({ launchOptions: wholeBrowser });
+
 const VIEWPORT = { width: 1280, height: 800 } as const;
 
 /** Parts of the board at a zoom: its corner there, in units. */

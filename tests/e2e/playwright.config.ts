@@ -1,8 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from '../scripts/ensure-chromium.mjs';
-
-const chromium = findChromium();
-if (chromium === undefined) throw new Error('There is no Chromium: run `node tests/scripts/ensure-chromium.mjs`.');
+import { storyBrowser } from './support/browser.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -28,17 +25,6 @@ export default defineConfig({
     screenshot: 'off',
     video: 'off',
     actionTimeout: 12_000,
-    launchOptions: {
-      executablePath: chromium,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: storyBrowser,
   },
 });

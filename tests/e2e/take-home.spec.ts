@@ -8,7 +8,7 @@ import { expect, test } from './support/story.ts';
 async function someStickies(wall: BoardPage): Promise<void> {
   await wall.placeByKey('e', await wall.at(-250, 0), 'Parcel ordered');
   await wall.page.keyboard.press('Enter');
-  await wall.page.keyboard.type('Parcel, "sent"');
+  await wall.write('Parcel, "sent"');
   await wall.leave();
   await wall.placeByKey('h', await wall.at(150, 150), 'Who pays?');
   await wall.leave();

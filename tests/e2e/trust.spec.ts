@@ -76,7 +76,7 @@ test.describe('with a relay that dies', () => {
     await wall.placeByKey('e', await wall.at(-400, 0), 'Event 1');
     for (let number = 2; number <= 6; number += 1) {
       await wall.page.keyboard.press('Enter');
-      await wall.page.keyboard.type(`Event ${number}`);
+      await wall.write(`Event ${number}`);
     }
     await wall.leave();
     await wall.saved();

@@ -9,7 +9,7 @@ async function threeEvents(wall: BoardPage): Promise<void> {
   await wall.placeByKey('e', await wall.at(-200, 0), 'One');
   for (const text of ['Two', 'Three']) {
     await wall.page.keyboard.press('Enter');
-    await wall.page.keyboard.type(text);
+    await wall.write(text);
   }
   await wall.leave();
   await wall.page.keyboard.press('Escape');

@@ -29,6 +29,16 @@ export function findChromium(env = process.env) {
   return [...places, ...onPath].find(isExecutable);
 }
 
+/**
+ * Chromium without its windows, where it is installed: the same engine takes a fifth less processor time to tell a story.
+ * A browser that is named goes before it.
+ */
+export function findHeadlessShell(env = process.env) {
+  if (env.PAPERROLL_CHROMIUM) return undefined;
+  const onPath = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  return ['/usr/bin', ...onPath].flatMap((folder) => [join(folder, 'chromium-headless-shell'), join(folder, 'chrome-headless-shell')]).find(isExecutable);
+}
+
 /** Finds Chromium, or installs the system's package where that is possible. Resolves to its path, or to what a person can do. */
 export async function ensureChromium({ show = false } = {}) {
   const found = findChromium();
@@ -43,8 +53,21 @@ export async function ensureChromium({ show = false } = {}) {
   return installed === undefined ? { ok: false, message: `${byHand}\napt-get ended with code ${code}:\n${output.slice(-2000)}` } : { ok: true, path: installed };
 }
 
+/** Installs the headless shell beside Debian's Chromium, where that is possible. Stories run without it too, only longer: a failure is none. */
+export async function ensureHeadlessShell() {
+  const cannot = process.env.PAPERROLL_CHROMIUM || findChromium() !== '/usr/bin/chromium' || process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get');
+  if (cannot || findHeadlessShell() !== undefined) return;
+  const install = ['install', '-y', '-qq', '--no-install-recommends', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=20', 'chromium-headless-shell'];
+  const options = { show: false, env: { DEBIAN_FRONTEND: 'noninteractive' } };
+  const { code } = await runProcess('apt-get', install, options);
+  if (code === 0) return;
+  await runProcess('apt-get', ['update', '-qq', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=20'], options);
+  await runProcess('apt-get', install, options);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const answer = await ensureChromium({ show: true });
+  if (answer.ok) await ensureHeadlessShell();
   console.log(answer.ok ? answer.path : answer.message);
   process.exitCode = answer.ok ? 0 : 1;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCaddy, ensurePostgres, ensurePromtool, ensureRedis } from '../servers/find-servers.mjs';
-import { ensureChromium } from './ensure-chromium.mjs';
+import { ensureChromium, ensureHeadlessShell } from './ensure-chromium.mjs';
 import { root, runProcess, toolPath } from './run-process.mjs';
 import { runTurbo } from './run-turbo.mjs';
 
@@ -97,7 +97,7 @@ async function e2e({ chromium }) {
   return withReport(async (path) => {
     const { code } = await runProcess(toolPath('playwright', join(root, 'tests')), ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json', '--forbid-only'], {
       cwd: join(root, 'tests'),
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: path, PAPERROLL_CHROMIUM: browser.path },
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: path },
     });
     const report = readReport(path);
     if (report === undefined) return one(false, `e2e: Playwright ended with code ${code} and no report`);
@@ -125,4 +125,8 @@ export const stages = [
 ];
 
 /** Begins to look for the browser while other stages run: installing it takes a minute on a fresh machine. */
-export const startChromium = () => ensureChromium();
+export async function startChromium() {
+  const found = await ensureChromium();
+  if (found.ok) await ensureHeadlessShell();
+  return found;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findChromium } from '../scripts/ensure-chromium.mjs';
+import { findChromium, findHeadlessShell } from '../scripts/ensure-chromium.mjs';
 import { growthOf } from './growth.ts';
 import { runSoak } from './main.ts';
 import { parseSoakOptions } from './soak-options.ts';
@@ -21,7 +21,7 @@ test('growth is told by medians of the first and the last quarter after the warm
   expect(() => growthOf(samples.slice(0, 5), 2)).toThrow('four samples');
 });
 
-const chromium = findChromium();
+const chromium = findHeadlessShell() ?? findChromium();
 
 test.skipIf(chromium === undefined)('thirty people on one board for some seconds leave neither nodes nor listeners behind, and no heap to speak of', async () => {
   const options = { ...parseSoakOptions(['--minutes', '0.4', '--warm-up', '0.1', '--every', '3', '--notes', '300', '--pace', '6']), people: 30 };

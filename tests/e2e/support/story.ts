@@ -1,8 +1,9 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { openPeer, type Peer } from '../../support/peer.ts';
 import { startRelay, type CreatedBoard, type RelayProcess } from '../../support/relay-process.ts';
 import { watchForTrouble } from './trouble.ts';
 import { BoardPage } from './board-page.ts';
+import { createSeats, type Seat as TakenSeat, type Seats } from './seats.ts';
 
 /** Where a person sits: what may differ between two of them. */
 export interface Seat {
@@ -32,7 +33,12 @@ interface Stage {
 
 interface Worker {
   readonly sharedRelay: RelayProcess;
+  readonly seats: Seats;
 }
+
+const USUAL: Required<Omit<Seat, 'name'>> = { viewport: { width: 1280, height: 800 }, touch: false, locale: 'en-US' };
+
+const contextOptions = ({ viewport, touch, locale }: Required<Omit<Seat, 'name'>>): BrowserContextOptions => ({ viewport, locale, hasTouch: touch, isMobile: touch, acceptDownloads: true, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
 
 /**
  * The stage of every story. When a story ends, nothing may have been said on any page's console, and no content
@@ -49,6 +55,12 @@ export const test = base.extend<Stage & { readonly expectedTrouble: RegExp[] }, 
     },
     { scope: 'worker' },
   ],
+  seats: [
+    async ({ browser }, use) => {
+      await use(createSeats(browser, contextOptions(USUAL)));
+    },
+    { scope: 'worker' },
+  ],
   relay: async ({ sharedRelay }, use) => {
     await use(sharedRelay);
   },
@@ -59,18 +71,20 @@ export const test = base.extend<Stage & { readonly expectedTrouble: RegExp[] }, 
   expectedTrouble: async ({}, use) => {
     await use([]);
   },
-  newPerson: async ({ browser, expectedTrouble }, use) => {
-    const contexts: BrowserContext[] = [];
+  newPerson: async ({ seats, expectedTrouble }, use, info) => {
+    const taken: TakenSeat[] = [];
     const watches: (() => readonly string[])[] = [];
-    await use(async ({ name = 'Ada', viewport = { width: 1280, height: 800 }, touch = false, locale = 'en-US' } = {}) => {
-      const context = await browser.newContext({ viewport, locale, hasTouch: touch, isMobile: touch, acceptDownloads: true, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
-      contexts.push(context);
-      context.on('page', (page) => watches.push(watchForTrouble(page)));
-      const page = await context.newPage();
+    await use(async ({ name = 'Ada', ...seat } = {}) => {
+      const at = await seats.take(contextOptions({ ...USUAL, ...seat }));
+      taken.push(at);
+      const { context, page } = at;
+      watches.push(watchForTrouble(page));
+      context.on('page', (another) => watches.push(watchForTrouble(another)));
       return { page, context, open: (link) => BoardPage.open(page, link, name) };
     });
     const trouble = watches.flatMap((watch) => watch()).filter((line) => !expectedTrouble.some((pattern) => pattern.test(line)));
-    await Promise.all(contexts.map((context) => context.close()));
+    const ended = info.status === info.expectedStatus && trouble.length === 0;
+    await Promise.all(taken.map((seat) => seat.leave(ended)));
     if (trouble.length > 0) throw new Error(`the pages said:\n${trouble.join('\n')}`);
   },
   witness: async ({ relay, board }, use) => {
