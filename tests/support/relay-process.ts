@@ -22,9 +22,13 @@ export interface RelayProcess {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly storePath: string;
+  /** The process as it runs now; throws when there is none. */
+  pid(): number;
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
+  /** Halts it or lets it go on (`SIGSTOP`, `SIGCONT`). */
+  signal(signal: NodeJS.Signals): void;
   /** Starts again on the same port with the same store. */
   start(): Promise<void>;
   /** Everything that it logged. */
@@ -47,7 +51,7 @@ export function freePort(): Promise<number> {
 /** Starts a relay and waits until it answers. `settings` are environment settings beside the usual ones. */
 export async function startRelay(settings: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'paperroll-relay-'));
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const storePath = join(folder, 'boards.db');
   let child: ChildProcess | undefined;
@@ -78,12 +82,22 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     await gone;
   };
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
   return {
     url,
     storePath,
+    pid() {
+      if (child?.pid === undefined) throw new Error('the relay does not run');
+      return child.pid;
+    },
     start,
     kill: () => end('SIGKILL'),
+    signal: (signal) => void child?.kill(signal),
     log: () => log,
     async createBoard(title = 'Test board') {
       const response = await fetch(`${url}/api/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });
