@@ -49,7 +49,7 @@ export async function measureLongPast(updates: number, tell: (line: string) => v
 }
 
 async function withRelay<T>(work: (relay: RelayProcess) => Promise<T>): Promise<T> {
-  const relay = await startRelay({ ...BENCH_RELAY, PAPERROLL_MAX_BOARD_BYTES: '256m', PAPERROLL_MAX_UNSAVED_BYTES: '64m' });
+  const relay = await startRelay({ ...BENCH_RELAY, PAPERROLL_MAX_BOARD_BYTES: '256m', PAPERROLL_MAX_UNSAVED_BYTES: '64m', PAPERROLL_MAX_LOAD_SECONDS: '600' });
   try {
     return await work(relay);
   } finally {

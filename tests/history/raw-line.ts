@@ -32,11 +32,11 @@ export async function openLine(relayUrl: string, boardId: string, key: string): 
     if (message.value.type === 'ack') acked = message.value.count;
     if (message.value.type === 'sync-step-2') answers += 1;
   });
-  const open = (condition: () => boolean) => (): boolean => {
-    if (closed !== undefined) throw new Error(`the relay closed with ${closed}`);
-    return condition();
+  const whileOpen = async (what: string, condition: () => boolean): Promise<void> => {
+    await until(what, () => closed !== undefined || condition(), PATIENCE);
+    if (closed !== undefined) throw new Error(`the relay closed with ${closed} before ${what}`);
   };
-  await until('the line is open', open(() => socket.readyState === WebSocket.OPEN), PATIENCE);
+  await whileOpen('the line is open', () => socket.readyState === WebSocket.OPEN);
   return {
     send(update) {
       sent += 1;
@@ -46,7 +46,7 @@ export async function openLine(relayUrl: string, boardId: string, key: string): 
     async join() {
       const [before, wanted] = [bytes, answers + 1];
       socket.send(encodeMessage({ type: 'sync-step-1', stateVector: Uint8Array.of(0) }));
-      await until('the board has come', open(() => answers >= wanted), PATIENCE);
+      await whileOpen('the board has come', () => answers >= wanted);
       return bytes - before;
     },
     close: () => socket.terminate(),

@@ -19,7 +19,7 @@ import type {
 import { StoreError } from './board-store.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 import { makeFolder } from './make-folder.ts';
-import { asStoreError } from './sqlite-errors.ts';
+import { asStoreError, isOutOfRoom } from './sqlite-errors.ts';
 import { createSqliteHistory } from './sqlite-history.ts';
 import type { SqliteHistory } from './sqlite-history.ts';
 import { lockDatabase } from './sqlite-lock.ts';
@@ -57,17 +57,39 @@ export function openSqliteDatabase(driver: SqliteDriver, options: SqliteOptions)
   return guarded(options.path, () => {
     if (options.path !== ':memory:') makeFolder(dirname(options.path));
     const lock = lockDatabase(driver, options.path);
-    let db: DatabaseSync | undefined;
     try {
-      db = new driver.DatabaseSync(options.path);
-      prepareFile(db, options);
-      return createDatabase(db, options.path, lock);
+      return createDatabase(openPrepared(driver, options), options.path, lock);
     } catch (error) {
-      db?.close();
       lock.release();
       throw error;
     }
   });
+}
+
+/**
+ * The index of the log is a file that all who read share. On a full disk there is no room for it: then it is kept in memory
+ * and nobody else can read, but boards are there to be looked at.
+ */
+function openPrepared(driver: SqliteDriver, options: SqliteOptions): DatabaseSync {
+  try {
+    return openOnce(driver, options, 'shared');
+  } catch (error) {
+    if (!isOutOfRoom(error)) throw error;
+    return openOnce(driver, options, 'alone');
+  }
+}
+
+function openOnce(driver: SqliteDriver, options: SqliteOptions, index: 'shared' | 'alone'): DatabaseSync {
+  const db = new driver.DatabaseSync(options.path);
+  try {
+    // Before WAL, or it has no effect on the index.
+    if (index === 'alone') db.exec('PRAGMA locking_mode = EXCLUSIVE');
+    prepareFile(db, options);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function prepareFile(db: DatabaseSync, options: SqliteOptions): void {

@@ -4,6 +4,7 @@ import { StoreError } from './board-store.ts';
 const busy = 5;
 const locked = 6;
 const readOnly = 8;
+const ioError = 10;
 const corrupt = 11;
 const full = 13;
 const cannotOpen = 14;
@@ -30,6 +31,12 @@ export function asStoreError(error: unknown, path: string): StoreError {
         ? new StoreError('unusable', `${path} cannot be created (${detail}). Choose another file with PAPERROLL_STORE.`)
         : new StoreError('unavailable', `The storage of the server does not answer (${detail}).`);
   }
+}
+
+/** Whether SQLite found no room on the disk, or could not enlarge a file beside the database. */
+export function isOutOfRoom(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === full || code === ioError;
 }
 
 function resultCode(error: unknown): number | undefined {

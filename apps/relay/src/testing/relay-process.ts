@@ -29,7 +29,7 @@ export async function spawnRelay(env: Readonly<Record<string, string>>): Promise
   const killAtExit = (): void => void child.kill('SIGKILL');
   process.on('exit', killAtExit);
   child.once('exit', () => process.off('exit', killAtExit));
-  await waitFor('the relay to listen or to give up', () => url() !== undefined || ended(), 20_000);
+  await waitFor('the relay to listen or to give up', () => url() !== undefined || ended(), 60_000);
   return {
     url,
     output: () => output,
