@@ -50,6 +50,7 @@ function Items(): ReactElement {
   return (
     <>
       {list(CHANGES)}
+      {selection.size > 0 ? list(['view.specifications']) : null}
       {writes && enabled('model.insert-column') ? (
         <>
           <Separator />
