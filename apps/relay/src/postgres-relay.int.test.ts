@@ -25,15 +25,16 @@ beforeEach(async () => {
   await server.start();
   database = await createTestDatabase(server);
   [relays, clients] = [[], []];
-});
+}, 60_000);
 afterEach(async () => {
   for (const client of clients) client.dispose();
   for (const relay of relays) {
     relay.kill('SIGKILL');
     await relay.exit();
+    // Whatever happened, the password was told to nobody.
     expect(relay.output() + relay.errors()).not.toContain(new URL(server.url).password);
   }
-});
+}, 60_000);
 
 async function start(env: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
   const relay = await spawnRelay({ PORT: '0', PAPERROLL_STORE: database.url, PAPERROLL_ACCESS: 'open', ...env });
@@ -51,8 +52,9 @@ async function join(relay: RelayProcess, room: string, query = 'ack=1'): Promise
 const isToldNotSaved = (client: RawClient): boolean => client.messages.some((message) => message.type === 'not-saved');
 const readiness = async (relay: RelayProcess): Promise<number> => (await fetch(`${relay.url()}/readyz`)).status;
 
-describe('a relay on PostgreSQL', () => {
-  test.each([1, 2, 3])('loses nothing confirmed to kill -9 with everybody gone (round %i)', async (round) => {
+// Programs and servers are started and killed several times a test.
+describe('a relay on PostgreSQL', { timeout: 180_000 }, () => {
+  test.each([1, 2])('loses nothing confirmed to kill -9 with everybody gone (round %i)', async (round) => {
     const relay = await start();
     const rooms = ['alpha', 'beta', 'beta.workshop'];
     const writers = await Promise.all(rooms.map((room) => join(relay, room)));
@@ -81,13 +83,13 @@ describe('a relay on PostgreSQL', () => {
     const relay = await start();
     const [ann, ben] = [await join(relay, 'alpha'), await join(relay, 'alpha')];
     ann.write('before', 1);
-    await waitFor('the first confirmation', () => ann.acked() >= 1);
+    await waitFor('the first confirmation', () => ann.acked() >= 1, patienceMs);
     await harm();
     const confirmed = ann.acked();
     ann.write('meanwhile', 2);
     await waitFor('the bad news', () => isToldNotSaved(ann), patienceMs);
     expect(ann.acked()).toBe(confirmed);
-    await waitFor('the other to see it all the same', () => ben.doc.getMap('map').get('meanwhile') === 2);
+    await waitFor('the other to see it all the same', () => ben.doc.getMap('map').get('meanwhile') === 2, patienceMs);
     expect(await readiness(relay)).toBe(503);
     await heal();
     await waitFor('the confirmation', () => ann.acked() > confirmed, patienceMs);
@@ -102,14 +104,14 @@ describe('a relay on PostgreSQL', () => {
     await server.start();
     const client = await join(await starting, 'alpha');
     client.write('a', 1);
-    await waitFor('the confirmation', () => client.acked() > 0);
+    await waitFor('the confirmation', () => client.acked() > 0, patienceMs);
   });
 
   test('stops with everything stored, and leaves a second relay on the same database alone', async () => {
     const [one, two] = [await start(), await start()];
     const client = await join(one, 'alpha');
     for (let i = 0; i < 50; i++) client.write(`k${i}`, i);
-    await waitFor('the first confirmation', () => client.acked() > 0);
+    await waitFor('the first confirmation', () => client.acked() > 0, patienceMs);
     one.kill('SIGTERM');
     expect(await one.exit()).toBe(0);
     expect(one.errors()).toBe('');

@@ -14,6 +14,9 @@ export type RelayProcess = {
   exit(): Promise<number | null>;
 };
 
+/** Generous: on a busy machine the start of a program takes many seconds. */
+const patienceMs = 45_000;
+
 /** Starts the built main file with these settings and nothing else in the environment. */
 export async function spawnRelay(env: Readonly<Record<string, string>>): Promise<RelayProcess> {
   const main = fileURLToPath(new URL('main.js', await buildRelay()));
@@ -29,14 +32,19 @@ export async function spawnRelay(env: Readonly<Record<string, string>>): Promise
   const killAtExit = (): void => void child.kill('SIGKILL');
   process.on('exit', killAtExit);
   child.once('exit', () => process.off('exit', killAtExit));
-  await waitFor('the relay to listen or to give up', () => url() !== undefined || ended(), 60_000);
+  try {
+    await waitFor('the relay to listen or to give up', () => url() !== undefined || ended(), patienceMs);
+  } catch (error) {
+    killAtExit();
+    throw error;
+  }
   return {
     url,
     output: () => output,
     errors: () => errors,
     kill: (signal) => void child.kill(signal),
     async exit() {
-      await waitFor('the relay to end', () => ended() && child.stderr.readableEnded, 20_000);
+      await waitFor('the relay to end', () => ended() && child.stderr.readableEnded, patienceMs);
       return child.exitCode;
     },
   };

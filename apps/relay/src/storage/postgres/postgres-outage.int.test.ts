@@ -15,7 +15,7 @@ let store: BoardStore;
 beforeAll(async () => {
   server = await takeServer('postgres', 'own');
 }, 120_000);
-afterAll(() => server.dispose());
+afterAll(() => server.dispose(), 60_000);
 beforeEach(async () => {
   const database = await createTestDatabase(server);
   store = await openPostgresStore({ url: database.url, commitTimeoutMs: 300 });
