@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cross',
-          include: ['tests/{integration,convergence,bench,soak,chaos}/**/*.test.ts'],
+          include: ['tests/{integration,convergence,bench,soak,chaos,crash,history}/**/*.test.ts'],
           globalSetup: ['tests/integration/build-servers.ts', testServers],
         },
       },

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
+/** Generous: a busy machine takes many times as long. */
+const START_PATIENCE = 120_000;
 const MAIN = fileURLToPath(new URL('../../apps/relay/dist/main.js', import.meta.url));
 
 /** What a relay gives to whoever creates a board. */
@@ -62,9 +64,11 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     started.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
     started.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     await until(`the relay answers; its log: ${log}`, async () => {
+      // Asking costs as much as a good part of the start.
+      await new Promise((resolve) => setTimeout(resolve, 50));
       if (started.exitCode !== null) throw new Error(`the relay ended with code ${started.exitCode}: ${log}`);
       return (await fetch(`${url}/readyz`)).ok;
-    }, 60_000);
+    }, START_PATIENCE);
   };
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
