@@ -64,7 +64,7 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     await until(`the relay answers; its log: ${log}`, async () => {
       if (started.exitCode !== null) throw new Error(`the relay ended with code ${started.exitCode}: ${log}`);
       return (await fetch(`${url}/readyz`)).ok;
-    });
+    }, 60_000);
   };
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
