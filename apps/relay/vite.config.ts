@@ -11,6 +11,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         main: 'src/main.ts',
+        maintain: 'src/maintain.ts',
         'sqlite-worker': 'src/storage/sqlite-worker.ts',
         'compute-worker': 'src/compute/compute-worker.ts',
       },

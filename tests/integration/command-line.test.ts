@@ -88,6 +88,23 @@ describe('a foreign model goes onto a live wall, is changed there, and comes hom
     expect(ada.index.elements.size).toBeGreaterThan(8);
   });
 
+  test('a board comes back as it was at a time, also when that was deleted since', async () => {
+    const { id, keys, links } = await relay.createBoard('');
+    await paperroll(['import', '-', '--into', links.edit], { stdin: 'First thing\nSecond thing\n' });
+    const then = new Date().toISOString();
+    const ada = await joinBoard(id, keys.edit);
+    const [first] = [...ada.index.elements.values()].filter((element) => element.text === 'First thing');
+    ada.edit({ type: 'delete-elements', ids: [first?.id ?? elementId('')] });
+    const late = async (): Promise<string> => (await paperroll(['export', links.view, '--to', 'text'])).stdout;
+    await until('the deletion is on the relay', async () => !(await late()).includes('First thing'));
+    const past = await paperroll(['export', links.host, '--to', 'text', '--as-of', then]);
+    expect(past).toMatchObject({ code: 0 });
+    expect(past.stdout).toMatch(/First thing[\s\S]*Second thing/);
+    const history = await paperroll(['history', links.host, '--json']);
+    expect(boardAs(history.stdout)).toMatchObject({ begins: null, before: null, changes: [{ authors: [{ author: '' }] }] });
+    expect(await paperroll(['history', links.edit])).toMatchObject({ code: 2, stdout: '', stderr: 'paperroll: Only the host key shows the past of a board. Use the host link of the board.\n' });
+  });
+
   test('lint reads a live board', async () => {
     const { links } = await relay.createBoard('');
     await paperroll(['import', LIBRARY, '--into', links.edit]);

@@ -11,8 +11,9 @@ export interface ReadBoard {
   readonly report: ImportReport | undefined;
 }
 
-/** Reads a board file, any importable file, folder or zip, standard input (`-`) or a live board's link. */
-export async function readBoard(source: string, from: string | undefined, io: CliIo): Promise<Result<ReadBoard, Refusal>> {
+/** Reads a board file, any importable file, folder or zip, standard input (`-`) or a live board's link: the board as it is, or as of a time. */
+export async function readBoard(source: string, from: string | undefined, io: CliIo, asOf?: string): Promise<Result<ReadBoard, Refusal>> {
+  if (asOf !== undefined) return isLink(source) ? readPastBoard(source, asOf) : fail({ code: 'no-past', message: 'Only a board on a server has a past: name its host link with --as-of.' });
   return isLink(source) ? readLiveBoard(source) : readBoardFile(source, from, io);
 }
 
@@ -26,6 +27,12 @@ async function readLiveBoard(link: string): Promise<Result<ReadBoard, Refusal>> 
   const snapshot = snapshotOf(opened.value.board);
   opened.value.close();
   return ok({ snapshot, report: undefined });
+}
+
+async function readPastBoard(link: string, asOf: string): Promise<Result<ReadBoard, Refusal>> {
+  const { readBoardAsOf } = await import('./board-past.ts');
+  const read = await readBoardAsOf(link, asOf);
+  return read.ok ? ok({ snapshot: read.value, report: undefined }) : read;
 }
 
 async function readBoardFile(path: string, from: string | undefined, io: CliIo): Promise<Result<ReadBoard, Refusal>> {

@@ -9,8 +9,8 @@ export interface CliIo {
   readonly stderr: (text: string) => void;
   /** The built server's main file. */
   readonly relay: string;
-  /** Lets the program at `path` take over this process, with these environment settings. */
-  readonly runProgram: (path: string, settings: Readonly<Record<string, string>>) => Promise<void>;
+  /** Lets the program at `path` take over this process, with these environment settings and arguments. */
+  readonly runProgram: (path: string, settings: Readonly<Record<string, string>>, args?: readonly string[]) => Promise<void>;
 }
 
 /** 0 fine · 1 findings of severity error, or specifications that fail · 2 bad usage or unreadable input. `undefined`: a program took over and ends by itself. */

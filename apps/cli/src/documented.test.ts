@@ -48,7 +48,7 @@ describe('docs/interfaces.md', () => {
       const defined = help.stdout.slice(help.stdout.indexOf('Options:')).split('\n').filter((text) => /^ {2}-/.test(text)).map((text) => text.slice(0, 24)).join('\n');
       expect(options(line), command).toEqual(options(defined));
     }
-    expect(lines.map((line) => line.split(' ')[1])).toEqual(['serve', 'formats', 'import', 'export', 'lint', 'run']);
+    expect(lines.map((line) => line.split(' ')[1])).toEqual(['serve', 'formats', 'import', 'export', 'lint', 'run', 'history', 'backup', 'restore', 'check']);
   });
 });
 

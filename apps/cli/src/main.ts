@@ -32,8 +32,9 @@ const exitCode = await runCli(process.argv.slice(2), {
   stdout: writeResult,
   stderr: (text) => void process.stderr.write(text),
   relay: fileURLToPath(new URL('../../relay/dist/main.js', import.meta.url)),
-  runProgram: async (path, settings) => {
+  runProgram: async (path, settings, args = []) => {
     Object.assign(process.env, settings);
+    process.argv = [...process.argv.slice(0, 1), path, ...args];
     await import(pathToFileURL(path).href);
   },
 });

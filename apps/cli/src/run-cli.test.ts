@@ -316,6 +316,23 @@ describe('paperroll lint', () => {
   });
 });
 
+describe('the past of a board', () => {
+  test.each([
+    [['history', 'parcels.json'], /its host link/],
+    [['history', 'http://localhost:1/b/x#k', '--limit', '0'], /--limit must be a whole number from 1 to 1000/],
+    [['history', 'http://localhost:1/b/x#k', '--step', 'day'], /--step must be/],
+    [['history', 'http://localhost:1/b/x#k', '--before', 'yore'], /“?"yore"”? is no time/],
+    [['history', 'http://localhost:1/b/x#k'], /localhost:1 cannot be reached \(/],
+    [['export', 'parcels.json', '--to', 'md', '--as-of', '2027-01-01'], /host link with --as-of/],
+    [['export', 'http://localhost:1/b/x#k', '--to', 'md', '--as-of', 'yore'], /no time/],
+  ])('%j is refused in one line', async (args, message) => {
+    const ran = await runInMemory(args);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toMatch(message);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
 describe('paperroll serve', () => {
   test('hands the process to the built server, options before settings', async () => {
     const cwd = folderWith({ 'relay.js': '' });
@@ -329,6 +346,24 @@ describe('paperroll serve', () => {
 
   test('says how to build when nothing is built', async () => {
     const ran = await runInMemory(['serve']);
+    expect(ran).toMatchObject({ exitCode: 2, programs: [] });
+    expect(ran.stderr).toContain('npx pnpm@12');
+  });
+});
+
+describe('paperroll backup, restore and check', () => {
+  test('hand the process to the built program for maintenance, with paths from where one stands', async () => {
+    const cwd = folderWith({ 'relay.js': '', 'maintain.js': '' });
+    const relay = join(cwd, 'relay.js');
+    const path = join(cwd, 'maintain.js');
+    const handed = async (...args: readonly string[]): Promise<unknown> => (await runInMemory(args, { cwd, relay })).programs.map(({ args: given, ...rest }) => ({ ...rest, asked: JSON.parse(given?.[0] ?? '') as unknown }));
+    expect(await handed('backup', 'b.db')).toEqual([{ path, settings: {}, asked: { task: 'backup', file: join(cwd, 'b.db'), replace: false } }]);
+    expect(await handed('restore', '/b.db', '--replace', '--store', 'walls.db')).toEqual([{ path, settings: { PAPERROLL_STORE: `sqlite:${join(cwd, 'walls.db')}` }, asked: { task: 'restore', file: '/b.db', replace: true } }]);
+    expect(await handed('check', '--json')).toEqual([{ path, settings: {}, asked: { task: 'check', json: true } }]);
+  });
+
+  test.each([['backup', 'b.db'], ['restore', 'b.db'], ['check']])('%s says how to build when nothing is built', async (...args) => {
+    const ran = await runInMemory(args);
     expect(ran).toMatchObject({ exitCode: 2, programs: [] });
     expect(ran.stderr).toContain('npx pnpm@12');
   });

@@ -3,8 +3,10 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CliIo, ExitCode } from './cli-io.ts';
 import { exportBoard, type ExportOptions } from './commands/export.ts';
 import { listFormats } from './commands/formats.ts';
+import { showHistory, type HistoryOptions } from './commands/history.ts';
 import { importBoard, type ImportOptions } from './commands/import.ts';
 import { lintBoard, type LintOptions } from './commands/lint.ts';
+import { maintain, type MaintainOptions } from './commands/maintain.ts';
 import { runBoard, type RunOptions } from './commands/run.ts';
 import { serve, type ServeOptions } from './commands/serve.ts';
 import { PAPER_IDS } from './pictures/pdf-layout.ts';
@@ -71,6 +73,7 @@ function program(io: CliIo, settle: Settle): Command {
     .requiredOption('--to <format>', 'the format (see: paperroll formats)')
     .option('--from <format>', 'what the source is, when it cannot be told from the file')
     .option('-o, --output <file>', 'write there instead of to standard output')
+    .option('--as-of <time>', 'the board as it was then (source: its host link)')
     .option('--area <title>', 'svg, pdf: only the frame, lane or context of this title, with what it holds')
     .option('--no-fonts', 'svg: leave the fonts out, for a small file')
     .addOption(new Option('--page <paper>', 'pdf: on pages of this paper instead of one large sheet').choices(PAPER_IDS))
@@ -101,6 +104,37 @@ function program(io: CliIo, settle: Settle): Command {
     .option('--ids <prefix>', 'identifiers that the system makes: the prefix and a number; else they are not compared')
     .option('--user <name>', 'who is signed in; else not compared')
     .action((source: string, options: RunOptions) => settle(runBoard(source, options, io)));
+
+  sub('history')
+    .description('Says who wrote how much on a live board, and when, the newest first.')
+    .argument('<link>', 'the host link of the board')
+    .option('--limit <steps>', 'at most so many lines (50)')
+    .option('--step <minutes>', 'what is written in so many minutes is one line (10)')
+    .option('--before <time>', 'only what was written before')
+    .option('--json', 'as JSON')
+    .action((link: string, options: HistoryOptions) => settle(showHistory(link, options, io)));
+
+  const STORE = 'the file that keeps the boards (else PAPERROLL_STORE, else ./data/paperroll.db)';
+  sub('backup')
+    .description('Copies the boards of this machine to a file, also while the server runs, and reads the copy again.')
+    .argument('<file>', 'the copy')
+    .option('--store <file>', STORE)
+    .option('--replace', 'write over a file of this name')
+    .action((file: string, options: MaintainOptions) => settle(maintain('backup', file, options, io)));
+
+  sub('restore')
+    .description('Puts a backup in the place of the boards of this machine, while the server is stopped.')
+    .argument('<file>', 'the backup')
+    .option('--store <file>', STORE)
+    .option('--replace', 'when there are boards: keep them beside, under another name')
+    .action((file: string, options: MaintainOptions) => settle(maintain('restore', file, options, io)));
+
+  sub('check')
+    .description('Reads everything that is stored and says what is damaged, also while the server runs.')
+    .argument('[file]', 'a backup (else the boards of this machine)')
+    .option('--store <file>', STORE)
+    .option('--json', 'as JSON')
+    .action((file: string | undefined, options: MaintainOptions) => settle(maintain('check', file, options, io)));
 
   return root;
 }

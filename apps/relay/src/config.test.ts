@@ -13,7 +13,9 @@ describe('the settings', () => {
   });
 
   test('know all relays of a server, whose pages may open boards here; one alone is no cluster', () => {
-    const config = parseConfig({ PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
+    const several = { PAPERROLL_RELAYS: 'a=http://x,b=http://y', PAPERROLL_RELAY_ID: 'b' };
+    expect(parseConfig(several)).toMatchObject({ error: { message: expect.stringMatching(/^PAPERROLL_RELAYS names several relays, but the file/) } });
+    const config = parseConfig({ PAPERROLL_STORE: 'postgres://db/boards', PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
     expect(config).toMatchObject({
       value: {
         cluster: { ownId: 'b', shardSize: 3, relays: [{ id: 'a', url: 'https://wall.example.org/r/a' }, { id: 'b', url: 'https://b.example.org' }] },
@@ -37,6 +39,14 @@ describe('the settings', () => {
     expect(['2048', '512k', '8M', '1 MiB', '16mb'].map(bytes)).toEqual([2048, 524_288, 8_388_608, 1_048_576, 16_777_216]);
   });
 
+  test('keep history for some days, for ever or not at all', () => {
+    const days = (text: string): unknown => {
+      const config = parseConfig({ PAPERROLL_HISTORY: text });
+      return config.ok ? config.value.historyDays : config.error.message;
+    };
+    expect(['', '30', '7d', '0', 'off', 'forever'].map(days)).toEqual([90, 30, 7, 0, 0, Infinity]);
+  });
+
   const bad: readonly [name: string, value: string, message: string | RegExp][] = [
     ['PORT', '65536', 'PORT must be a whole number from 0 to 65535 (0 takes any free port), not "65536".'],
     ['PORT', 'http', /^PORT must be .* not "http"\.$/],
@@ -46,11 +56,16 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'ftp://wall.example.org', /^PUBLIC_URL must be/],
     ['PAPERROLL_STORE', 'mysql://x', /^PAPERROLL_STORE must be sqlite: with a file/],
     ['PAPERROLL_STORE', 'sqlite:', /^PAPERROLL_STORE must be/],
-    ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS must be memory: \(this build/],
+    ['PAPERROLL_HISTORY', 'a while', 'PAPERROLL_HISTORY must be a number of days up to 36500, off or forever, not "a while".'],
+    ['PAPERROLL_HISTORY', '99999', /^PAPERROLL_HISTORY must be/],
+    ['PAPERROLL_BUS', 'nats://localhost', /^PAPERROLL_BUS must be memory: for one relay/],
+    ['PAPERROLL_BUS', 'redis://localhost/boards', /^PAPERROLL_BUS must be/],
+    ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone/],
     ['PAPERROLL_RELAYS', 'a', /^PAPERROLL_RELAYS must be/],
     ['PAPERROLL_RELAYS', 'a=ftp://x', /^PAPERROLL_RELAYS must be/],
     ['PAPERROLL_RELAYS', 'a=http://x,a=http://y', /^PAPERROLL_RELAYS must be/],
     ['PAPERROLL_RELAYS', 'a=http://x,b=http://y', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
+    ['PAPERROLL_RELAYS', 'a=http://x', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
     ['PAPERROLL_RELAY_ID', 'a b', /^PAPERROLL_RELAY_ID must be/],
     ['PAPERROLL_SHARD_SIZE', '0', /^PAPERROLL_SHARD_SIZE must be/],
     ['PAPERROLL_ACCESS', 'public', 'PAPERROLL_ACCESS must be links or open, not "public".'],

@@ -6,7 +6,7 @@ import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
 import type { RoomLimits } from './rooms/room-deps.ts';
 import { settings } from './settings.ts';
-import type { SettingName, SettingValues, StorePlace } from './settings.ts';
+import type { BusPlace, SettingName, SettingValues, StorePlace } from './settings.ts';
 
 /** Everything that a relay can be told, checked. */
 export type Config = {
@@ -14,8 +14,11 @@ export type Config = {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly store: StorePlace;
+  readonly bus: BusPlace;
   /** Bounds the database file, in pages of 4 KiB; no setting, for tests of a full disk. */
   readonly sqliteMaxPages?: number;
+  /** For how many days the history of boards is kept: 0 for none, Infinity for ever. */
+  readonly historyDays: number;
   readonly access: AccessMode;
   readonly origins: OriginRule;
   readonly proxyHops: number;
@@ -48,10 +51,17 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     values[name] = parsed.output;
   }
   const read = values as SettingValues;
+  const config = toConfig(read);
+  if (config.bus.kind !== 'memory' && config.store.kind === 'sqlite') {
+    return problem('bad-setting', 'PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database, or memory:.');
+  }
   if (read.PAPERROLL_RELAYS.length > 0 && !read.PAPERROLL_RELAYS.some(({ id }) => id === read.PAPERROLL_RELAY_ID)) {
     return problem('bad-setting', `PAPERROLL_RELAY_ID must be ${settings.PAPERROLL_RELAY_ID.mustBe}, not ${JSON.stringify(read.PAPERROLL_RELAY_ID)}.`);
   }
-  return ok(toConfig(read));
+  if (config.cluster !== undefined && config.store.kind === 'sqlite') {
+    return problem('bad-setting', 'PAPERROLL_RELAYS names several relays, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database for all of them.');
+  }
+  return ok(config);
 }
 
 /** Names that look like settings but are none: most often a slip of the fingers. */
@@ -72,6 +82,8 @@ function toConfig(values: SettingValues): Config {
     port: values.PORT,
     publicUrl,
     store: values.PAPERROLL_STORE,
+    historyDays: values.PAPERROLL_HISTORY,
+    bus: values.PAPERROLL_BUS,
     access: values.PAPERROLL_ACCESS,
     // A page that was loaded from one relay may open its board on another.
     origins: { allowed: [...values.PAPERROLL_ORIGINS, ...values.PAPERROLL_RELAYS.map(({ url }) => new URL(url).origin)], publicUrl },

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import { createAccess } from './access.ts';
-import { createMemoryBus } from './bus/memory-bus.ts';
+import { openBus } from './bus/open-bus.ts';
 import { createCluster } from './cluster.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
+import { pruneHistory } from './history/prune-history.ts';
+import { createRoomPast } from './history/room-past.ts';
 import { createWrongKeys } from './connections/wrong-keys.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
@@ -42,6 +44,7 @@ export type RelayParts = {
 };
 
 const beatMs = 5000;
+const pruneMs = 60 * 60_000;
 const flushMs = 8000;
 const graceMs = 1500;
 const spreadMs = 1000;
@@ -56,7 +59,6 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   let counts: () => LiveCounts = () => ({ rooms: 0, connections: 0, failingRooms: 0 });
   let draining = false;
   const metrics = createMetrics(() => counts());
-  const bus = createMemoryBus();
   const store =
     parts.store ??
     (await openStore(config.store, {
@@ -67,9 +69,15 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
         metrics.commitUpdates.observe(updates);
       },
     }));
+  const node = nanoid();
+  const bus = openBus(config.bus, { node, logger });
+  metrics.busUp.set(bus.isLive() ? 1 : 0);
+  bus.onLive((live) => metrics.busUp.set(live ? 1 : 0));
   const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
+  // Of its own: putting a large board's past together must not keep others from joining.
+  const archive = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: true, node: nanoid() });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);
@@ -91,6 +99,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     wrongKeys,
     rooms,
     store,
+    past: createRoomPast({ store, compute: archive }),
     bus,
     metrics,
     logger,
@@ -105,6 +114,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
 
   const closeParts = async (): Promise<void> => {
     await compute.close();
+    await archive.close();
     await store.close();
     await bus.close();
   };
@@ -119,11 +129,15 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     wrongKeys.expire();
     void rooms.sweep();
   }, beatMs);
+  const prune = (): void => void pruneHistory({ store, days: config.historyDays, logger, now: Date.now });
+  const pruning = setInterval(prune, pruneMs);
+  prune();
   const address = server.address() as AddressInfo;
 
   async function stop(): Promise<readonly string[]> {
     draining = true;
     clearInterval(beat);
+    clearInterval(pruning);
     sync.drain();
     const unsaved = await rooms.flush(flushMs);
     await rooms.close(spreadMs);

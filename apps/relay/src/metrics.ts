@@ -37,6 +37,9 @@ export function createMetrics(live: () => LiveCounts) {
     delays: counter('paperroll_delays_total', 'Times that a connection beyond its allowance was read no further for a while'),
     resyncs: counter('paperroll_resyncs_total', 'Slow readers whose waiting updates were dropped and made good by one difference'),
     compactions: counter('paperroll_compactions_total', 'Merges of updates into a snapshot', ['result']),
+    busUp: new Gauge({ name: 'paperroll_bus_up', help: 'Whether messages to other relays go through (1 on a relay of its own)', registers }),
+    catchUps: counter('paperroll_catch_ups_total', 'Reads of what other relays have stored, besides what the bus brought', ['reason']),
+    remoteRows: counter('paperroll_remote_updates_total', 'Updates of other relays taken in, by the way that they came', ['way']),
     quarantined: counter('paperroll_quarantined_updates_total', 'Stored updates that could not be read and were put aside'),
     unreadable: counter('paperroll_unreadable_rooms_total', 'Attempts to open a room that could not be read'),
     commitSeconds: new Histogram({

@@ -70,6 +70,28 @@ const storePlace = v.union([
   ),
 ]);
 
+const historyDays = v.pipe(
+  v.string(),
+  v.regex(/^(off|forever|\d{1,5} ?d?)$/),
+  v.transform((text) => (text === 'off' ? 0 : text === 'forever' ? Infinity : parseInt(text, 10))),
+  v.check((days) => days === Infinity || days <= 36_500),
+);
+
+/** How relays hear of each other. The address of a Redis may hold a password, and appears in no text. */
+export type BusPlace = { readonly kind: 'memory' } | { readonly kind: 'redis'; readonly url: string };
+
+const busPlace = v.union([
+  v.pipe(
+    v.literal('memory:'),
+    v.transform((): BusPlace => ({ kind: 'memory' })),
+  ),
+  v.pipe(
+    v.string(),
+    v.check((text) => /^rediss?:\/\/./.test(text) && URL.canParse(text) && /^(\/\d*)?$/.test(new URL(text).pathname)),
+    v.transform((url): BusPlace => ({ kind: 'redis', url })),
+  ),
+]);
+
 /** One setting: its default as one would write it, how it is read, and what it must be, in words. */
 export type Setting<Schema extends v.GenericSchema<string, unknown> = v.GenericSchema<string, unknown>> = {
   readonly fallback: string;
@@ -98,7 +120,8 @@ export const settings = {
     storePlace,
     'sqlite: with a file, such as sqlite:./data/paperroll.db, or the address of a PostgreSQL database, such as postgres://user:password@host/database',
   ),
-  PAPERROLL_BUS: setting('memory:', v.literal('memory:'), 'memory: (this build serves boards with one relay only)'),
+  PAPERROLL_HISTORY: setting('90', historyDays, 'a number of days up to 36500, off or forever'),
+  PAPERROLL_BUS: setting('memory:', busPlace, 'memory: for one relay on its own, or the address of a Redis, such as redis://:password@host:6379/0'),
   PAPERROLL_RELAYS: setting('', relays, 'a comma-separated list of names and addresses of all relays, such as a=https://wall.example.org/r/a,b=https://wall.example.org/r/b'),
   PAPERROLL_RELAY_ID: setting('', v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{0,64}$/)), "this relay's name, as it stands in PAPERROLL_RELAYS"),
   PAPERROLL_SHARD_SIZE: setting('3', wholeNumber(1, 16), countWords(1, 16)),

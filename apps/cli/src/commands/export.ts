@@ -13,6 +13,8 @@ export interface ExportOptions extends PictureOptions {
   readonly to: string;
   readonly from?: string;
   readonly output?: string;
+  /** A time: the board as it was then. */
+  readonly asOf?: string;
 }
 
 /** Writes a board in another format, to a file or to standard output. */
@@ -21,7 +23,7 @@ export async function exportBoard(source: string, options: ExportOptions, io: Cl
   if (several !== undefined) return exportFiles(source, several, options, io);
   const writer = writerOf(options);
   if (!writer.ok) return writer;
-  const read = await readBoard(source, options.from, io);
+  const read = await readBoard(source, options.from, io, options.asOf);
   if (!read.ok) return read;
   const { snapshot, report } = read.value;
   if (report !== undefined) io.stderr(troubleText(report));
@@ -45,7 +47,7 @@ export async function exportBoard(source: string, options: ExportOptions, io: Cl
 async function exportFiles(source: string, format: Format & Required<Pick<Format, 'exportFiles'>>, options: ExportOptions, io: CliIo): Promise<Result<ExitCode, Refusal>> {
   const { output } = options;
   if (output === undefined || output === '-') return fail({ code: 'several-files', message: `${format.title} is several files. Name a folder for them with -o, or a zip: -o ${format.id}.zip.` });
-  const read = await readBoard(source, options.from, io);
+  const read = await readBoard(source, options.from, io, options.asOf);
   if (!read.ok) return read;
   const { snapshot, report } = read.value;
   if (report !== undefined) io.stderr(troubleText(report));

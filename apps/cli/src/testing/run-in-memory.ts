@@ -11,7 +11,7 @@ export interface Ran {
   readonly stdout: string;
   readonly stderr: string;
   /** Programs that took over, with their settings. */
-  readonly programs: readonly { readonly path: string; readonly settings: Readonly<Record<string, string>> }[];
+  readonly programs: readonly { readonly path: string; readonly settings: Readonly<Record<string, string>>; readonly args?: readonly string[] }[];
 }
 
 /** What a command may find around it. */
@@ -39,7 +39,7 @@ export async function runInMemory(args: readonly string[], { cwd = freshFolder()
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
     stdout: (result) => void (stdout += typeof result === 'string' ? result : Buffer.from(result).toString('latin1')),
     stderr: (text) => void (stderr += text),
-    runProgram: async (path, settings) => void programs.push({ path, settings }),
+    runProgram: async (path, settings, args) => void programs.push({ path, settings, ...(args === undefined ? {} : { args }) }),
   });
   return { exitCode, stdout, stderr, programs };
 }

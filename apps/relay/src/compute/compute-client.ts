@@ -1,6 +1,6 @@
 import { createWorkerClient } from '../worker-client.ts';
 import { createLanes } from './lanes.ts';
-import type { ComputeRequest, ComputeResponses, MergeRequest } from './compute-protocol.ts';
+import type { ComputeRequest, ComputeResponses, MergeRequest, RebuildRequest } from './compute-protocol.ts';
 
 /** Whole-board work, away from the thread that serves sockets. Calls reject on bytes that are no update. */
 export type Compute = {
@@ -10,6 +10,10 @@ export type Compute = {
    */
   load(snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]): Promise<ComputeResponses['load']>;
   merge(request: MergeRequest): Promise<ComputeResponses['merge']>;
+  /** The document of a room as of a moment, as an update. */
+  rebuild(request: RebuildRequest): Promise<Uint8Array>;
+  /** How much of a segment was written before `until`, by whom, in steps of `stepMs`. */
+  countChanges(segment: Uint8Array, until: number, stepMs: number): Promise<ComputeResponses['count-changes']>;
   diff(update: Uint8Array, stateVector: Uint8Array): Promise<ComputeResponses['diff']>;
   /** How many calls wait: callers choose a cheaper way when there are many. */
   pending(): number;
@@ -30,6 +34,8 @@ export function createCompute(workerUrl: URL, loadMs: number): Compute {
   return {
     load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, loadMs),
     merge: (request) => call<'merge'>({ op: 'merge', ...request }),
+    rebuild: (request) => call<'rebuild'>({ op: 'rebuild', ...request }),
+    countChanges: (segment, until, stepMs) => call<'count-changes'>({ op: 'count-changes', segment, until, stepMs }),
     diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
     pending: worker.pending,
     close: worker.close,

@@ -1,3 +1,4 @@
+import type { CountedChanges } from '../history/count-changes.ts';
 import type { HistoryEntry } from '../history/history-codec.ts';
 import type { NewSegment } from '../storage/board-history.ts';
 import type { IdRange } from '../sync/id-ranges.ts';
@@ -6,6 +7,8 @@ import type { IdRange } from '../sync/id-ranges.ts';
 export type ComputeRequest =
   | { readonly op: 'load'; readonly snapshot: Uint8Array | undefined; readonly tail: readonly Uint8Array[] }
   | ({ readonly op: 'merge' } & MergeRequest)
+  | ({ readonly op: 'rebuild' } & RebuildRequest)
+  | { readonly op: 'count-changes'; readonly segment: Uint8Array; readonly until: number; readonly stepMs: number }
   | { readonly op: 'diff'; readonly update: Uint8Array; readonly stateVector: Uint8Array };
 
 /** Rows of a room to be merged into its snapshot, and whether the history keeps them. */
@@ -13,6 +16,16 @@ export type MergeRequest = {
   readonly snapshot: Uint8Array | undefined;
   readonly rows: readonly HistoryEntry[];
   readonly keep: boolean;
+};
+
+/** What a room as of `until` (ms since 1970) is made of: a beginning, and of all the rest what is not younger. */
+export type RebuildRequest = {
+  /** A packed checkpoint, or an update; undefined for an empty room. */
+  readonly checkpoint: Uint8Array | undefined;
+  readonly snapshot: Uint8Array | undefined;
+  readonly segments: readonly Uint8Array[];
+  readonly tail: readonly HistoryEntry[];
+  readonly until: number;
 };
 
 /** The ids in an update, as the compute worker reports them. */
@@ -34,5 +47,7 @@ export type ComputeResponses = {
     readonly elements: number;
     readonly segment: NewSegment | undefined;
   };
+  readonly rebuild: Uint8Array;
+  readonly 'count-changes': readonly CountedChanges[];
   readonly diff: Uint8Array;
 };

@@ -2,25 +2,23 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { describeCloseCode, closeCodes, formatBoardLink, isBoardId, roles } from '@paperroll/protocol';
+import { closeCodes, describeCloseCode, formatBoardLink, roles } from '@paperroll/protocol';
 import * as v from 'valibot';
-import type { Access, Admission } from '../access.ts';
-import { clientAddress } from '../connections/client-address.ts';
-import type { WrongKeys } from '../connections/wrong-keys.ts';
+import type { Access } from '../access.ts';
 import { isKeyOf, keysOf, renewKeys } from '../key-ring.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { BoardStore, RawRoom } from '../storage/board-store.ts';
+import { createDoorkeeper, keyIn } from './doorkeeper.ts';
+import type { DoorkeeperOptions } from './doorkeeper.ts';
 import { HttpError, sendError } from './http-error.ts';
 
 /** What the API works with. */
-export type BoardsApiOptions = {
+export type BoardsApiOptions = DoorkeeperOptions & {
   readonly access: Access;
   readonly rooms: Rooms;
   readonly store: Pick<BoardStore, 'readRaw'>;
   readonly publicUrl: string | undefined;
   readonly newBoardsPerMinute: number;
-  readonly wrongKeys: WrongKeys;
-  readonly proxyHops: number;
 };
 
 const newBoardSchema = v.pipe(
@@ -33,7 +31,8 @@ const renewSchema = v.object({ role: v.picklist(roles) });
 
 /** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`, `GET /api/boards/<id>/raw`, `POST /api/boards/<id>/keys`. */
 export function createBoardsApi(options: BoardsApiOptions): Router {
-  const { access, rooms, wrongKeys } = options;
+  const { access, rooms } = options;
+  const admitted = createDoorkeeper(options);
   const router = express.Router();
   const limiter = rateLimit({
     windowMs: 60_000,
@@ -100,28 +99,6 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
     response.status(204).end();
   });
 
-  async function admitted(request: Request): Promise<Extract<Admission, { ok: true }>> {
-    const id = String(request.params['id']);
-    if (!isBoardId(id)) throw new HttpError(404, 'unknown-board', describeCloseCode(closeCodes.unknownBoard).message);
-    const address = clientAddress(request, options.proxyHops);
-    if (wrongKeys.isBlocked(address)) throw new HttpError(429, 'too-many-wrong-keys', 'Too many wrong keys came from here. Wait a minute, then try again.');
-    const key = keyIn(request);
-    const admission = await access.find(id, key);
-    if (admission.ok) return admission;
-    const { message } = describeCloseCode(closeCodes[admission.reason]);
-    switch (admission.reason) {
-      case 'deleted':
-        throw new HttpError(410, 'deleted', message);
-      case 'unknownBoard':
-        throw new HttpError(404, 'unknown-board', message);
-      default: {
-        const waitMs = key === '' ? 0 : wrongKeys.count(address);
-        if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
-        throw new HttpError(401, 'unauthorised', 'The key is missing or wrong: send it as Authorization: Bearer <key>.');
-      }
-    }
-  }
-
   const linksOf = (request: Request, id: string, keys: Readonly<Record<string, string>>): Record<string, string> => {
     const origin = options.publicUrl ?? originOf(request);
     return Object.fromEntries(Object.entries(keys).map(([role, key]) => [role, formatBoardLink(origin, id, key)]));
@@ -143,10 +120,6 @@ function toRawJson({ room, snapshot, tail, quarantined }: RawRoom): unknown {
 
 function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-}
-
-function keyIn(request: Request): string {
-  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
 function originOf(request: Request): string {

@@ -4,6 +4,8 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { createBoardsApi } from './boards-api.ts';
 import type { BoardsApiOptions } from './boards-api.ts';
+import { createHistoryApi } from './history-api.ts';
+import type { HistoryApiOptions } from './history-api.ts';
 import { errorHandler } from './http-error.ts';
 import { createOperations } from './operations.ts';
 import type { OperationsOptions } from './operations.ts';
@@ -12,6 +14,7 @@ import { createWebApp } from './web-app.ts';
 
 /** What the HTTP side works with. */
 export type HttpAppOptions = BoardsApiOptions &
+  HistoryApiOptions &
   OperationsOptions & { readonly webRoot: string; readonly proxyHops: number; readonly logger: Logger };
 
 /** The HTTP side of a relay: API, operations and the web app. */
@@ -26,6 +29,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
     response.set('Cache-Control', 'no-store');
     next();
   });
+  app.use('/api/boards', createHistoryApi(options));
   app.use('/api/boards', createBoardsApi(options));
   app.use(createWebApp(options.webRoot));
   app.use(errorHandler(options.logger));

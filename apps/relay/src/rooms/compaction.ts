@@ -1,3 +1,4 @@
+import { StoreError } from '../storage/board-store.ts';
 import type { RoomKey } from '../storage/board-store.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
 import { quarantine } from './quarantine.ts';
@@ -8,6 +9,21 @@ const longestTail = 2000;
 const worthwhileTail = 20;
 const pauseAfterFailureMs = 60_000;
 const recountMs = 10_000;
+
+/** Relays that would merge the same at the same time do not try again at the same time. */
+const pauseAfterStaleMs = 2000;
+/** Who only heard of changes waits this much longer than who stored them. */
+const patience = 1.5;
+
+/** Whom a compaction tells. */
+export type CompactionEvents = {
+  /** The snapshot was replaced, here and in the store. */
+  readonly onCompacted: () => void;
+  /** Another relay has replaced it: the room must be read again. */
+  readonly onStale: () => void;
+  /** Rows were put aside that nobody could read. */
+  readonly onPutAside: (seqs: readonly number[]) => void;
+};
 
 type StoredEntry = TailEntry & { seq: number };
 
@@ -20,25 +36,28 @@ export class Compaction {
   readonly #key: RoomKey;
   readonly #content: RoomContent;
   readonly #deps: RoomDeps;
+  readonly #events: CompactionEvents;
   #running: Promise<void> | undefined;
   #notBefore = -Infinity;
   #mergedAt = -Infinity;
 
-  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, events: CompactionEvents) {
     this.#key = key;
     this.#content = content;
     this.#deps = deps;
+    this.#events = events;
   }
 
   get isRunning(): boolean {
     return this.#running !== undefined;
   }
 
-  /** Starts when the tail has grown large. Never rejects. */
-  runIfDue(): Promise<void> {
+  /** Starts when the tail has grown large; later where other relays should be first. Never rejects. */
+  runIfDue(turn: 'first' | 'later' = 'first'): Promise<void> {
     const { snapshot, tail, bytes } = this.#content;
     const snapshotBytes = snapshot?.update.length ?? 0;
-    const due = bytes - snapshotBytes > Math.max(smallestTailBytes, snapshotBytes / 2) || tail.length > longestTail;
+    const factor = turn === 'first' ? 1 : patience;
+    const due = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2) || tail.length > factor * longestTail;
     return due || this.#isRecountDue() ? this.#start() : Promise.resolve();
   }
 
@@ -80,10 +99,17 @@ export class Compaction {
       const result = await compute.merge({ snapshot: snapshot?.update, rows, keep: this.#deps.keepsHistory });
       const mergedSeqs = merged.map((entry) => entry.seq);
       const version = await store.compact(this.#key, { snapshot: result.update, base, mergedSeqs, segment: result.segment });
-      this.#content.replace(result, version, new Set(merged));
+      // Another relay may have gone on from here, and this one have read it, before the answer came.
+      if (this.#content.version === base) this.#content.replace(result, version, new Set(merged));
       this.#mergedAt = now();
       metrics.compactions.inc({ result: 'done' });
+      this.#events.onCompacted();
     } catch (error) {
+      if (error instanceof StoreError && error.code === 'stale') {
+        this.#notBefore = now() + pauseAfterStaleMs * (0.5 + Math.random());
+        metrics.compactions.inc({ result: 'stale' });
+        return this.#events.onStale();
+      }
       this.#notBefore = now() + pauseAfterFailureMs;
       metrics.compactions.inc({ result: 'failed' });
       logger.warn({ room: this.#key.room, reason: String(error) }, 'compaction failed, the room keeps its updates');
@@ -102,6 +128,7 @@ export class Compaction {
       if (damaged.length === 0) return;
       await quarantine(this.#deps, this.#key, damaged.map(({ seq, reason }) => ({ seq, reason })));
       this.#content.putAside(new Set(damaged.map(({ entry }) => entry)));
+      this.#events.onPutAside(damaged.map(({ seq }) => seq));
     } catch (error) {
       this.#deps.logger.warn({ room: this.#key.room, reason: String(error) }, 'a room could not be tried');
     }

@@ -30,4 +30,9 @@ export class PendingUpdates {
     this.#waiting.push(summary);
     return true;
   }
+
+  /** Remembers one that is stored already, as by another relay: it cannot be refused, and leaves room for fewer. */
+  remember(summary: UpdateSummary, known: KnownState): void {
+    if (known.isEarly(summary)) this.#waiting.push(summary);
+  }
 }

@@ -85,9 +85,16 @@ export class RoomContent {
     return this.#tail;
   }
 
-  /** Adds an update and gives its entry. `row` says by whom, and where it is when it is stored already. */
-  append(update: Uint8Array, contents: Contents | UpdateSummary, row: Partial<Omit<StoredUpdate, 'update'>>): TailEntry {
-    const frame = encodeMessage({ type: 'sync-update', update });
+  /**
+   * Adds an update and gives its entry. `row` says by whom, and where it is when it is stored already; `frame` is the
+   * update as a message, where that has been made.
+   */
+  append(
+    update: Uint8Array,
+    contents: Contents | UpdateSummary,
+    row: Partial<Omit<StoredUpdate, 'update'>>,
+    frame = encodeMessage({ type: 'sync-update', update }),
+  ): TailEntry {
     const entry: TailEntry = {
       // A view into the frame: one copy of the bytes is kept.
       update: frame.subarray(frame.length - update.length),
@@ -104,11 +111,29 @@ export class RoomContent {
   }
 
   /** Puts a merged snapshot in the place of the old one and of the merged entries. */
-  replace({ update, contents, elements }: ComputeResponses['merge'], version: number, merged: ReadonlySet<TailEntry>): void {
+  replace({ update, contents, elements }: Pick<ComputeResponses['merge'], 'update' | 'contents' | 'elements'>, version: number, merged: ReadonlySet<TailEntry>): void {
     this.#snapshot = toSnapshot(update, contents);
     this.#version = version;
     this.#elements = elements;
     this.#drop(merged);
+  }
+
+  /**
+   * Takes over a snapshot that somebody else has stored, in the place of one's own and of all durable entries that are
+   * in it. Their ids tell: an update whose ids the snapshot has is in it.
+   */
+  adopt(update: Uint8Array, contents: Contents, elements: number, version: number): void {
+    const inside = new KnownState();
+    inside.add(contents);
+    const merged = this.#tail.filter((entry) => entry.seq !== undefined && inside.contains(entry.contents));
+    this.known.add(contents);
+    this.replace({ update, contents, elements }, version, new Set(merged));
+  }
+
+  /** Takes entries out that are here once more, with the same row: those given stay. */
+  dropTwins(entries: ReadonlySet<TailEntry>): void {
+    const seqs = new Set([...entries].map((entry) => entry.seq));
+    this.#drop(new Set(this.#tail.filter((entry) => !entries.has(entry) && entry.seq !== undefined && seqs.has(entry.seq))));
   }
 
   /** Takes entries out that nobody could take in. */

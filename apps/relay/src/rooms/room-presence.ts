@@ -6,6 +6,7 @@ import {
 } from '@paperroll/protocol';
 import type { AwarenessEntry, CloseReason } from '@paperroll/protocol';
 import type { Member } from './member.ts';
+import type { PresenceEntry } from './presence-outlet.ts';
 
 /** Bounds and clock of a room's presence. */
 export type RoomPresenceOptions = {
@@ -15,13 +16,13 @@ export type RoomPresenceOptions = {
   readonly now: () => number;
   /** Gives an encoded frame to everybody, except for one. */
   readonly broadcast: (frame: Uint8Array, except: Member | undefined) => void;
-  /** Gives the body of an awareness message about this relay's own members to the other relays. */
-  readonly publish: (update: Uint8Array) => void;
+  /** Gives what is new of this relay's own members to the other relays. */
+  readonly publish: (entries: readonly PresenceEntry[]) => void;
 };
 
 /** A connection here, or another relay by its name. */
 type Owner = Member | string;
-type Presence = Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'> & { readonly owner: Owner; readonly seenAt: number };
+type Presence = PresenceEntry & { readonly owner: Owner; readonly seenAt: number };
 
 /** A participant who has gone: their last clock, when, and the newest connection of that moment. */
 type Leaving = { readonly clock: number; readonly at: number; readonly newestMember: number };
@@ -44,7 +45,7 @@ const expiryMs = 35_000;
 export class RoomPresence {
   readonly #options: RoomPresenceOptions;
   readonly #present = new Map<number, Presence>();
-  readonly #changed = new Map<number, Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'>>();
+  readonly #changed = new Map<number, PresenceEntry>();
   readonly #left = new Map<number, Leaving>();
   #newestMember = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -71,15 +72,17 @@ export class RoomPresence {
   receiveRemote(node: string, update: Uint8Array): void {
     const parsed = parseAwarenessUpdate(update, this.#options);
     if (!parsed.ok) return;
-    const news = parsed.value.filter((entry) => {
-      const current = this.#present.get(entry.clientId);
-      return current === undefined ? entry.state !== 'null' : typeof current.owner === 'string' || entry.clock > current.clock;
-    });
+    const news = parsed.value.filter((entry) => this.#isRemoteNews(node, entry) && isPresenceJson(entry.state));
     for (const { clientId, clock, state } of news) {
-      if (state === 'null') this.#present.delete(clientId);
+      if (state === 'null') this.#forget(clientId, clock);
       else this.#present.set(clientId, { clientId, clock, state, owner: node, seenAt: this.#options.now() });
     }
     if (news.length > 0) this.#options.broadcast(toFrame(news), undefined);
+  }
+
+  /** Those who are connected here. */
+  own(): readonly PresenceEntry[] {
+    return [...this.#present.values()].filter((each) => typeof each.owner === 'object');
   }
 
   /** Everybody present, as one frame; undefined when nobody is. */
@@ -105,10 +108,26 @@ export class RoomPresence {
     for (const [clientId, { at }] of this.#left) if (at < limit) this.#left.delete(clientId);
   }
 
+  /** All who are connected here leave; whoever is at another relay hears of it. */
+  leaveAll(): void {
+    const own = this.own();
+    for (const { clientId } of own) this.#present.delete(clientId);
+    this.#options.publish(own.map(({ clientId, clock }) => ({ clientId, clock, state: 'null' })));
+    this.dispose();
+  }
+
   /** Stops the timer. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  #isRemoteNews(node: string, entry: PresenceEntry): boolean {
+    const current = this.#present.get(entry.clientId);
+    if (current === undefined) return entry.state !== 'null';
+    // A page that has moved: the relay that it left has nothing more to say of it.
+    if (entry.state === 'null') return current.owner === node && entry.clock >= current.clock;
+    return entry.clock > current.clock;
   }
 
   #isNews(member: Member, entry: AwarenessEntry): boolean {
@@ -180,7 +199,7 @@ export class RoomPresence {
     this.#changed.clear();
     const update = encodeAwarenessUpdate(entries);
     this.#options.broadcast(encodeMessage({ type: 'awareness', update }), this.#onlySender(entries));
-    this.#options.publish(update);
+    this.#options.publish(entries);
   }
 
   /** The connection whose own news this is entirely: it need not hear it. */
@@ -191,6 +210,6 @@ export class RoomPresence {
   }
 }
 
-function toFrame(entries: readonly Pick<AwarenessEntry, 'clientId' | 'clock' | 'state'>[]): Uint8Array {
+function toFrame(entries: readonly PresenceEntry[]): Uint8Array {
   return encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate(entries) });
 }

@@ -342,7 +342,7 @@ describe('presence in a room', () => {
     now += 100;
     room.receive(ben, presence(8, 1, '{}'));
     now += 36_000;
-    room.expirePresence();
+    room.beat();
     expect(presences(ben).at(-1)).toBe('8@1=null');
   });
 

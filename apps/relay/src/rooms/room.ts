@@ -1,19 +1,26 @@
 import { encodeMessage, isUpdateFrame, parseMessage } from '@paperroll/protocol';
 import type { CloseReason, Message } from '@paperroll/protocol';
+import type { ChangeMessage } from '../bus/message-bus.ts';
 import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { tearsItems } from '../sync/torn-items.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
-import type { KeyHashes, RoomKey, StoredUpdate } from '../storage/board-store.ts';
+import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
 import type { Member } from './member.ts';
 import { PendingUpdates } from './pending-updates.ts';
+import { PresenceOutlet } from './presence-outlet.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
 import type { RoomDeps } from './room-deps.ts';
+import { RoomExchange } from './room-exchange.ts';
+import type { CatchUpReason, RoomExchangeOptions } from './room-exchange.ts';
 import { RoomLog } from './room-log.ts';
 import { RoomPresence } from './room-presence.ts';
 import { answerSyncStep1 } from './room-sync.ts';
+
+/** How a room is known to others, and what they may have done to its board without a word. */
+export type RoomTies = Pick<RoomExchangeOptions, 'line' | 'lookAtBoard'>;
 
 /** One live document: who is connected, what it holds, and the way of each update through check, log and broadcast. */
 export class Room {
@@ -29,22 +36,42 @@ export class Room {
   readonly #presence: RoomPresence;
   readonly #log: RoomLog;
   readonly #compaction: Compaction;
+  /** What this room tells and hears of other relays, where there may be any. */
+  readonly #exchange: RoomExchange | undefined;
+  readonly #outlet: PresenceOutlet | undefined;
   #emptySince: number;
 
-  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps) {
+  constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, ties: RoomTies) {
     this.key = key;
     this.#deps = deps;
     this.#content = content;
     this.#emptySince = deps.now();
     this.#pending = new PendingUpdates(deps.limits.pendingUpdates);
+    if (deps.bus.isShared) {
+      this.#exchange = new RoomExchange({
+        key,
+        content,
+        deps,
+        ...ties,
+        pending: this.#pending,
+        broadcast: (frame) => this.#broadcast(frame, undefined),
+        onTaken: () => void this.#compaction.runIfDue('later'),
+        onGone: () => this.closeAll('deleted'),
+      });
+      this.#outlet = new PresenceOutlet((update) => deps.bus.publish({ kind: 'presence', node: deps.node, room: key.room, update }), deps.now);
+    }
     this.#presence = new RoomPresence({
       maxStateBytes: deps.limits.presenceBytes,
       maxEntries: deps.limits.connectionsPerBoard * 2,
       now: deps.now,
       broadcast: (frame, except) => this.#broadcast(frame, except),
-      publish: (update) => deps.bus.publish({ kind: 'presence', node: deps.node, room: key.room, update }),
+      publish: (entries) => this.#outlet?.add(entries),
     });
-    this.#compaction = new Compaction(key, content, deps);
+    this.#compaction = new Compaction(key, content, deps, {
+      onCompacted: () => this.#exchange?.tellCompacted(),
+      onStale: () => void this.keepUp('stale'),
+      onPutAside: (seqs) => this.#exchange?.tellPutAside(seqs),
+    });
     this.#log = new RoomLog(deps.store, key, {
       onCommitted: (entries) => this.#onCommitted(entries),
       onFailing: (error) => this.#onStoreFailing(error.message),
@@ -128,13 +155,19 @@ export class Room {
     return this.#receiveStep1(member, { type: 'sync-step-1', stateVector });
   }
 
-  /** Takes in what another relay has stored. */
-  receiveRemoteUpdates(updates: readonly StoredUpdate[]): void {
-    for (const row of updates) {
-      const summary = summariseUpdate(row.update);
-      if (!summary.ok) continue;
-      this.#broadcast(this.#content.append(row.update, summary.value, row).frame, undefined);
-    }
+  /** Takes in what another relay did to the room in the store. */
+  receiveChange(message: ChangeMessage): void {
+    this.#exchange?.receive(message);
+  }
+
+  /** Reads what other relays have stored. Never rejects. */
+  keepUp(reason: CatchUpReason): Promise<void> {
+    return this.#exchange?.catchUp(reason) ?? Promise.resolve();
+  }
+
+  /** Tells the other relays who is here. */
+  tellPresence(): void {
+    this.#outlet?.add(this.#presence.own());
   }
 
   /** Takes in who is connected to another relay. */
@@ -142,9 +175,10 @@ export class Room {
     this.#presence.receiveRemote(node, update);
   }
 
-  /** Forgets participants who have been silent too long. */
-  expirePresence(): void {
+  /** Forgets participants who have been silent too long, and keeps up with other relays. Call every few seconds. */
+  beat(): void {
     this.#presence.expire();
+    this.#exchange?.beat(this.#members.size > 0);
   }
 
   /** Since when (monotonic ms) nobody is here and nothing waits to be stored; undefined while the room is needed. */
@@ -185,7 +219,9 @@ export class Room {
   /** Ends the room, what waits is dropped, and gives the connections that are left to close. */
   end(): readonly Member[] {
     this.#log.end();
-    this.#presence.dispose();
+    this.#presence.leaveAll();
+    this.#outlet?.flush();
+    this.#exchange?.end();
     return [...this.#members];
   }
 
@@ -250,9 +286,7 @@ export class Room {
   }
 
   #onCommitted(entries: readonly TailEntry[]): void {
-    const { bus, node } = this.#deps;
-    const updates = entries.map(({ seq, update, at, author }) => ({ seq: seq ?? 0, update, at, author }));
-    if (updates.length > 0) bus.publish({ kind: 'updates', node, room: this.key.room, updates });
+    this.#exchange?.tell(entries);
     void this.#compaction.runIfDue();
   }
 

@@ -1,8 +1,8 @@
-import { assertNever, roomName } from '@paperroll/protocol';
+import { roomName } from '@paperroll/protocol';
 import type { RoomKind } from '@paperroll/protocol';
-import type { BusMessage } from '../bus/message-bus.ts';
 import type { LiveCounts } from '../metrics.ts';
 import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
+import { Neighbours } from './neighbours.ts';
 import type { RoomDeps } from './room-deps.ts';
 import { RoomLoader } from './room-loader.ts';
 import { Room } from './room.ts';
@@ -24,13 +24,22 @@ export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #loader: RoomLoader;
   readonly #loading = new Map<string, Promise<Room>>();
-  readonly #unsubscribe: () => void;
+  /** The other relays on this store, where there may be any. */
+  readonly #neighbours: Neighbours | undefined;
+  #openings = 0;
   #keyChanges = 0;
 
   constructor(deps: RoomDeps) {
     this.#deps = deps;
     this.#loader = new RoomLoader(deps);
-    this.#unsubscribe = deps.bus.subscribe((message) => this.#onBusMessage(message));
+    if (deps.bus.isShared) {
+      this.#neighbours = new Neighbours({
+        deps,
+        rooms: this.#rooms,
+        onBoardDeleted: (boardId) => this.#drop(boardId),
+        onKeysChanged: (boardId) => void this.#lookAtKeys(boardId),
+      });
+    }
   }
 
   /** Gives a room, read from the store when it is not in memory. Rejects with a StoreError or an UnreadableRoom. */
@@ -87,10 +96,10 @@ export class Rooms {
   async sweep(): Promise<void> {
     this.#loader.expire();
     for (const [name, room] of this.#rooms) {
-      room.expirePresence();
+      room.beat();
       if (!this.#isIdle(room)) continue;
       await room.tidy();
-      if (this.#isIdle(room)) this.#rooms.delete(name);
+      if (this.#isIdle(room)) this.#forget(name);
     }
   }
 
@@ -107,7 +116,7 @@ export class Rooms {
    * a moment after they were closed, and stock clients do not spread themselves.
    */
   async close(spreadMs: number): Promise<void> {
-    this.#unsubscribe();
+    this.#neighbours?.close();
     const members = [...this.#rooms.values()].flatMap((room) => room.end());
     this.#rooms.clear();
     const size = Math.max(smallestSlice, Math.ceil(members.length / slices));
@@ -128,9 +137,27 @@ export class Rooms {
   }
 
   async #load(key: RoomKey): Promise<Room> {
-    const room = new Room(key, await this.#loader.load(key), this.#deps);
-    this.#rooms.set(key.room, room);
-    return room;
+    await this.#neighbours?.enter(key.room);
+    try {
+      const room = new Room(key, await this.#loader.load(key), this.#deps, {
+        line: `${this.#deps.node}:${(this.#openings += 1)}`,
+        lookAtBoard: () => this.#lookAtBoard(key.boardId),
+      });
+      this.#rooms.set(key.room, room);
+      this.#neighbours?.opened(room);
+      return room;
+    } catch (error) {
+      this.#neighbours?.leave(key.room);
+      throw error;
+    }
+  }
+
+  #forget(name: string): void {
+    const room = this.#rooms.get(name);
+    if (room === undefined) return;
+    room.end();
+    this.#rooms.delete(name);
+    this.#neighbours?.leave(name);
   }
 
   /** Whether another room may be loaded: the one that nobody has used for longest makes place when there is none. */
@@ -142,7 +169,8 @@ export class Rooms {
       return since === undefined || this.#deps.now() - since < comingMs ? [] : [{ name, since }];
     });
     const [first] = idle.sort((a, b) => a.since - b.since);
-    return first !== undefined && this.#rooms.delete(first.name);
+    if (first !== undefined) this.#forget(first.name);
+    return first !== undefined;
   }
 
   #isIdle(room: Room): boolean {
@@ -154,7 +182,7 @@ export class Rooms {
     for (const kind of kinds) {
       const name = roomName(boardId, kind);
       this.#rooms.get(name)?.closeAll('deleted');
-      this.#rooms.delete(name);
+      this.#forget(name);
     }
   }
 
@@ -172,19 +200,9 @@ export class Rooms {
     for (const kind of kinds) this.#rooms.get(roomName(boardId, kind))?.sendAway('tryLater');
   }
 
-  #onBusMessage(message: BusMessage): void {
-    if (message.node === this.#deps.node) return;
-    switch (message.kind) {
-      case 'updates':
-        return this.#rooms.get(message.room)?.receiveRemoteUpdates(message.updates);
-      case 'presence':
-        return this.#rooms.get(message.room)?.receiveRemotePresence(message.node, message.update);
-      case 'keys-changed':
-        return void this.#lookAtKeys(message.boardId);
-      case 'board-deleted':
-        return this.#drop(message.boardId);
-      default:
-        return assertNever(message);
-    }
+  /** Looks at a board of which nothing was heard: it is looked at again later when the store does not answer. */
+  async #lookAtBoard(boardId: string): Promise<void> {
+    const found = await this.#deps.store.findBoard(boardId).catch(() => undefined);
+    if (found?.state === 'present') for (const kind of kinds) this.#rooms.get(roomName(boardId, kind))?.revoke(found.board.keyHashes);
   }
 }

@@ -22,6 +22,8 @@ import { makeFolder } from './make-folder.ts';
 import { asStoreError } from './sqlite-errors.ts';
 import { createSqliteHistory } from './sqlite-history.ts';
 import type { SqliteHistory } from './sqlite-history.ts';
+import { lockDatabase } from './sqlite-lock.ts';
+import type { SqliteLock } from './sqlite-lock.ts';
 import { migrate } from './sqlite-migrate.ts';
 
 /** How the file is opened. `maxPages` (of 4 KiB) bounds its size. */
@@ -54,12 +56,15 @@ export type SqliteDatabase = Pick<SqliteHistory, 'readHistory' | 'readHistoryPar
 export function openSqliteDatabase(driver: SqliteDriver, options: SqliteOptions): SqliteDatabase {
   return guarded(options.path, () => {
     if (options.path !== ':memory:') makeFolder(dirname(options.path));
-    const db = new driver.DatabaseSync(options.path);
+    const lock = lockDatabase(driver, options.path);
+    let db: DatabaseSync | undefined;
     try {
+      db = new driver.DatabaseSync(options.path);
       prepareFile(db, options);
-      return createDatabase(db, options.path);
+      return createDatabase(db, options.path, lock);
     } catch (error) {
-      db.close();
+      db?.close();
+      lock.release();
       throw error;
     }
   });
@@ -67,8 +72,6 @@ export function openSqliteDatabase(driver: SqliteDriver, options: SqliteOptions)
 
 function prepareFile(db: DatabaseSync, options: SqliteOptions): void {
   db.exec('PRAGMA busy_timeout = 2000');
-  // Exclusive before WAL: the index of the log then lives in this process's memory, and nobody else can open the file.
-  db.exec('PRAGMA locking_mode = EXCLUSIVE');
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   db.exec('PRAGMA foreign_keys = ON');
@@ -85,7 +88,7 @@ function prepareFile(db: DatabaseSync, options: SqliteOptions): void {
   }
 }
 
-function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
+function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): SqliteDatabase {
   const sql = {
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
     deleted: db.prepare('SELECT 1 FROM deleted_boards WHERE id = ?'),
@@ -240,6 +243,7 @@ function createDatabase(db: DatabaseSync, path: string): SqliteDatabase {
       if (!open) return;
       open = false;
       db.close();
+      lock.release();
     },
   };
 }

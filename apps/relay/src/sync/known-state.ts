@@ -14,7 +14,7 @@ export class KnownState {
   }
 
   /** Says whether an update carries nothing that is not known yet. */
-  contains(summary: UpdateSummary): boolean {
+  contains(summary: Pick<UpdateSummary, 'structs' | 'deletes'>): boolean {
     return (
       summary.structs.every((range) => this.structs.covers(range)) &&
       summary.deletes.every((range) => this.deletes.covers(range))

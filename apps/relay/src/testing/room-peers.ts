@@ -3,7 +3,7 @@ import type { CloseReason, Message } from '@paperroll/protocol';
 import * as Y from 'yjs';
 import { compute } from '../compute/compute.ts';
 import type { Compute } from '../compute/compute-client.ts';
-import type { ComputeResponses, MergeRequest } from '../compute/compute-protocol.ts';
+import type { ComputeResponses, MergeRequest, RebuildRequest } from '../compute/compute-protocol.ts';
 import type { Member } from '../rooms/member.ts';
 
 /** Does the worker's work here, in another turn. `diffs` counts whole-board diffs. */
@@ -19,6 +19,9 @@ export function createDirectCompute(): Compute & { diffs: number; fail: boolean 
     load: (snapshot: Uint8Array | undefined, tail: readonly Uint8Array[]) =>
       run<ComputeResponses['load']>({ op: 'load', snapshot, tail }),
     merge: (request: MergeRequest) => run<ComputeResponses['merge']>({ op: 'merge', ...request }),
+    rebuild: (request: RebuildRequest) => run<Uint8Array>({ op: 'rebuild', ...request }),
+    countChanges: (segment: Uint8Array, until: number, stepMs: number) =>
+      run<ComputeResponses['count-changes']>({ op: 'count-changes', segment, until, stepMs }),
     diff(update: Uint8Array, stateVector: Uint8Array) {
       self.diffs += 1;
       return run<ComputeResponses['diff']>({ op: 'diff', update, stateVector });

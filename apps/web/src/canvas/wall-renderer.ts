@@ -16,6 +16,7 @@ import { resetPainting } from './part-painter.ts';
 import { paintPlaceGhost } from './place-ghost.ts';
 import { createRemoteCursors } from './remote-cursors.ts';
 import { createRemoteDrags } from './remote-drags.ts';
+import { createStaleParts, type ScreenPart } from './stale-parts.ts';
 
 /** A canvas that can be drawn anew, or hidden while it is empty. */
 export interface PaintedLayer {
@@ -28,6 +29,8 @@ export interface WallLayers {
   readonly board: PaintedLayer;
   readonly moving: PaintedLayer;
   readonly overlay: PaintedLayer;
+  /** The two in front have no canvas of their own yet: what belongs on them is painted over the board. */
+  readonly onTheBoard?: boolean;
 }
 
 /** Counts for automation and benches. */
@@ -70,6 +73,8 @@ export interface WallRendererParts {
 const SLOW_PAINT_MS = 9;
 const MANY_FIGURES = 250;
 const SETTLE_MS = 140;
+/** How far from its area a name that is written large from afar stands, in CSS pixels. */
+const NAME_REACH = 20;
 /** How far a cursor's name reaches, in CSS pixels. */
 const CURSOR_REACH = 260;
 
@@ -80,6 +85,8 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
   const drags = createRemoteDrags(editor.index.elements);
   const guests = createOverlayGuests(editor, () => ask('overlay'));
   const dirty = { board: true, moving: true, overlay: true };
+  const stale = createStaleParts();
+  let parts: readonly ScreenPart[] | undefined;
   let layers: WallLayers | undefined;
   let lastBoard: PaintedLayer | undefined;
   let paper = LIGHT_PAPER;
@@ -97,6 +104,7 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
 
   const ask = (...which: (keyof typeof dirty)[]): void => {
     for (const layer of which) dirty[layer] = true;
+    if (which.includes('board')) stale.addAll();
     loop.request();
   };
   const cameraMoved = (): void => {
@@ -136,7 +144,11 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     }),
     scene.onChange((change) => {
       const view = visibleRect(editor.state.viewport, editor.state.screen);
-      if (change.dirty.some((rect) => intersects(rect, view))) ask('board', 'moving', 'overlay');
+      const seen = change.dirty.filter((rect) => intersects(rect, view));
+      if (seen.length === 0) return;
+      stale.add(seen);
+      dirty.board = true;
+      ask('moving', 'overlay');
     }),
     peers.subscribe(peersChanged),
     loop.onDraw((time) => draw(time)),
@@ -152,7 +164,10 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
       const next = movingFigures(scene, editor.state, drags.boxes());
       // What somebody drags where one does not look paints nothing here.
       dirty.moving = dirty.board || editor.state.preview.type !== 'none' || isSeen(moving) || isSeen(next);
-      dirty.board ||= dirty.moving && !sameLifted(moving, next);
+      if (dirty.moving && !sameLifted(moving, next)) {
+        dirty.board = true;
+        stale.addAll();
+      }
       dirty.overlay ||= dirty.moving;
       moving = next;
     }
@@ -161,7 +176,13 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     if (drifts) ask('moving');
     if (glides) ask('overlay');
     if (!board && !hasMoving && !overlay) return;
-    if (board) layers.board.draw();
+    if (board) {
+      // Where the others' canvases are missing, what they left on the board's must go as well.
+      parts = stale.take(editor.state.viewport, editor.state.screen);
+      if (layers.onTheBoard) parts = undefined;
+      layers.board.draw();
+      parts = undefined;
+    }
     if (hasMoving || overlay) {
       facts = overlayFacts(time);
       drawFront(layers, { moving: hasMoving, overlay }, !overlayIsEmpty(editor, facts));
@@ -210,6 +231,40 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     target.restore();
     resetPainting(target);
   };
+  const paintFigures = (target: PaintTarget, rect: Rect): number => {
+    let painted = 0;
+    onBoard(target, () => {
+      painted = paintBoard(target, scene, rect, moving.lifted, { zoom: editor.state.viewport.zoom, coarse, withoutWriting: false });
+    });
+    return painted;
+  };
+  const paintWhole = (target: PaintTarget): void => {
+    const started = performance.now();
+    const { viewport, screen } = editor.state;
+    paintPaper(target, paper, viewport, screen);
+    if (texture) paintTexture(target, viewport, screen);
+    const painted = paintFigures(target, visibleRect(viewport, screen));
+    paintedCoarse = coarse;
+    // Measured when painted in full; while coarse it is the last full measure that decides.
+    if (!coarse) fullPaintMs = performance.now() - started;
+    stats = { ...stats, figures: painted };
+  };
+  /** What changed is painted anew where it is, down to whole pixels, and nothing else. */
+  const paintPart = (target: PaintTarget, { left, top, w, h }: ScreenPart): void => {
+    const { viewport, screen } = editor.state;
+    const { zoom } = viewport;
+    const ratio = target.getTransform().a;
+    const [x, y] = [Math.floor(left * ratio) / ratio, Math.floor(top * ratio) / ratio];
+    const part = { left: x, top: y, w: Math.ceil((left + w) * ratio) / ratio - x, h: Math.ceil((top + h) * ratio) / ratio - y };
+    target.save();
+    target.beginPath();
+    target.rect(part.left, part.top, part.w, part.h);
+    target.clip();
+    paintPaper(target, paper, viewport, screen, part);
+    if (texture) paintTexture(target, viewport, screen);
+    paintFigures(target, expand({ x: viewport.x + part.left / zoom, y: viewport.y + part.top / zoom, w: part.w / zoom, h: part.h / zoom }, NAME_REACH / zoom));
+    target.restore();
+  };
   const paintOver = (target: PaintTarget): void => {
     target.save();
     resetPainting(target);
@@ -248,18 +303,8 @@ export function createWallRenderer({ editor, peers, loop, reducedMotion }: WallR
     },
     invalidate: () => ask('board', 'moving', 'overlay'),
     paintBoard(target) {
-      const started = performance.now();
-      const { viewport, screen } = editor.state;
-      paintPaper(target, paper, viewport, screen);
-      if (texture) paintTexture(target, viewport, screen);
-      let painted = 0;
-      onBoard(target, () => {
-        painted = paintBoard(target, scene, visibleRect(viewport, screen), moving.lifted, { zoom: viewport.zoom, coarse, withoutWriting: false });
-      });
-      paintedCoarse = coarse;
-      // Measured when painted in full; while coarse it is the last full measure that decides.
-      if (!coarse) fullPaintMs = performance.now() - started;
-      stats = { ...stats, figures: painted };
+      if (parts && !paintedCoarse && !coarse) for (const part of parts) paintPart(target, part);
+      else paintWhole(target);
     },
     paintMoving(target) {
       const { preview } = editor.state;

@@ -37,7 +37,12 @@ export const WallStage = memo(function WallStage({ renderer, screen }: WallStage
       renderer.paintOverlay(target);
     });
     board.current = made;
+    // A canvas that the system took back and gave again is blank.
+    const container = place.current;
+    const paintAnew = (): void => renderer.invalidate();
+    container.addEventListener('contextrestored', paintAnew, true);
     return () => {
+      container.removeEventListener('contextrestored', paintAnew, true);
       board.current = null;
       made.destroy();
     };
@@ -47,7 +52,7 @@ export const WallStage = memo(function WallStage({ renderer, screen }: WallStage
     if (!board.current) return undefined;
     hasFront.current = front !== undefined;
     const over = onTheBoard(board.current, () => (paintedOver.current = true));
-    renderer.attach({ board: board.current, moving: front?.moving ?? over(), overlay: front?.overlay ?? over() });
+    renderer.attach({ board: board.current, moving: front?.moving ?? over(), overlay: front?.overlay ?? over(), onTheBoard: front === undefined });
     if (front && paintedOver.current) renderer.invalidate();
     return () => renderer.attach(undefined);
   }, [renderer, front]);

@@ -37,7 +37,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
   const stopLanguage = locale.subscribe(() => scene.remeasure());
   const editorState = createStore<EditorState>(editor.state);
   const offline = keepOffline(boardId, board.doc, globalThis.indexedDB);
-  const connection = connectToRelay({ origin, boardId, key, doc: board.doc, Socket: WebSocket, received: offline.keep, nextTurn, relays: rememberedRelays(boardId), remember: (relays) => rememberRelays(boardId, relays), random: Math.random });
+  const connection = connectToRelay({ origin, boardId, key, author: me.id, doc: board.doc, Socket: WebSocket, received: offline.keep, nextTurn, relays: rememberedRelays(boardId), remember: (relays) => rememberRelays(boardId, relays), random: Math.random });
   const presence = sendPresence(editor, connection.awareness, me);
   const peers = watchPeers(connection.awareness);
   const following = followPeers(editor, peers.live);

@@ -62,7 +62,7 @@ const turns: (() => void)[] = [];
 const remembered: (readonly string[])[] = [];
 const connect = (doc: Y.Doc, relays: readonly string[] = []): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
   FakeSocket.all = [];
-  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), relays, remember: (told) => void remembered.push(told), random: () => 0.5 });
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', author: 'ann', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), relays, remember: (told) => void remembered.push(told), random: () => 0.5 });
   open.push(connection);
   return { connection, socket: FakeSocket.all[0]! };
 };
@@ -100,9 +100,9 @@ describe('relay connection', () => {
     expect(told).toEqual(['local']);
   });
 
-  it('asks for acks with its key, and is saved once its answer is confirmed', () => {
+  it('asks for acks with its key, says who writes, and is saved once its answer is confirmed', () => {
     const { connection, socket } = connect(new Y.Doc());
-    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1&place=1');
+    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1&author=ann&place=1');
     socket.welcome('edit', new Y.Doc());
     expect(connection.role.get()).toBe('edit');
     expect(isSaved(connection.ledger.get())).toBe(false);
@@ -254,7 +254,7 @@ describe('a connection to one of several relays', () => {
     socket.drop(closeCodes.elsewhere);
     expect(connection.lastClose.get()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(0);
-    expect(last().url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1');
+    expect(last().url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1&author=ann');
     expect(remembered).toEqual([urls]);
     welcomeBy(last(), 'a');
     expect(last().updates).toBe(1);
@@ -266,7 +266,7 @@ describe('a connection to one of several relays', () => {
   it('goes straight to the preferred relay when it knows it, and on to the next when that is gone', async () => {
     vi.useFakeTimers();
     const { connection, socket } = connect(new Y.Doc(), urls);
-    expect(socket.url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1');
+    expect(socket.url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1&author=ann');
     socket.drop(1006);
     await vi.advanceTimersByTimeAsync(500);
     expect(last().url).toContain('/r/b/sync/');
@@ -296,7 +296,7 @@ describe('a connection to one of several relays', () => {
     connect(new Y.Doc(), urls);
     const seen: string[] = [];
     for (let i = 0; i < 4; i += 1) {
-      seen.push(last().url.replace(/\/sync\/.*key=k/, ''));
+      seen.push(last().url.replace(/\/sync\/.*key=k/, '').replace('&author=ann', ''));
       last().drop(1006);
       await vi.advanceTimersByTimeAsync(1000);
     }

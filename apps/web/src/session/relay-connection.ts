@@ -34,6 +34,8 @@ export interface RelayConnectionOptions {
   readonly origin: string;
   readonly boardId: string;
   readonly key: string;
+  /** Who writes here, for the board's history: a random id, nothing else of the person. */
+  readonly author: string;
   readonly doc: Y.Doc;
   readonly Socket: typeof WebSocket;
   /** Takes each update as it came from the relay: the document does not tell of those (`doc.on('update')`). */
@@ -73,7 +75,7 @@ const ANSWER_MS = 8000;
 const ALWAYS_MAX_BACKOFF = 16;
 
 /** Connects a document to its room with y-websocket's protocol and Paperroll's additions to it. */
-export function connectToRelay({ origin, boardId, key, doc, Socket, received, nextTurn, relays, remember, random }: RelayConnectionOptions): RelayConnection {
+export function connectToRelay({ origin, boardId, key, author, doc, Socket, received, nextTurn, relays, remember, random }: RelayConnectionOptions): RelayConnection {
   const ledger = createStore<SaveLedger>(EMPTY_LEDGER);
   const role = createStore<Role | undefined>(undefined);
   const lastClose = createStore<number | undefined>(undefined);
@@ -83,7 +85,7 @@ export function connectToRelay({ origin, boardId, key, doc, Socket, received, ne
   const gate = createUpdateGate(Socket, { sent: (answer) => advance({ type: 'sent', answer }) });
   const awareness = new Awareness(doc);
   let route = startRoute(origin, relays);
-  const paramsOf = (asks: boolean): Record<string, string> => ({ ...(key === '' ? {} : { key }), ack: '1', ...(asks ? { place: '1' } : {}) });
+  const paramsOf = (asks: boolean): Record<string, string> => ({ ...(key === '' ? {} : { key }), ack: '1', author, ...(asks ? { place: '1' } : {}) });
   const provider = new WebsocketProvider(syncUrl(addressOf(route).origin), boardId, doc, {
     connect: false,
     awareness,

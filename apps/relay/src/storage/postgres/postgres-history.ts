@@ -5,6 +5,7 @@ import type { HistoryPart, NewSegment } from '../board-history.ts';
 import type { BoardStore, RoomKey } from '../board-store.ts';
 import type { PostgresConnections } from './postgres-connections.ts';
 import { holdRooms, mustExist } from './postgres-holds.ts';
+import { readInPieces } from './postgres-pieces.ts';
 
 type Version = { readonly version: number; readonly mergedTo: number };
 type NextSegment = Version & { readonly segment: NewSegment; readonly before: Version };
@@ -46,11 +47,12 @@ export function createPostgresHistory(connections: PostgresConnections): Pick<Bo
     readHistoryParts: (key, ids) =>
       connections.read(async (client) => {
         await mustExist(client, key.boardId);
-        const { rows } = await client.query<{ readonly id: number; readonly data: Uint8Array }>(
-          'SELECT id, data FROM history WHERE room = $1 AND id = ANY ($2::bigint[])',
+        const { rows } = await client.query<{ readonly id: number; readonly size: number }>(
+          'SELECT id, length(data) AS size FROM history WHERE room = $1 AND id = ANY ($2::bigint[])',
           [key.room, ids],
         );
-        const found = new Map(rows.map((row) => [row.id, row.data]));
+        const found = new Map<number, Uint8Array | undefined>();
+        for (const { id, size } of rows) found.set(id, await readInPieces(client, { table: 'history', where: 'id = $2', values: [id], size }));
         return ids.map((id) => found.get(id));
       }),
     pruneHistory: (before, limit) =>
@@ -69,8 +71,11 @@ export function createPostgresHistory(connections: PostgresConnections): Pick<Bo
 /** Keeps the segment that leads to `version`. Call while the room is held and its old snapshot, described by `before`, is still there. */
 export async function addSegment(client: ClientBase, key: RoomKey, { segment, version, mergedTo, before }: NextSegment): Promise<void> {
   if (before.version > 0 && !(await hasVersion(client, key.room, before.version))) {
-    const { rows } = await client.query<{ readonly data: Uint8Array }>('SELECT data FROM snapshots WHERE room = $1', [key.room]);
-    for (const { data } of rows) await addCheckpoint(client, key, before, wrapCheckpoint(data));
+    const { rows } = await client.query<{ readonly size: number }>('SELECT length(data) AS size FROM snapshots WHERE room = $1', [key.room]);
+    for (const { size } of rows) {
+      const snapshot = await readInPieces(client, { table: 'snapshots', where: 'room = $2', values: [key.room], size });
+      if (snapshot !== undefined) await addCheckpoint(client, key, before, wrapCheckpoint(snapshot));
+    }
   }
   const { from, to, count, bytes, checkpoint } = segment;
   await addPart(client, key, { version, kind: 'segment', from, to, count, data: bytes });

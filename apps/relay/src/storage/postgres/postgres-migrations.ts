@@ -30,6 +30,8 @@ export const postgresMigrations: readonly PostgresMigration[] = [
         version    integer NOT NULL,
         merged_to  bigint NOT NULL
       );
+      -- Read in pieces: of a compressed value each would unpack the whole.
+      ALTER TABLE snapshots ALTER COLUMN data SET STORAGE EXTERNAL;
       CREATE INDEX snapshots_by_board ON snapshots (board_id);
       CREATE TABLE updates (
         seq        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -62,7 +64,7 @@ export const postgresMigrations: readonly PostgresMigration[] = [
         count      integer NOT NULL,
         data       bytea NOT NULL
       );
-      -- Its bytes are compressed already.
+      -- Compressed already.
       ALTER TABLE history ALTER COLUMN data SET STORAGE EXTERNAL;
       CREATE INDEX history_by_room ON history (room, version, kind, to_at);
       CREATE INDEX history_by_board ON history (board_id);

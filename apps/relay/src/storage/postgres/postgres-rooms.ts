@@ -1,11 +1,14 @@
 import type { ClientBase } from 'pg';
 import type { BoardStore, KnownRoom, RawRoom, RoomKey, StoredRoom, StoredUpdate } from '../board-store.ts';
+import { StoreError } from '../board-store.ts';
 import type { PostgresConnections } from './postgres-connections.ts';
 import { holdRoom, mustExist, unknownBoard } from './postgres-holds.ts';
+import { pieceBytes, readInPieces } from './postgres-pieces.ts';
 import { storable } from './postgres-types.ts';
 
-type UpdateRow = { readonly seq: number; readonly data: Uint8Array; readonly at: number; readonly author: string };
-type SnapshotRow = { readonly seq: null; readonly data: Uint8Array | null; readonly version: number; readonly at: number; readonly quarantined: number };
+/** `data` is null where it is too large for one answer. */
+type UpdateRow = { readonly seq: number; readonly size: number; readonly data: Uint8Array | null; readonly at: number; readonly author: string };
+type SnapshotRow = { readonly seq: null; readonly size: number | null; readonly data: Uint8Array | null; readonly version: number; readonly at: number; readonly quarantined: number };
 type QuarantinedRow = { readonly room: string; readonly seq: number; readonly data: Uint8Array; readonly reason: string; readonly put_aside_at: number };
 
 /** The part of a store that reads rooms, and puts aside what cannot be read. */
@@ -16,13 +19,17 @@ type RoomMethods = Pick<BoardStore, 'loadRoom' | 'readMissing' | 'quarantine' | 
  * then the rows that are not in $4. No row at all: there is no such board.
  */
 const roomSql = `
-  SELECT NULL::bigint AS seq, CASE WHEN snapshots.version <> $3 THEN data END AS data, coalesce(version, 0) AS version,
-    coalesce(merged_to, 0) AS at, '' AS author, (SELECT count(*) FROM quarantined WHERE room = $2) AS quarantined
-  FROM boards LEFT JOIN snapshots ON room = $2 WHERE boards.id = $1
-  UNION ALL
-  SELECT seq, data, NULL, at, author, NULL FROM updates
-  WHERE room = $2 AND board_id = $1 AND NOT EXISTS (SELECT FROM unnest($4::bigint[]) AS known (seq) WHERE known.seq = updates.seq)
-  ORDER BY seq NULLS FIRST`;
+  SELECT seq, length(data) AS size, CASE WHEN length(data) <= ${pieceBytes} THEN data END AS data, version, at, author, quarantined FROM (
+    SELECT NULL::bigint AS seq, CASE WHEN snapshots.version <> $3 THEN data END AS data, coalesce(version, 0) AS version,
+      coalesce(merged_to, 0) AS at, '' AS author, (SELECT count(*) FROM quarantined WHERE room = $2) AS quarantined
+    FROM boards LEFT JOIN snapshots ON room = $2 WHERE boards.id = $1
+    UNION ALL
+    SELECT seq, data, NULL, at, author, NULL FROM updates
+    WHERE room = $2 AND board_id = $1 AND NOT EXISTS (SELECT FROM unnest($4::bigint[]) AS known (seq) WHERE known.seq = updates.seq)
+  ) AS parts ORDER BY seq NULLS FIRST`;
+
+/** How often a room is read again that is merged while its large parts are read. */
+const tries = 5;
 
 const nothing: KnownRoom = { version: -1, seqs: [] };
 
@@ -53,16 +60,29 @@ export function createPostgresRooms(connections: PostgresConnections): RoomMetho
 }
 
 async function readRoom(client: ClientBase, key: RoomKey, known: KnownRoom): Promise<StoredRoom> {
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const room = await tryReadRoom(client, key, known);
+    if (room !== undefined) return room;
+  }
+  throw new StoreError('unavailable', 'The board is being merged all the time.');
+}
+
+/** Undefined when a part of it was gone before it was read: the room was merged meanwhile. */
+async function tryReadRoom(client: ClientBase, key: RoomKey, known: KnownRoom): Promise<StoredRoom | undefined> {
   const { rows } = await client.query<SnapshotRow | UpdateRow>(roomSql, [key.boardId, key.room, known.version, known.seqs]);
-  const [first, ...updates] = rows;
+  const [first, ...others] = rows;
   if (first === undefined || first.seq !== null) throw unknownBoard();
-  return {
-    snapshot: first.data ?? undefined,
-    version: first.version,
-    mergedTo: first.at,
-    tail: updates.flatMap((row) => (row.seq === null ? [] : [toUpdate(row)])),
-    quarantined: first.quarantined,
-  };
+  const { version, at: mergedTo, quarantined, size } = first;
+  const snapshot = first.data ?? (size === null ? undefined : await readInPieces(client, { table: 'snapshots', where: 'room = $2 AND version = $3', values: [key.room, version], size }));
+  if (size !== null && snapshot === undefined) return undefined;
+  const tail: StoredUpdate[] = [];
+  for (const row of others) {
+    if (row.seq === null) continue;
+    const update = row.data ?? (await readInPieces(client, { table: 'updates', where: 'seq = $2', values: [row.seq], size: row.size }));
+    if (update === undefined) return undefined;
+    tail.push({ seq: row.seq, update, at: row.at, author: row.author });
+  }
+  return { snapshot, version, mergedTo, tail, quarantined };
 }
 
 async function readRaw(client: ClientBase, boardId: string): Promise<readonly RawRoom[]> {
@@ -86,8 +106,4 @@ async function readRaw(client: ClientBase, boardId: string): Promise<readonly Ra
     raw.push({ room, snapshot, tail, quarantined });
   }
   return raw;
-}
-
-function toUpdate({ seq, data, at, author }: UpdateRow): StoredUpdate {
-  return { seq, update: data, at, author };
 }

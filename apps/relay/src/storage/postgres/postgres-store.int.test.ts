@@ -137,6 +137,27 @@ describe('a PostgreSQL database', () => {
     expect(Buffer.compare(tail[1]?.update ?? new Uint8Array(), large)).toBe(0);
   });
 
+  test('gives back a board of many megabytes byte for byte, also while it is merged again and again', async () => {
+    const [reader, merger] = [await open(), await open()];
+    await reader.createBoard(board);
+    const large = (version: number): Uint8Array => new Uint8Array(3 * 1024 * 1024 + 5).map((_, i) => (i * 31 + version) % 251);
+    await reader.append(key, [...written('small'), ...written(large(99))]);
+    await merger.compact(key, { base: 0, snapshot: large(1), mergedSeqs: [], segment: undefined });
+    const readings = await Promise.all([
+      ...Array.from({ length: 6 }, () => reader.loadRoom(key)),
+      (async () => {
+        for (let base = 1; base < 4; base++) await merger.compact(key, { base, snapshot: large(base + 1), mergedSeqs: [], segment: undefined });
+        return merger.loadRoom(key);
+      })(),
+    ]);
+    for (const { snapshot = new Uint8Array(), version, tail } of readings) {
+      expect(Buffer.compare(snapshot, large(version))).toBe(0);
+      expect(Buffer.compare(tail[1]?.update ?? new Uint8Array(), large(99))).toBe(0);
+    }
+    expect(readings.at(-1)?.version).toBe(4);
+    expect(await reader.readMissing(key, { version: 4, seqs: readings[0]?.tail.map((row) => row.seq) ?? [] })).toMatchObject({ snapshot: undefined, rows: [] });
+  });
+
   test('keeps no row of a board that is deleted while others write to it', async () => {
     const [writer, deleter] = [await open(), await open()];
     for (let round = 0; round < 5; round++) {
