@@ -82,7 +82,7 @@ async function fuzzRound(seed: number, count: number, note: (role: Role, reason:
     try {
       reason = room.receive(people.get(role) as Member, frame);
     } catch (error) {
-      fail(`a frame broke its handler: ${String(error)}`);
+      fail(`a frame broke its handler: ${error instanceof Error ? String(error.stack) : String(error)}`);
     }
     note(role, reason);
     if (!allowed.has(reason)) fail(`a frame was answered with ${String(reason)}`);

@@ -13,6 +13,15 @@ export class PendingUpdates {
     this.#limit = limit;
   }
 
+  /**
+   * Says whether an update ends in the midst of one that waits, so that documents would take in a part of what waits: see
+   * `tearsItems`. Peers who know one part of somebody's work and lack another get it from them, and not from each other.
+   */
+  tears(summary: UpdateSummary, known: KnownState): boolean {
+    this.#waiting = this.#waiting.filter((each) => known.isEarly(each));
+    return this.#waiting.some(({ structs }) => structs.some(([client, from, to]) => summary.structs.some(([other, , end]) => other === client && from < end && end < to)));
+  }
+
   /** Says whether the room can take this update, and remembers it when it is early. Call before `known` has it. */
   accept(summary: UpdateSummary, known: KnownState): boolean {
     if (!known.isEarly(summary)) return true;

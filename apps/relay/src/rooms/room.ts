@@ -3,6 +3,7 @@ import type { CloseReason, Message } from '@paperroll/protocol';
 import type { ChangeMessage } from '../bus/message-bus.ts';
 import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
+import { tearsItems } from '../sync/torn-items.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
 import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
@@ -281,6 +282,7 @@ export class Room {
     // What only deletes is how a board with too many elements gets fewer.
     if (this.#content.elements > limits.elements && summary.value.structs.length > 0) return 'boardFull';
     if (this.#log.waitingBytes + update.length > limits.unsavedBytes) return 'tryLater';
+    if (tearsItems(update, summary.value, known) || this.#pending.tears(summary.value, known)) return 'malformed';
     if (!this.#pending.accept(summary.value, known)) return 'tooFast';
     const entry = this.#content.append(update, summary.value, { author: member.author });
     this.#log.push({ entry, onDurable });
