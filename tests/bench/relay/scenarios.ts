@@ -209,7 +209,7 @@ async function atRest(target: Target, settleMs: number): Promise<void> {
 /** Pointers alone, thirty a second of each (ten, where they are sent back). */
 async function cursorStorm(target: Target, sizes: Sizes, echo: boolean): Promise<Figures> {
   const crowd = await gather(target, 1, sizes.people, echo);
-  const figures = await stream(target, crowd, { ...sizes, updatesPerSecond: 0, cursorsPerSecond: sizes.people * (echo ? 10 : 30), updateOf: () => new Uint8Array() });
+  const figures = await stream(target, crowd, { ...sizes, warmUp: sizes.warmUp / 2, updatesPerSecond: 0, cursorsPerSecond: sizes.people * (echo ? 10 : 30), updateOf: () => new Uint8Array() });
   crowd.close();
   return { ...figures };
 }
@@ -259,7 +259,7 @@ async function growth(target: Target, sizes: Sizes): Promise<Figures> {
     const crowd = await gather({ ...target, rooms: [room] }, 1, PER_ROOM);
     await atRest(target, sizes.settleMs);
     const writers = crowd.clients.map((_, person) => createMoveWriter(2000 + person));
-    const moves = await stream(target, crowd, { ...sizes, updatesPerSecond: GROWTH_MOVES, cursorsPerSecond: 0, updateOf: (person, mark) => writers[person]?.move(mark) ?? new Uint8Array() });
+    const moves = await stream(target, crowd, { ...sizes, warmUp: sizes.warmUp / 10, updatesPerSecond: GROWTH_MOVES, cursorsPerSecond: 0, updateOf: (person, mark) => writers[person]?.move(mark) ?? new Uint8Array() });
     crowd.close();
     owner.close();
     Object.assign(figures, { [`join${stickies}`]: joins.cpu, [`update${stickies}`]: moves.cpuPerUpdate * 1e6, [`p99of${stickies}`]: moves.p99, [`missing${stickies}`]: joins.missing + moves.lost });
