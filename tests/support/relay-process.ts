@@ -23,6 +23,8 @@ export interface RelayProcess {
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
+  /** Asks the process to stop, as an upgrade does (`SIGTERM`), and waits until it has. */
+  stop(): Promise<void>;
   /** Starts again on the same port with the same store. */
   start(): Promise<void>;
   /** Everything that it logged. */
@@ -80,6 +82,7 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     storePath,
     start,
     kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     log: () => log,
     async createBoard(title = 'Test board') {
       const response = await fetch(`${url}/api/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });
