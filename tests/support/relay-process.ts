@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
+/** Generous: a busy machine takes many times as long. */
+const START_PATIENCE = 120_000;
 const MAIN = fileURLToPath(new URL('../../apps/relay/dist/main.js', import.meta.url));
 
 /** What a relay gives to whoever creates a board. */
@@ -20,11 +22,15 @@ export interface RelayProcess {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly storePath: string;
+  /** The process as it runs now; throws when there is none. */
+  pid(): number;
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
   /** Asks the process to stop, as an upgrade does (`SIGTERM`), and waits until it has. */
   stop(): Promise<void>;
+  /** Halts it or lets it go on (`SIGSTOP`, `SIGCONT`). */
+  signal(signal: NodeJS.Signals): void;
   /** Starts again on the same port with the same store. */
   start(): Promise<void>;
   /** Everything that it logged. */
@@ -62,9 +68,11 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     started.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
     started.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     await until(`the relay answers; its log: ${log}`, async () => {
+      // Asking costs as much as a good part of the start.
+      await new Promise((resolve) => setTimeout(resolve, 50));
       if (started.exitCode !== null) throw new Error(`the relay ended with code ${started.exitCode}: ${log}`);
       return (await fetch(`${url}/readyz`)).ok;
-    }, 60_000);
+    }, START_PATIENCE);
   };
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -80,9 +88,14 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
   return {
     url,
     storePath,
+    pid() {
+      if (child?.pid === undefined) throw new Error('the relay does not run');
+      return child.pid;
+    },
     start,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    signal: (signal) => void child?.kill(signal),
     log: () => log,
     async createBoard(title = 'Test board') {
       const response = await fetch(`${url}/api/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });

@@ -17,6 +17,7 @@ import type { Connection, ConnectionLimits } from './connection.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
 import type { Cluster } from '../cluster.ts';
+import { createWriteGathering } from './write-gathering.ts';
 import { clientAddress } from './client-address.ts';
 import { addressBlock } from './wrong-keys.ts';
 import type { WrongKeys } from './wrong-keys.ts';
@@ -61,6 +62,7 @@ const deflation = { serverNoContextTakeover: true, clientNoContextTakeover: true
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   const { access, rooms, syncs, wrongKeys, metrics, logger, limits, now } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: deflation });
+  const gathering = createWriteGathering(now);
   const connections = new Set<Connection>();
   const byAddress = new Map<string, number>();
   let nextId = 1;
@@ -71,10 +73,10 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
     if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
-    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, deflatableWire(webSocket, request, socket), request, url));
+    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, { wire: socket, takesDeflated: takesDeflated(webSocket, request) }, request, url));
   }
 
-  function accept(socket: WebSocket, wire: Duplex | undefined, request: IncomingMessage, url: URL): void {
+  function accept(socket: WebSocket, way: Way, request: IncomingMessage, url: URL): void {
     socket.binaryType = 'arraybuffer';
     socket.on('error', (error) => onSocketError(error));
     const address = clientAddress(request, options.proxyHops);
@@ -89,10 +91,10 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.
     socket.pause();
-    enter(socket, wire, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
+    enter(socket, way, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
   }
 
-  async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
+  async function enter(socket: WebSocket, way: Way, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
     const placed = options.cluster?.placeOf(address.boardId);
     const helloTo = (role: Role): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
     const key = query.get('key') ?? '';
@@ -120,7 +122,8 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const connection = openConnection({
       id: nextId++,
       socket,
-      wire,
+      wire: way.takesDeflated ? way.wire : undefined,
+      lane: gathering.lane(way.wire, () => socket.readyState === socket.OPEN),
       room,
       role,
       keyHash,
@@ -197,10 +200,13 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   };
 }
 
-/** The stream below a socket whose other side takes deflated messages, with a window as large as ours. */
-function deflatableWire(socket: WebSocket, request: IncomingMessage, wire: Duplex): Duplex | undefined {
+/** The stream below a socket, and whether finished deflated messages may go into it. */
+type Way = { readonly wire: Duplex; readonly takesDeflated: boolean };
+
+/** Says whether the other side takes deflated messages, with a window as large as ours. */
+function takesDeflated(socket: WebSocket, request: IncomingMessage): boolean {
   const offer = request.headers['sec-websocket-extensions'] ?? '';
-  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits') ? wire : undefined;
+  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits');
 }
 
 /** Who a page says that it writes for: a name of its own making, only for the history. What is none is nobody. */

@@ -114,7 +114,10 @@ export class RoomExchange {
       this.#beatsLeft -= 1;
       deps.bus.publish({ kind: 'head', node: deps.node, room: key.room, line, number: this.#number });
     }
-    if (hasMembers && deps.now() - this.#comparedAt >= turnMs) void this.catchUp('turn');
+    if (!hasMembers || deps.now() - this.#comparedAt < turnMs) return;
+    void this.catchUp('turn');
+    // Also says that there are people here.
+    deps.bus.publish({ kind: 'presence-wanted', node: deps.node, room: key.room });
   }
 
   /** Reads what is stored and not here. Tries until the store answers. Never rejects. */

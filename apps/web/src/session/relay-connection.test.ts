@@ -273,7 +273,7 @@ describe('a connection to one of several relays', () => {
     welcomeBy(last(), 'b');
     expect(connection.ledger.get().synced).toBe(true);
     last().drop(1006);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     expect(last().url).toContain('/r/a/sync/');
     vi.useRealTimers();
   });
@@ -300,7 +300,7 @@ describe('a connection to one of several relays', () => {
       last().drop(1006);
       await vi.advanceTimersByTimeAsync(1000);
     }
-    expect(seen).toEqual(['ws://relay.test/r/a&ack=1', 'ws://relay.test/r/b&ack=1', 'ws://relay.test&ack=1&place=1', 'ws://relay.test/r/a&ack=1']);
+    expect(seen).toEqual(['ws://relay.test/r/a&ack=1&author=ann', 'ws://relay.test/r/b&ack=1&author=ann', 'ws://relay.test&ack=1&author=ann&place=1', 'ws://relay.test/r/a&ack=1&author=ann']);
     vi.useRealTimers();
   });
 });

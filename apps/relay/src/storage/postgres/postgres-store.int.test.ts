@@ -7,6 +7,8 @@ import { takeServer } from '../../testing/test-servers.ts';
 import { waitFor } from '../../testing/wait-for.ts';
 import type { BoardStore, NewUpdate } from '../board-store.ts';
 import type { CommitWord } from '../commit-hints.ts';
+import { loadSqliteDriver } from '../sqlite-driver.ts';
+import { migrate } from '../sqlite-migrate.ts';
 import { createPostgresConnections } from './postgres-connections.ts';
 import { openPostgresStore } from './postgres-store.ts';
 
@@ -56,6 +58,20 @@ describe('a PostgreSQL database', () => {
     return store;
   }
   const contents = async (store: BoardStore): Promise<readonly string[]> => (await store.loadRoom(key)).tail.map(({ update }) => text(update));
+
+  test('has the tables and columns that a SQLite file has', async () => {
+    await open();
+    const { DatabaseSync } = await loadSqliteDriver();
+    const file = new DatabaseSync(':memory:');
+    migrate(file, 0);
+    const columns = file.prepare(
+      "SELECT t.name || '.' || c.name AS name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'",
+    );
+    const found = await database.ask("SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = current_schema()");
+    const names = (rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] => rows.map((row) => String(row['name'])).sort();
+    expect(names(found)).toEqual(names(columns.all()));
+    file.close();
+  });
 
   test('is brought up to date once by relays that start at the same time', async () => {
     const stores = await Promise.all([open(), open(), open(), open()]);
@@ -140,11 +156,11 @@ describe('a PostgreSQL database', () => {
   test('gives back a board of many megabytes byte for byte, also while it is merged again and again', async () => {
     const [reader, merger] = [await open(), await open()];
     await reader.createBoard(board);
-    const large = (version: number): Uint8Array => new Uint8Array(3 * 1024 * 1024 + 5).map((_, i) => (i * 31 + version) % 251);
+    const large = (version: number): Uint8Array => new Uint8Array(Buffer.alloc(2 * 1024 * 1024 + 5, `version ${version}, `));
     await reader.append(key, [...written('small'), ...written(large(99))]);
     await merger.compact(key, { base: 0, snapshot: large(1), mergedSeqs: [], segment: undefined });
     const readings = await Promise.all([
-      ...Array.from({ length: 6 }, () => reader.loadRoom(key)),
+      ...Array.from({ length: 8 }, () => reader.loadRoom(key)),
       (async () => {
         for (let base = 1; base < 4; base++) await merger.compact(key, { base, snapshot: large(base + 1), mergedSeqs: [], segment: undefined });
         return merger.loadRoom(key);
