@@ -9,6 +9,7 @@ import { ensureCaddy } from '../servers/find-servers.mjs';
 import { openPeer } from '../support/peer.ts';
 import { paperroll } from '../support/paperroll.ts';
 import { startCluster, type RelayCluster } from '../support/relay-cluster.ts';
+import { sharedServers } from '../support/shared-servers.ts';
 import { freePort, type CreatedBoard } from '../support/relay-process.ts';
 import { until } from '../support/until.ts';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const program = await ensureCaddy();
   folder = await mkdtemp(join(tmpdir(), 'paperroll-proxy-'));
   base = `http://127.0.0.1:${await freePort()}`;
-  cluster = await startCluster({ ids: ['a', 'b'], shardSize: 2, proxy: base });
+  cluster = await startCluster({ ids: ['a', 'b'], shardSize: 2, ...(await sharedServers()), proxy: base });
   const [a, b] = cluster.relays.map(({ url }) => new URL(url).host);
   const env = { PATH: process.env['PATH'], HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, PAPERROLL_SITE: base, RELAY_A: a, RELAY_B: b };
   caddy = spawn(program, ['run', '--adapter', 'caddyfile', '--config', CADDYFILE], { env, stdio: 'ignore' });

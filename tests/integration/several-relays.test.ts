@@ -1,11 +1,12 @@
 import { formatBoardLink } from '@paperroll/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paperroll } from '../support/paperroll.ts';
+import { sharedServers } from '../support/shared-servers.ts';
 import { startCluster, type RelayCluster } from '../support/relay-cluster.ts';
 
 let cluster: RelayCluster;
 beforeAll(async () => {
-  cluster = await startCluster({ ids: ['a', 'b', 'c'], shardSize: 2 });
+  cluster = await startCluster({ ids: ['a', 'b', 'c'], shardSize: 2, ...(await sharedServers()) });
 }, 300_000);
 afterAll(() => cluster?.dispose());
 

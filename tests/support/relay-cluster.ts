@@ -1,5 +1,4 @@
 import { createPlacement, type RelayPlace } from '@paperroll/protocol';
-import { inject } from 'vitest';
 import { freePort, startRelay, type CreatedBoard, type RelayProcess } from './relay-process.ts';
 
 /** Several relays on one PostgreSQL and one Redis, each in a process of its own. */
@@ -18,26 +17,15 @@ export interface RelayCluster {
 export interface ClusterOptions {
   readonly ids: readonly string[];
   readonly shardSize: number;
+  /** The addresses of a PostgreSQL and of a Redis. */
+  readonly store: string;
+  readonly bus: string;
   /** Of a proxy that leads to relays by `/r/<id>`; without it clients come to each directly. */
   readonly proxy?: string;
 }
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly testServers: string;
-  }
-}
-
-/** The address of a server that the whole run of tests shares (`tests/servers`). */
-async function sharedServer(kind: 'postgres' | 'redis'): Promise<string> {
-  const response = await fetch(`${inject('testServers')}/${kind}/shared`, { method: 'POST' });
-  const body = (await response.json()) as { readonly url?: string; readonly message?: string };
-  if (body.url === undefined) throw new Error(body.message);
-  return body.url;
-}
-
 /** Starts relays on free ports. */
-export async function startCluster({ ids, shardSize, proxy }: ClusterOptions): Promise<RelayCluster> {
+export async function startCluster({ ids, shardSize, store, bus, proxy }: ClusterOptions): Promise<RelayCluster> {
   const ports: number[] = [];
   while (ports.length < ids.length) {
     const port = await freePort();
@@ -46,8 +34,8 @@ export async function startCluster({ ids, shardSize, proxy }: ClusterOptions): P
   const places = ids.map((id, i) => ({ id, url: proxy === undefined ? `http://127.0.0.1:${ports[i]}` : `${proxy}/r/${id}` }));
   const placement = createPlacement(places, shardSize);
   const settings = {
-    PAPERROLL_STORE: await sharedServer('postgres'),
-    PAPERROLL_BUS: await sharedServer('redis'),
+    PAPERROLL_STORE: store,
+    PAPERROLL_BUS: bus,
     PAPERROLL_RELAYS: places.map(({ id, url }) => `${id}=${url}`).join(),
     PAPERROLL_SHARD_SIZE: String(shardSize),
     ...(proxy === undefined ? {} : { PUBLIC_URL: proxy, PAPERROLL_TRUST_PROXY: '1' }),

@@ -27,6 +27,8 @@ export interface RelayProcess {
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
+  /** Asks the process to stop, as an upgrade does (`SIGTERM`), and waits until it has. */
+  stop(): Promise<void>;
   /** Halts it or lets it go on (`SIGSTOP`, `SIGCONT`). */
   signal(signal: NodeJS.Signals): void;
   /** Starts again on the same port with the same store. */
@@ -97,6 +99,7 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     },
     start,
     kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     signal: (signal) => void child?.kill(signal),
     log: () => log,
     async createBoard(title = 'Test board') {
