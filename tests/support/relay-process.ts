@@ -27,6 +27,8 @@ export interface RelayProcess {
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
+  /** Halts it or lets it go on (`SIGSTOP`, `SIGCONT`). */
+  signal(signal: NodeJS.Signals): void;
   /** Starts again on the same port with the same store. */
   start(): Promise<void>;
   /** Everything that it logged. */
@@ -80,7 +82,12 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     await gone;
   };
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
   return {
     url,
     storePath,
@@ -90,6 +97,7 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     },
     start,
     kill: () => end('SIGKILL'),
+    signal: (signal) => void child?.kill(signal),
     log: () => log,
     async createBoard(title = 'Test board') {
       const response = await fetch(`${url}/api/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });

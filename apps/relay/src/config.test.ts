@@ -13,7 +13,9 @@ describe('the settings', () => {
   });
 
   test('know all relays of a server, whose pages may open boards here; one alone is no cluster', () => {
-    const config = parseConfig({ PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
+    const several = { PAPERROLL_RELAYS: 'a=http://x,b=http://y', PAPERROLL_RELAY_ID: 'b' };
+    expect(parseConfig(several)).toMatchObject({ error: { message: expect.stringMatching(/^PAPERROLL_RELAYS names several relays, but the file/) } });
+    const config = parseConfig({ PAPERROLL_STORE: 'postgres://db/boards', PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
     expect(config).toMatchObject({
       value: {
         cluster: { ownId: 'b', shardSize: 3, relays: [{ id: 'a', url: 'https://wall.example.org/r/a' }, { id: 'b', url: 'https://b.example.org' }] },
@@ -63,6 +65,7 @@ describe('the settings', () => {
     ['PAPERROLL_RELAYS', 'a=ftp://x', /^PAPERROLL_RELAYS must be/],
     ['PAPERROLL_RELAYS', 'a=http://x,a=http://y', /^PAPERROLL_RELAYS must be/],
     ['PAPERROLL_RELAYS', 'a=http://x,b=http://y', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
+    ['PAPERROLL_RELAYS', 'a=http://x', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
     ['PAPERROLL_RELAY_ID', 'a b', /^PAPERROLL_RELAY_ID must be/],
     ['PAPERROLL_SHARD_SIZE', '0', /^PAPERROLL_SHARD_SIZE must be/],
     ['PAPERROLL_ACCESS', 'public', 'PAPERROLL_ACCESS must be links or open, not "public".'],

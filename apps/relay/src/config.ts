@@ -51,12 +51,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     values[name] = parsed.output;
   }
   const read = values as SettingValues;
-  if (read.PAPERROLL_RELAYS.length > 0 && !read.PAPERROLL_RELAYS.some(({ id }) => id === read.PAPERROLL_RELAY_ID)) {
-    return problem('bad-setting', `PAPERROLL_RELAY_ID must be ${settings.PAPERROLL_RELAY_ID.mustBe}, not ${JSON.stringify(read.PAPERROLL_RELAY_ID)}.`);
-  }
   const config = toConfig(read);
   if (config.bus.kind !== 'memory' && config.store.kind === 'sqlite') {
     return problem('bad-setting', 'PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database, or memory:.');
+  }
+  if (read.PAPERROLL_RELAYS.length > 0 && !read.PAPERROLL_RELAYS.some(({ id }) => id === read.PAPERROLL_RELAY_ID)) {
+    return problem('bad-setting', `PAPERROLL_RELAY_ID must be ${settings.PAPERROLL_RELAY_ID.mustBe}, not ${JSON.stringify(read.PAPERROLL_RELAY_ID)}.`);
+  }
+  if (config.cluster !== undefined && config.store.kind === 'sqlite') {
+    return problem('bad-setting', 'PAPERROLL_RELAYS names several relays, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database for all of them.');
   }
   return ok(config);
 }

@@ -31,8 +31,8 @@ describe('compose.yaml', () => {
     for (const [name] of relays) {
       const settings = environmentOf(name, env);
       expect(findUnknownSettings(settings), name).toEqual([]);
-      const config = parseConfig({ ...settings, PAPERROLL_BUS: '' });
-      expect(config, name).toMatchObject({ ok: true, value: { store: { kind: 'postgres' }, proxyHops: 1 } });
+      const config = parseConfig(settings);
+      expect(config, name).toMatchObject({ ok: true, value: { store: { kind: 'postgres' }, bus: { kind: 'redis' }, proxyHops: 1 } });
       const cluster = config.ok ? config.value.cluster : undefined;
       expect(cluster?.ownId, name).toBe(name.replace('relay-', ''));
       expect(cluster?.relays.map(({ id }) => `relay-${id}`).sort()).toEqual(relays.map(([each]) => each).sort());

@@ -34,9 +34,22 @@ describe('a way to one relay', () => {
       waits.push(next.waitMs);
       route = next.route;
     }
-    expect(waits).toEqual([600, 1200, 2400, 4800, 9600, 19_200, 20_000, 20_000, 20_000, 20_000]);
-    expect(routeAfter(route, 1006, 0).waitMs).toBe(4000);
-    expect(routeAfter(routeSettled(route), 1006, 1).waitMs).toBe(300);
+    expect(waits).toEqual([2000, 4000, 8000, 16_000, 20_000, 20_000, 20_000, 20_000, 20_000, 20_000]);
+    expect(routeAfter(route, 1006, 0).waitMs).toBe(0);
+    expect(routeAfter(routeSettled(route), 1006, 1).waitMs).toBe(1000);
+  });
+
+  test('leads two thousand who were cut off together back evenly over the pause, and later ones over a longer one', () => {
+    const people = 2000;
+    const settled = routeSettled(startRoute(origin, []));
+    for (const [code, route, pause] of [[1006, settled, 1000], [1012, settled, 1000], [1013, startRoute(origin, []), 2000]] as const) {
+      const tenths = Array<number>(10).fill(0);
+      for (let i = 0; i < people; i += 1) {
+        const tenth = Math.floor((routeAfter(route, code, (i + 0.5) / people).waitMs / pause) * 10);
+        tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+      }
+      expect(tenths).toEqual(Array(10).fill(people / 10));
+    }
   });
 
   test('is told of no others by a server that has none', () => {
@@ -66,14 +79,14 @@ describe('a way to one of several relays', () => {
     expect(walk(start, [1006, undefined, 1013, 1006])).toEqual([...urls, origin, urls[0]]);
     for (const random of [0, 0.3, 1]) expect(routeAfter(start, 1006, random).waitMs).toBe(random * 1000);
     const asking = [1006, 1006, 1006].reduce(after, start);
-    expect(routeAfter(asking, 1006, 1)).toMatchObject({ waitMs: 600, route: { failures: 1, position: 0 } });
+    expect(routeAfter(asking, 1006, 1)).toMatchObject({ waitMs: 2000, route: { failures: 1, position: 0 } });
   });
 
   test('is told the same list after a whole round without getting there any faster', () => {
     const tired = [1006, 1006, 1006, 1006, 1006, 1006, 1006].reduce(after, startRoute(origin, urls));
     expect(addressOf(tired).asks).toBe(true);
     const told = routeTold(tired, { relay: 'a', relays });
-    expect(routeAfter(told.route, closeCodes.elsewhere, 1)).toMatchObject({ waitMs: 600, route: { failures: 1, position: 0 } });
+    expect(routeAfter(told.route, closeCodes.elsewhere, 1)).toMatchObject({ waitMs: 2000, route: { failures: 1, position: 0 } });
   });
 
   test('leaves a relay that restarts, and comes back to the preferred one after a cut', () => {
@@ -86,7 +99,7 @@ describe('a way to one of several relays', () => {
   test('takes nothing elsewhere that was refused for what it is, and pauses longer each time', () => {
     for (const code of [closeCodes.malformed, closeCodes.tooFast, closeCodes.tooLarge]) {
       let route = after(startRoute(origin, urls), 1006);
-      for (const pause of [600, 1200, 2400]) {
+      for (const pause of [2000, 4000, 8000]) {
         const next = routeAfter(route, code, 1);
         expect([addressOf(next.route).origin, next.waitMs]).toEqual([urls[1], pause]);
         route = next.route;

@@ -22,7 +22,7 @@ export type RouteAddress = { readonly origin: string; readonly asks: boolean };
 /** What a relay says of the relays of a board: its own name, and all of them in order of preference. */
 export type ToldRelays = { readonly relay?: string | undefined; readonly relays?: readonly RelayPlace[] | undefined };
 
-const waitStepMs = 300;
+const waitStepMs = 1000;
 const waitMaxMs = 20_000;
 const fallOverMs = 1000;
 
@@ -67,7 +67,8 @@ export function routeAfter(route: RelayRoute, code: number | undefined, random: 
   const { relays, position, settled } = route;
   const again = (at: number, failures: number): ReturnType<typeof routeAfter> => ({
     route: { ...route, settled: false, position: at, failures },
-    waitMs: (0.2 + 0.8 * random) * Math.min(waitMaxMs, waitStepMs * 2 ** Math.min(10, failures)),
+    // Full jitter: whoever was cut off together comes back spread over all of the pause.
+    waitMs: random * Math.min(waitMaxMs, waitStepMs * 2 ** Math.min(10, failures)),
   });
   const failures = settled ? 0 : route.failures + 1;
   if (code === closeCodes.elsewhere) return route.failures === 0 ? { ...again(0, 0), waitMs: 0 } : again(0, route.failures);

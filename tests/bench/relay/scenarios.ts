@@ -29,7 +29,7 @@ export interface Sizes {
 export const fullSizes: Sizes = {
   people: 50,
   seconds: 10,
-  warmUp: 2,
+  warmUp: 20,
   rooms: 200,
   firstRate: 2000,
   highestRate: 60_000,
@@ -75,7 +75,8 @@ async function busyRoom(target: Target, sizes: Sizes): Promise<Figures> {
   const [updatesPerSecond, cursorsPerSecond] = [sizes.people * 2, sizes.people * 10];
   const writers = Array.from({ length: sizes.people }, (_, person) => createStickyWriter(1000 + person));
   // Written beforehand: documents are the dear part of a client.
-  const count = Math.ceil((sizes.warmUp + sizes.seconds + 1) * updatesPerSecond);
+  // A fifth more than the average: moments are by chance.
+  const count = Math.ceil((sizes.warmUp + sizes.seconds + 1) * updatesPerSecond * 1.2);
   const updates = Array.from({ length: count }, (_, mark) => writers[mark % sizes.people]?.add([mark]) ?? new Uint8Array());
   const crowd = await gather(target, 1, sizes.people);
   const figures = await stream(target, crowd, { ...sizes, updatesPerSecond, cursorsPerSecond, updateOf: (_person, mark) => updates[mark] ?? new Uint8Array() });
@@ -92,7 +93,7 @@ async function highestRate(target: Target, sizes: Sizes): Promise<Figures> {
   let failure: StreamFigures | undefined;
   let best: StreamFigures | undefined;
   const tryRate = async (rate: number): Promise<StreamFigures | undefined> => {
-    const figures = await stream(target, crowd, { ...sizes, updatesPerSecond: rate, cursorsPerSecond: 0, updateOf: (person, mark) => writers[person]?.move(mark) ?? new Uint8Array() });
+    const figures = await stream(target, crowd, { ...sizes, warmUp: sizes.warmUp / 20, seconds: sizes.seconds / 2, updatesPerSecond: rate, cursorsPerSecond: 0, updateOf: (person, mark) => writers[person]?.move(mark) ?? new Uint8Array() });
     const ok = figures.p99 <= SLOWEST_P99_MS && figures.lost === 0 && figures.unconfirmed === 0 && figures.rate > rate * 0.97;
     failure = ok ? failure : figures;
     lost += figures.lost + figures.unconfirmed;

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../support/seeded-random.ts';
 import type { Client } from './client.ts';
 import { openClient, type RoomAddress } from './client.ts';
 import { cursorState } from './board-bytes.ts';
@@ -25,8 +26,8 @@ export interface Stream {
 /** What a stream cost and how long things took. Times in milliseconds. */
 export interface StreamFigures {
   /**
-   * Processor seconds of the server in a second of the plan, warm-up included and until everything had arrived: on a busy
-   * machine a server that lags behind has the same work all the same.
+   * Processor seconds of the server in a second of the plan, from the end of the warm-up until everything had arrived: on a
+   * busy machine a server that lags behind has the same work all the same.
    */
   readonly cpu: number;
   /** Processor seconds of the server, an update. */
@@ -107,16 +108,16 @@ export async function stream(target: Target, crowd: Crowd, plan: Stream): Promis
   meter.latency = { update: [], cursor: [], confirmed: [] };
   const [firstUpdate, firstCursor] = [meter.updateSentAt.length, meter.cursorSentAt.length];
   const deliveredBefore = meter.delivered;
-  let marks = { updates: 0, cursors: 0 };
+  const marks = { updates: 0, cursors: 0 };
+  const [updateTimes, cursorTimes] = [createTimes(plan.updatesPerSecond, 1), createTimes(plan.cursorsPerSecond, 2)];
   const sendUntil = (seconds: number): void => {
-    const due = { updates: Math.floor(seconds * plan.updatesPerSecond), cursors: Math.floor(seconds * plan.cursorsPerSecond) };
-    for (; marks.updates < due.updates; marks.updates++) sendUpdate(crowd, plan, firstUpdate + marks.updates);
-    for (; marks.cursors < due.cursors; marks.cursors++) sendCursor(crowd, firstCursor + marks.cursors);
+    for (; updateTimes.next() <= seconds; updateTimes.pass()) sendUpdate(crowd, plan, firstUpdate + marks.updates++);
+    for (; cursorTimes.next() <= seconds; cursorTimes.pass()) sendCursor(crowd, firstCursor + marks.cursors++);
   };
-  const first = useOf(target.pid);
   const start = performance.now();
   await tick(start, 0, plan.warmUp, sendUntil);
   meter.measuring = true;
+  const first = useOf(target.pid);
   const before = { at: performance.now(), own: process.cpuUsage(), marks: marks.updates, heard: heardBy(clients) };
   await tick(start, plan.warmUp, plan.warmUp + plan.seconds, sendUntil);
   const own = process.cpuUsage(before.own);
@@ -131,8 +132,8 @@ export async function stream(target: Target, crowd: Crowd, plan: Stream): Promis
   const last = useOf(target.pid);
   const cpu = last.seconds - first.seconds;
   return {
-    cpu: cpu / (plan.warmUp + plan.seconds),
-    cpuPerUpdate: cpu / marks.updates,
+    cpu: cpu / plan.seconds,
+    cpuPerUpdate: cpu / (marks.updates - before.marks),
     generator: (own.user + own.system) / 1e6 / seconds,
     megabytes: last.megabytes,
     rate,
@@ -187,6 +188,14 @@ function confirm(meter: Meter, person: number, count: number): void {
     if (sentAt !== undefined) meter.latency.confirmed.push(now - sentAt);
   }
   meter.confirmed[person] = count;
+}
+
+/** Moments that know nothing of each other (a Poisson process): nobody takes turns in a workshop. The same for every server. */
+function createTimes(perSecond: number, seed: number): { next(): number; pass(): void } {
+  const random = seededRandom(seed);
+  const gap = (): number => (perSecond === 0 ? Infinity : -Math.log(1 - random.next()) / perSecond);
+  let next = gap();
+  return { next: () => next, pass: () => void (next += gap()) };
 }
 
 const heardBy = (clients: readonly Client[]): number => clients.reduce((sum, client) => sum + client.heard(), 0);

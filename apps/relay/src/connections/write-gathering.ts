@@ -26,19 +26,22 @@ export type WriteGathering = {
 
 /** So many sockets in one turn are written to at once: a small room, on a relay that has little to do. */
 const few = 8;
-const soonMs = 10;
-const lateMs = 12;
-/** A loop that is busy for more than this part of the time gathers longer: the more there is to do, the less an update costs. */
+const soonMs = 12;
+const lateMs = 20;
+/** Above this part of the time the loop counts as busy, and gathers longer: the more there is to do, the less an update costs. */
 const busyShare = 0.6;
-const busyMs = 33;
+const busyMs = 200;
 const sampleMs = 100;
 /** Larger frames are not copied, and a lane with more is not kept waiting. */
 const largeBytes = 16 * 1024;
+/** Of so many different lists of messages the whole is remembered during a flush: everybody's, and those of who spoke. */
+const mostJoined = 4;
 
 /** See {@link WriteGathering}. `now` gives monotonic milliseconds. */
 export function createWriteGathering(now: () => number): WriteGathering {
-  const isBusy = createBusyProbe(now);
-  const gatherings = { soon: createGathering(() => (isBusy() ? busyMs : soonMs), isBusy), late: createGathering(() => (isBusy() ? busyMs : lateMs), isBusy) };
+  const busyWaitMs = createBusyProbe(now);
+  const gatherings = { soon: createGathering(soonMs, busyWaitMs), late: createGathering(lateMs, busyWaitMs) };
+  const join = createJoiner();
   let lastFrame: Uint8Array | undefined;
   let lastMessage = Buffer.alloc(0);
 
@@ -56,9 +59,8 @@ export function createWriteGathering(now: () => number): WriteGathering {
       let parts: Buffer[] = [];
       let bytes = 0;
       const flush = (): void => {
-        const [first] = parts;
-        if (first === undefined) return;
-        if (isOpen()) wire.write(parts.length === 1 ? first : Buffer.concat(parts, bytes));
+        if (parts.length === 0) return;
+        if (isOpen()) wire.write(join(parts, bytes));
         parts = [];
         bytes = 0;
       };
@@ -82,6 +84,23 @@ export function createWriteGathering(now: () => number): WriteGathering {
   };
 }
 
+/** A crowd is told the same by and by, except for those who said it: what was put together for one is given to the others. */
+function createJoiner(): (parts: readonly Buffer[], bytes: number) => Buffer {
+  let made: { readonly parts: readonly Buffer[]; readonly whole: Buffer }[] = [];
+  const isSame = (a: readonly Buffer[], b: readonly Buffer[]): boolean => a.length === b.length && a.every((part, i) => part === b[i]);
+  return (parts, bytes) => {
+    const [first] = parts;
+    if (parts.length === 1 && first !== undefined) return first;
+    const known = made.find((each) => isSame(each.parts, parts));
+    if (known !== undefined) return known.whole;
+    // Forgotten in the next turn: they are of one flush.
+    if (made.length === 0) setImmediate(() => (made = []));
+    const whole = Buffer.concat(parts, bytes);
+    if (made.length < mostJoined) made.push({ parts, whole });
+    return whole;
+  };
+}
+
 function writeLarge(wire: Duplex, frame: Uint8Array): void {
   wire.cork();
   wire.write(messageHead(plainMessage, frame.length));
@@ -90,15 +109,16 @@ function writeLarge(wire: Duplex, frame: Uint8Array): void {
 }
 
 /** Calls what was added, each once: in this turn of the loop when it is little, else after a moment. */
-function createGathering(waitMs: () => number, isBusy: () => boolean): { add(flush: () => void): void } {
+function createGathering(crowdMs: number, busyWaitMs: () => number): { add(flush: () => void): void } {
   const waiting = new Set<() => void>();
   const flushAll = (): void => {
     for (const flush of waiting) flush();
     waiting.clear();
   };
   const decide = (): void => {
-    if (waiting.size <= few && !isBusy()) flushAll();
-    else setTimeout(flushAll, waitMs());
+    const busyWait = busyWaitMs();
+    if (waiting.size <= few && busyWait === 0) flushAll();
+    else setTimeout(flushAll, Math.max(crowdMs, busyWait));
   };
   return {
     add(flush) {
@@ -108,16 +128,17 @@ function createGathering(waitMs: () => number, isBusy: () => boolean): { add(flu
   };
 }
 
-/** Says whether the loop was busy lately. */
-function createBusyProbe(now: () => number): () => boolean {
+/** How long it is worth to gather because the loop was busy lately; 0 where it was not, 100 ms where it was all the time. */
+function createBusyProbe(now: () => number): () => number {
   let since = performance.eventLoopUtilization();
   let sampledAt = now();
-  let busy = false;
+  let waitMs = 0;
   return () => {
-    if (now() - sampledAt < sampleMs) return busy;
-    busy = performance.eventLoopUtilization(since).utilization > busyShare;
+    if (now() - sampledAt < sampleMs) return waitMs;
+    const { utilization } = performance.eventLoopUtilization(since);
+    waitMs = utilization > busyShare ? (utilization - 0.5) * busyMs : 0;
     since = performance.eventLoopUtilization();
     sampledAt = now();
-    return busy;
+    return waitMs;
   };
 }

@@ -4,15 +4,17 @@ import type { Request, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { closeCodes, describeCloseCode, formatBoardLink, roles } from '@paperroll/protocol';
 import * as v from 'valibot';
+import type { Access } from '../access.ts';
 import { isKeyOf, keysOf, renewKeys } from '../key-ring.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { BoardStore, RawRoom } from '../storage/board-store.ts';
-import { admitted, keyIn } from './admitted.ts';
-import type { AdmittedOptions } from './admitted.ts';
+import { createDoorkeeper, keyIn } from './doorkeeper.ts';
+import type { DoorkeeperOptions } from './doorkeeper.ts';
 import { HttpError, sendError } from './http-error.ts';
 
 /** What the API works with. */
-export type BoardsApiOptions = AdmittedOptions & {
+export type BoardsApiOptions = DoorkeeperOptions & {
+  readonly access: Access;
   readonly rooms: Rooms;
   readonly store: Pick<BoardStore, 'readRaw'>;
   readonly publicUrl: string | undefined;
@@ -30,6 +32,7 @@ const renewSchema = v.object({ role: v.picklist(roles) });
 /** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`, `GET /api/boards/<id>/raw`, `POST /api/boards/<id>/keys`. */
 export function createBoardsApi(options: BoardsApiOptions): Router {
   const { access, rooms } = options;
+  const admitted = createDoorkeeper(options);
   const router = express.Router();
   const limiter = rateLimit({
     windowMs: 60_000,
@@ -53,7 +56,7 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.get('/:id', async (request, response) => {
-    const { board, role } = await admitted(options, request);
+    const { board, role } = await admitted(request);
     const keys = keysOf(board, role, keyIn(request));
     response.json({
       id: board.id,
@@ -67,14 +70,14 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.get('/:id/raw', async (request, response) => {
-    const { board, role } = await admitted(options, request);
+    const { board, role } = await admitted(request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key saves what is stored of a board.');
     const stored = await options.store.readRaw(board.id);
     response.attachment(`${board.id}.raw.json`).json({ id: board.id, title: board.title, rooms: stored.map(toRawJson) });
   });
 
   router.post('/:id/keys', express.json({ limit: '16kb' }), async (request, response) => {
-    const { board, role } = await admitted(options, request);
+    const { board, role } = await admitted(request);
     const key = keyIn(request);
     // On an open relay everybody is host: new links are for who holds the key that they follow from.
     if (role !== 'host' || !isKeyOf(board.keyHashes, 'host', key)) throw new HttpError(403, 'forbidden', 'Only the host key makes new links.');
@@ -90,7 +93,7 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   });
 
   router.delete('/:id', async (request, response) => {
-    const { board, role } = await admitted(options, request);
+    const { board, role } = await admitted(request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key deletes a board.');
     await rooms.deleteBoard(board.id);
     response.status(204).end();

@@ -1,17 +1,18 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
 import express from 'express';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import { roomName } from '@paperroll/protocol';
 import * as v from 'valibot';
+import type { Admission } from '../access.ts';
 import type { PastPage, RoomPast } from '../history/room-past.ts';
 import { createGate } from '../rooms/gate.ts';
 import type { RoomKey } from '../storage/board-store.ts';
-import { admitted } from './admitted.ts';
-import type { AdmittedOptions } from './admitted.ts';
+import { createDoorkeeper } from './doorkeeper.ts';
+import type { DoorkeeperOptions } from './doorkeeper.ts';
 import { HttpError } from './http-error.ts';
 
 /** What the API of the past works with. */
-export type HistoryApiOptions = AdmittedOptions & { readonly past: RoomPast };
+export type HistoryApiOptions = DoorkeeperOptions & { readonly past: RoomPast };
 
 const time = v.pipe(v.string(), v.transform((text) => Date.parse(text)), v.number(), v.finite());
 const number = (from: number, to: number) => v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), v.minValue(from), v.maxValue(to));
@@ -29,8 +30,8 @@ const momentSchema = v.object({ document, time });
 const atOnce = { atOnce: 1, waiting: 20 };
 
 /** `GET /api/boards/<id>/history` and `GET /api/boards/<id>/as-of`, for hosts. */
-export function createHistoryApi(options: HistoryApiOptions): Router {
-  const { past } = options;
+export function createHistoryApi({ past, ...options }: HistoryApiOptions): Router {
+  const admitted = createDoorkeeper(options);
   const router = express.Router();
   const gate = createGate(atOnce);
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -39,7 +40,7 @@ export function createHistoryApi(options: HistoryApiOptions): Router {
   };
 
   router.get('/:id/history', async (request, response) => {
-    const boardId = await hosted(options, request);
+    const boardId = hosted(await admitted(request));
     const asked = v.safeParse(pageSchema, request.query);
     if (!asked.success) throw new HttpError(400, 'bad-request', 'Ask with before=<time>, limit=<1 to 1000>, step=<seconds> and document=board or workshop.');
     const { before = Infinity, limit, step } = asked.output;
@@ -48,7 +49,7 @@ export function createHistoryApi(options: HistoryApiOptions): Router {
   });
 
   router.get('/:id/as-of', async (request, response) => {
-    const boardId = await hosted(options, request);
+    const boardId = hosted(await admitted(request));
     const asked = v.safeParse(momentSchema, request.query);
     if (!asked.success) throw new HttpError(400, 'bad-request', 'Ask with time=<time>, such as 2027-03-01T14:30:00Z, and document=board or workshop.');
     const built = await inTurn(() => past.asOf(keyOf(boardId, asked.output), asked.output.time));
@@ -58,8 +59,7 @@ export function createHistoryApi(options: HistoryApiOptions): Router {
   return router;
 }
 
-async function hosted(options: AdmittedOptions, request: Request): Promise<string> {
-  const { board, role } = await admitted(options, request);
+function hosted({ board, role }: Extract<Admission, { ok: true }>): string {
   if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key shows the past of a board.');
   return board.id;
 }

@@ -35,7 +35,7 @@ const maxRemembered = 5000;
 const crowd = 8;
 const gatherMs = 16;
 /** Together with what a frame waits for company on its way out: under 40 ms. */
-const gatherCrowdMs = 26;
+const gatherCrowdMs = 20;
 /** Yjs peers forget a participant who has been silent for 30 s. */
 const expiryMs = 35_000;
 

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LongWork } from '../../long-work/long-work.ts';
 
 /** The dialogs of a board; one at a time. */
-export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'delete';
+export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'renew-links' | 'delete';
 
 /** What the panel of an Event Model shows: what is selected, or what the checks say. */
 export type ModelTab = 'details' | 'findings';
