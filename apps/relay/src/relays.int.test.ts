@@ -65,8 +65,8 @@ describe('two relays on PostgreSQL and Redis', () => {
     await startBoth('shared');
     const [ann, ben] = [await enter(relays[0]), await enter(relays[1])];
     for (let i = 0; i < 120; i++) {
-      ann.write(`a${i}`, 'x'.repeat(1000));
-      ben.write(`b${i}`, 'y'.repeat(1000));
+      ann.write(`a${i}`, 'x'.repeat(4000));
+      ben.write(`b${i}`, 'y'.repeat(4000));
       if (i % 10 === 0) await waitFor('the confirmations', () => ann.acked() === i + 1 && ben.acked() === i + 1);
     }
     await waitFor('all', () => sizes().every((size) => size === 240));
