@@ -21,7 +21,7 @@ export default async function setup(project) {
     const server = await starters[kind][which]();
     const id = randomUUID();
     running.set(id, server);
-    return { id, url: server.url };
+    return { id, url: server.url, bin: server.bin };
   }
 
   function take(kind, which) {

@@ -10,7 +10,7 @@ const user = 'paperroll';
 
 /**
  * Makes and starts a PostgreSQL server of its own: in a temporary folder, on a free port of this machine, with a
- * password. `url` names its first database. Without `durable` it spares the disk: for tests that end no machine.
+ * password. `url` names its first database, `bin` the folder of its programs. Without `durable` it spares the disk: for tests that end no machine.
  */
 export async function startPostgres({ durable = true } = {}) {
   const bin = await ensurePostgres();
@@ -21,7 +21,7 @@ export async function startPostgres({ durable = true } = {}) {
   makeCluster({ bin, owner, folder, password });
   const port = await freePort();
   const spare = durable ? [] : ['fsync=off', 'full_page_writes=off'];
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=60', 'logging_collector=off', ...spare];
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200', 'logging_collector=off', ...spare];
   const server = createServerProcess({
     name: 'PostgreSQL',
     command: join(bin, 'postgres'),
@@ -41,6 +41,7 @@ export async function startPostgres({ durable = true } = {}) {
   return {
     ...server,
     port,
+    bin,
     url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
     async dispose() {
       await server.stop();

@@ -41,7 +41,7 @@ export function openPeer(relayUrl: string, boardId: string, key: string, { param
       const answer = runEdit(board, index, edit);
       if (!answer.ok) throw new Error(`${edit.type}: ${answer.error.message}`);
     },
-    synced: async () => void (await until('the peer is synced', () => provider.synced)),
+    synced: async () => void (await until('the peer is synced', () => provider.synced, 60_000)),
     drop: () => (must(provider.ws, 'an open socket') as unknown as WebSocket).terminate(),
     dispose: () => {
       provider.destroy();

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
+/** Generous: a busy machine takes many times as long. */
+const START_PATIENCE = 120_000;
 const MAIN = fileURLToPath(new URL('../../apps/relay/dist/main.js', import.meta.url));
 
 /** What a relay gives to whoever creates a board. */
@@ -25,6 +27,8 @@ export interface RelayProcess {
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
+  /** Halts it or lets it go on (`SIGSTOP`, `SIGCONT`). */
+  signal(signal: NodeJS.Signals): void;
   /** Starts again on the same port with the same store. */
   start(): Promise<void>;
   /** Everything that it logged. */
@@ -47,7 +51,7 @@ export function freePort(): Promise<number> {
 /** Starts a relay and waits until it answers. `settings` are environment settings beside the usual ones. */
 export async function startRelay(settings: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'paperroll-relay-'));
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const storePath = join(folder, 'boards.db');
   let child: ChildProcess | undefined;
@@ -62,9 +66,11 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     started.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
     started.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     await until(`the relay answers; its log: ${log}`, async () => {
+      // Asking costs as much as a good part of the start.
+      await new Promise((resolve) => setTimeout(resolve, 50));
       if (started.exitCode !== null) throw new Error(`the relay ended with code ${started.exitCode}: ${log}`);
       return (await fetch(`${url}/readyz`)).ok;
-    });
+    }, START_PATIENCE);
   };
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -76,7 +82,12 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     await gone;
   };
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
   return {
     url,
     storePath,
@@ -86,6 +97,7 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
     },
     start,
     kill: () => end('SIGKILL'),
+    signal: (signal) => void child?.kill(signal),
     log: () => log,
     async createBoard(title = 'Test board') {
       const response = await fetch(`${url}/api/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title }) });

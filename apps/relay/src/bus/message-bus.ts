@@ -27,7 +27,7 @@ export type RoomMessage =
   | ChangeMessage
   /** Body of an awareness message about the sender's own members. */
   | (FromRoom & { readonly kind: 'presence'; readonly update: Uint8Array })
-  /** The sender has just come, and asks who is where. */
+  /** The sender has the room open, and asks who is where. */
   | (FromRoom & { readonly kind: 'presence-wanted' });
 
 /** What every relay hears. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { encodeMessage, mayWrite, parseRoomName, protocolVersion } from '@paperroll/protocol';
-import type { CloseReason, RoomAddress } from '@paperroll/protocol';
+import type { CloseReason, Role, RoomAddress } from '@paperroll/protocol';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -16,6 +16,7 @@ import { closeSocket, openConnection } from './connection.ts';
 import type { Connection, ConnectionLimits } from './connection.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
+import type { Cluster } from '../cluster.ts';
 import { createWriteGathering } from './write-gathering.ts';
 import { clientAddress } from './client-address.ts';
 import { addressBlock } from './wrong-keys.ts';
@@ -31,6 +32,8 @@ export type SyncEndpointOptions = {
   readonly logger: Logger;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** Undefined: this is the only relay. */
+  readonly cluster: Cluster | undefined;
   readonly limits: ConnectionLimits & {
     readonly connectionsPerBoard: number;
     readonly connectionsPerAddress: number;
@@ -92,7 +95,16 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   }
 
   async function enter(socket: WebSocket, way: Way, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
+    const placed = options.cluster?.placeOf(address.boardId);
+    const helloTo = (role: Role): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
     const key = query.get('key') ?? '';
+    if (placed?.isPreferred === false && query.get('place') === '1') {
+      const guest = await access.roleFor(address.boardId, key);
+      if (guest !== undefined) {
+        socket.send(helloTo(guest));
+        return refuse(socket, 'elsewhere');
+      }
+    }
     let seen = rooms.keyChanges;
     let admission = await access.enter(address.boardId, key);
     if (!admission.ok) return turnAway(socket, admission.reason, key, from);
@@ -127,9 +139,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     connections.add(connection);
     const { member } = connection;
     logger.debug({ connection: member.id, room: room.key.room, role }, 'connection opened');
-    if (member.wantsAcks) {
-      member.send(encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion } }));
-    }
+    if (member.wantsAcks) member.send(helloTo(role));
     room.join(member);
     socket.resume();
   }

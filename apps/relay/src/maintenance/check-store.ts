@@ -1,11 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { parseRoomName } from '@paperroll/protocol';
-import { tryRoom } from '../compute/trial.ts';
-import { unpackCheckpoint, unpackSegment } from '../history/history-codec.ts';
 import type { SqliteDriver } from '../storage/sqlite-driver.ts';
 import { sqliteMigrations } from '../storage/sqlite-migrations.ts';
-import { summariseUpdate } from '../sync/update-summary.ts';
 import { damageOf } from './check-file.ts';
+import { checkAddress, checkDocument, checkPart, messageOf } from './check-rows.ts';
+import type { Row } from './check-rows.ts';
 import { layoutOf, openToRead } from './open-to-read.ts';
 
 /** Something wrong in a store: in which room (empty for the file itself), and what. */
@@ -22,8 +20,6 @@ export type CheckReport = {
   readonly quarantined: number;
   readonly faults: readonly Fault[];
 };
-
-type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Reads everything in a database, also while a relay writes it (as of one moment): SQLite's own check of the file, whether rows
@@ -86,57 +82,10 @@ function roomsOf(db: DatabaseSync): readonly Row[] {
 }
 
 function checkRoom(db: DatabaseSync, room: string, boardId: string): readonly string[] {
-  const address = parseRoomName(room);
-  const isStray = !address.ok || address.value.boardId !== boardId;
-  const stray = isStray ? [`This room belongs to another board than its rows say (${boardId}).`] : [];
-  return [...stray, ...checkDocument(db, room), ...checkHistory(db, room)];
-}
-
-function checkDocument(db: DatabaseSync, room: string): readonly string[] {
-  const snapshot = db.prepare('SELECT data FROM snapshots WHERE room = ?').get(room);
+  const snapshot = db.prepare('SELECT data, version FROM snapshots WHERE room = ?').get(room);
   const tail = db.prepare('SELECT seq, data FROM updates WHERE room = ? ORDER BY seq').all(room);
-  try {
-    const reading = tryRoom(snapshot === undefined ? undefined : bytes(snapshot), tail.map(bytes));
-    return reading.tail.flatMap((each, i) => ('damage' in each ? [`Update ${String(tail[i]?.['seq'])} cannot be read (${each.damage}).`] : []));
-  } catch (error) {
-    return [`The snapshot cannot be read (${messageOf(error)}).`];
-  }
-}
-
-function checkHistory(db: DatabaseSync, room: string): readonly string[] {
-  const last = Number(db.prepare('SELECT version FROM snapshots WHERE room = ?').get(room)?.['version'] ?? 0);
+  const faults = [...checkAddress(room, boardId), ...checkDocument(snapshot, tail)];
   const parts = db.prepare('SELECT * FROM history WHERE room = ? ORDER BY version, kind DESC');
-  const faults: string[] = [];
-  for (const row of parts.iterate(room) as IterableIterator<Row>) {
-    const name = `History ${String(row['kind'])} ${String(row['version'])}`;
-    if (Number(row['version']) > last) faults.push(`${name} is of a later version than the snapshot (${last}).`);
-    try {
-      faults.push(...checkPart(row).map((message) => `${name} ${message}`));
-    } catch (error) {
-      faults.push(`${name} cannot be read (${messageOf(error)}).`);
-    }
-  }
+  for (const part of parts.iterate(room) as IterableIterator<Row>) faults.push(...checkPart(part, snapshot));
   return faults;
-}
-
-function checkPart(row: Row): readonly string[] {
-  if (row['kind'] === 'checkpoint') {
-    const summary = summariseUpdate(unpackCheckpoint(bytes(row)));
-    return summary.ok ? [] : [`is no update (${summary.error.message}).`];
-  }
-  const entries = unpackSegment(bytes(row));
-  const times = entries.map(({ at }) => at).sort((a, b) => a - b);
-  const adds = entries.length === Number(row['count']) && times[0] === Number(row['from_at']) && times.at(-1) === Number(row['to_at']);
-  const unreadable = entries.filter(({ update }) => !summariseUpdate(update).ok).length;
-  return [...(adds ? [] : ['does not hold what its row says.']), ...(unreadable > 0 ? [`has ${unreadable} updates that cannot be read.`] : [])];
-}
-
-function bytes(row: Row): Uint8Array {
-  const data = row['data'];
-  if (!(data instanceof Uint8Array)) throw new Error('A column without bytes.');
-  return data;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

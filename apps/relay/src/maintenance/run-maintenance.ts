@@ -51,12 +51,16 @@ function run(task: MaintenanceTask, { driver, store, cwd, now, stdout, stderr }:
     }
     case 'check': {
       const path = task.file === undefined ? store : resolve(cwd, task.file);
-      const report = checkStore(driver, path);
-      stdout(task.json ? `${JSON.stringify({ file: path, ...report }, null, 2)}\n` : report.faults.map(({ room, message }) => `${room === '' ? path : room}: ${message}\n`).join(''));
-      if (!task.json) stderr(summary(path, report));
-      return report.faults.length === 0 ? 0 : 1;
+      return tellReport(path, checkStore(driver, path), task.json, { stdout, stderr });
     }
   }
+}
+
+/** Prints what a check of `place` found and gives the exit code. */
+export function tellReport(place: string, report: CheckReport, json: boolean, { stdout, stderr }: Pick<MaintenanceIo, 'stdout' | 'stderr'>): 0 | 1 {
+  stdout(json ? `${JSON.stringify({ file: place, ...report }, null, 2)}\n` : report.faults.map(({ room, message }) => `${room === '' ? place : room}: ${message}\n`).join(''));
+  if (!json) stderr(summary(place, report));
+  return report.faults.length === 0 ? 0 : 1;
 }
 
 function summary(path: string, { boards, rooms, updates, historyParts, historyUpdates, quarantined, faults }: CheckReport): string {

@@ -7,6 +7,7 @@ import type { RoomDeps } from './room-deps.ts';
 /** Some eight hundred new stickies: merging sooner costs more than joiners gain by it. */
 const smallestTailBytes = 256 * 1024;
 const longestTail = 2000;
+const bytesOfRow = 400;
 const worthwhileTail = 20;
 const pauseAfterFailureMs = 60_000;
 const recountMs = 10_000;
@@ -58,7 +59,10 @@ export class Compaction {
     const { snapshot, tail, bytes } = this.#content;
     const snapshotBytes = snapshot?.update.length ?? 0;
     const factor = turn === 'first' ? 1 : patience;
-    const due = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2) || tail.length > factor * longestTail;
+    const tooLarge = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2);
+    // Many small updates: the more, the dearer a merge is, so that its share of each update stays the same.
+    const tooLong = tail.length > factor * Math.max(longestTail, snapshotBytes / bytesOfRow);
+    const due = tooLarge || tooLong;
     return due || this.#isRecountDue() ? this.#start() : Promise.resolve();
   }
 

@@ -321,6 +321,30 @@ describe('presence over two relays', () => {
     expect(presences(late)).toEqual([]);
   });
 
+  test('goes nowhere while no other relay has the room open', async () => {
+    await both().two.rooms.close(0);
+    const alone = join('alone');
+    await store.createBoard({ id: 'c', title: '', createdAt: 0, keyHashes: {} });
+    const room = await alone.rooms.open('c', 'board');
+    let said = 0;
+    const listening = network.connect();
+    await listening.enter('c');
+    listening.subscribe(({ kind }) => (said += kind === 'presence' ? 1 : 0));
+    const ann = createMember(1);
+    room.join(ann);
+    room.receive(ann, presence(7, 1, '{}'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(said).toBe(0);
+    const other = await both().one.rooms.open('c', 'board');
+    const ben = createMember(2);
+    other.join(ben);
+    await waitFor('ann at the other relay', () => presences(ben).includes('7@1={}'));
+    now += 100;
+    room.receive(ann, presence(7, 2, '{}'));
+    await waitFor('her next word', () => presences(ben).includes('7@2={}'));
+    await alone.rooms.close(0);
+  });
+
   test('is gathered: a burst of pointers is few messages', async () => {
     const [ann, ben] = [createMember(1), createMember(2)];
     both().here.join(ann);

@@ -21,6 +21,8 @@ export type RoomExchangeOptions = {
   readonly deps: RoomDeps;
   /** Names this opening of the room at this relay: unique among all relays. */
   readonly line: string;
+  /** Whether another relay was heard in this room of late. */
+  readonly hasOthers: () => boolean;
   /** Gives everybody here what is new to them. */
   readonly broadcast: (frame: Uint8Array) => void;
   /** Looks whether the board has other keys meanwhile, of which nothing was heard. */
@@ -33,6 +35,8 @@ export type RoomExchangeOptions = {
 
 /** Larger batches are read from the store by those who want them: Redis drops who is too slow for its buffers. */
 const mostTold = 1024 * 1024;
+/** Where no other relay was heard, only numbers are told, at most once in this time: who hears one and is new reads the store. */
+const aloneMs = 500;
 /** For so many beats after a change its number is said again. */
 const beatsAfterChange = 3;
 /** Of other relays' openings of this room. */
@@ -54,6 +58,7 @@ export class RoomExchange {
   readonly #heard = new Map<string, number>();
   #number = 0;
   #beatsLeft = 0;
+  #headTimer: NodeJS.Timeout | undefined;
   #comparedAt: number;
   #reading: Promise<void> | undefined;
   #again = false;
@@ -75,11 +80,23 @@ export class RoomExchange {
     const { bus, store, node } = this.#options.deps;
     // Others may not hear the bus either, or hear nothing from here: the store has a way of its own.
     if (!bus.isLive()) store.hints?.announce({ node, room: this.#options.key.room, seqs: entries.map(({ seq }) => seq ?? 0) });
+    this.#seen.shrink(this.#options.content.tail);
+    const numbered = this.#nextNumber();
+    if (!this.#options.hasOthers()) {
+      this.#headTimer ??= setTimeout(() => this.tellHead(), aloneMs);
+      return;
+    }
     const rows = entries.map(({ seq, at, author, frame }): SharedRow => ({ seq: seq ?? 0, at, author, frame }));
     const bytes = rows.reduce((sum, row) => sum + row.frame.length, 0);
-    const numbered = this.#nextNumber();
     bus.publish(bytes > mostTold ? { kind: 'head', ...numbered } : { kind: 'rows', ...numbered, rows });
-    this.#seen.shrink(this.#options.content.tail);
+  }
+
+  /** Tells the other relays the last number that was told. */
+  tellHead(): void {
+    clearTimeout(this.#headTimer);
+    this.#headTimer = undefined;
+    const { deps, key, line } = this.#options;
+    deps.bus.publish({ kind: 'head', node: deps.node, room: key.room, line, number: this.#number });
   }
 
   /** Tells the other relays that this one has replaced the snapshot. */
@@ -109,12 +126,15 @@ export class RoomExchange {
 
   /** Says again what was said last, and compares the room with the store when that is due. Call every few seconds. */
   beat(hasMembers: boolean): void {
-    const { deps, key, line } = this.#options;
+    const { deps, key } = this.#options;
     if (this.#beatsLeft > 0) {
       this.#beatsLeft -= 1;
-      deps.bus.publish({ kind: 'head', node: deps.node, room: key.room, line, number: this.#number });
+      this.tellHead();
     }
-    if (hasMembers && deps.now() - this.#comparedAt >= turnMs) void this.catchUp('turn');
+    if (!hasMembers || deps.now() - this.#comparedAt < turnMs) return;
+    void this.catchUp('turn');
+    // Also says that there are people here.
+    deps.bus.publish({ kind: 'presence-wanted', node: deps.node, room: key.room });
   }
 
   /** Reads what is stored and not here. Tries until the store answers. Never rejects. */
@@ -135,6 +155,7 @@ export class RoomExchange {
   /** Reads and tells nothing any more. */
   end(): void {
     this.#ended = true;
+    if (this.#headTimer !== undefined) this.tellHead();
     this.#endPause();
   }
 

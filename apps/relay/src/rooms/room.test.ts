@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeAwarenessUpdate, encodeMessage, parseAwarenessUpdate, parseMessage } from '@paperroll/protocol';
 import { pino } from 'pino';
 import * as Y from 'yjs';
+import { createLoneBus } from '../bus/lone-bus.ts';
 import { createMemoryBus } from '../bus/memory-bus.ts';
 import type { Compute } from '../compute/compute-client.ts';
 import { createMetrics } from '../metrics.ts';
@@ -380,6 +381,22 @@ describe('presence in a room', () => {
     room.join(late);
     expect(presences(late)).toEqual(['7@3={"back":true}']);
   });
+});
+
+test('a relay on its own makes nothing to be published, and reads nothing again', async () => {
+  const never = (): never => {
+    throw new Error('Nobody hears it.');
+  };
+  const lone = new Rooms({ ...deps, bus: { ...createLoneBus(), publish: never, enter: never }, store: { ...store, readMissing: never } });
+  const room = await lone.open('b', 'board');
+  const [ann, ben] = [createMember(1), createMember(2)];
+  for (const member of [ann, ben]) room.join(member);
+  room.receive(ann, edit((map) => map.set('a', 1)));
+  room.receive(ann, presence(7, 1, '{}'));
+  await waitFor('the confirmation', () => acked(ann) === 1);
+  now += 100_000;
+  await lone.sweep();
+  expect([ann.closedFor, types(ben)]).toEqual([undefined, ['sync-update', 'awareness', 'awareness']]);
 });
 
 test('two relays on one bus and one store show the same board and the same people', async () => {

@@ -18,6 +18,9 @@ import { RoomLog } from './room-log.ts';
 import { RoomPresence } from './room-presence.ts';
 import { answerSyncStep1 } from './room-sync.ts';
 
+/** Other relays with people in a room are heard four times in this time. */
+const othersGoneMs = 60_000;
+
 /** How a room is known to others, and what they may have done to its board without a word. */
 export type RoomTies = Pick<RoomExchangeOptions, 'line' | 'lookAtBoard'>;
 
@@ -39,6 +42,7 @@ export class Room {
   readonly #exchange: RoomExchange | undefined;
   readonly #outlet: PresenceOutlet | undefined;
   #emptySince: number;
+  #othersHeardAt = -Infinity;
 
   constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, ties: RoomTies) {
     this.key = key;
@@ -53,11 +57,12 @@ export class Room {
         deps,
         ...ties,
         pending: this.#pending,
+        hasOthers: () => this.#hasOthers(),
         broadcast: (frame) => this.#broadcast(frame, undefined),
         onTaken: () => void this.#compaction.runIfDue('later'),
         onGone: () => this.closeAll('deleted'),
       });
-      this.#outlet = new PresenceOutlet((update) => deps.bus.publish({ kind: 'presence', node: deps.node, room: key.room, update }), deps.now);
+      this.#outlet = new PresenceOutlet((update) => this.#publishPresence(update), deps.now);
     }
     this.#presence = new RoomPresence({
       maxStateBytes: deps.limits.presenceBytes,
@@ -156,6 +161,7 @@ export class Room {
 
   /** Takes in what another relay did to the room in the store. */
   receiveChange(message: ChangeMessage): void {
+    this.#othersHeardAt = this.#deps.now();
     this.#exchange?.receive(message);
   }
 
@@ -164,13 +170,17 @@ export class Room {
     return this.#exchange?.catchUp(reason) ?? Promise.resolve();
   }
 
-  /** Tells the other relays who is here. */
+  /** Another relay asks who is here: it has the room open too. */
   tellPresence(): void {
+    this.#othersHeardAt = this.#deps.now();
+    // Says that it is here, also where nobody is to be told of.
+    this.#exchange?.tellHead();
     this.#outlet?.add(this.#presence.own());
   }
 
   /** Takes in who is connected to another relay. */
   receiveRemotePresence(node: string, update: Uint8Array): void {
+    this.#othersHeardAt = this.#deps.now();
     this.#presence.receiveRemote(node, update);
   }
 
@@ -276,6 +286,16 @@ export class Room {
     this.#log.push({ entry, onDurable });
     this.#broadcast(entry.frame, member);
     return undefined;
+  }
+
+  /** Most rooms are open at one relay alone, whose pointers need not go anywhere. */
+  #hasOthers(): boolean {
+    return this.#deps.now() - this.#othersHeardAt < othersGoneMs;
+  }
+
+  #publishPresence(update: Uint8Array): void {
+    const { bus, node } = this.#deps;
+    if (this.#hasOthers()) bus.publish({ kind: 'presence', node, room: this.key.room, update });
   }
 
   #broadcast(frame: Uint8Array, except: Member | undefined): void {

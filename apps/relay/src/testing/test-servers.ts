@@ -4,6 +4,8 @@ import { inject } from 'vitest';
 export type TestServer = {
   /** Where it is, with its password. PostgreSQL's names its first database. */
   readonly url: string;
+  /** The folder of PostgreSQL's programs. */
+  readonly bin: string | undefined;
   /** Halts it with everything that it runs, as a machine that hangs. */
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -28,10 +30,11 @@ declare module 'vitest' {
  * paused nor stopped. `own` is a fresh one for a test that harms it. Rejects, with what a person can do, where there is none.
  */
 export async function takeServer(kind: 'postgres' | 'redis', which: 'shared' | 'own'): Promise<TestServer> {
-  const { id, url } = (await order(`${kind}/${which}`)) as { readonly id: string; readonly url: string };
+  const { id, url, bin } = (await order(`${kind}/${which}`)) as { readonly id: string } & Pick<TestServer, 'url' | 'bin'>;
   const send = (what: string) => async (): Promise<void> => void (await order(`${id}/${what}`));
   return {
     url,
+    bin,
     pause: send('pause'),
     resume: send('resume'),
     kill: send('kill'),

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { Pool } from 'pg';
 import type { ClientBase, PoolClient, PoolConfig } from 'pg';
+import { createGate } from '../../rooms/gate.ts';
 import { StoreError } from '../board-store.ts';
 import { asStoreError, isFatal } from './postgres-errors.ts';
 import { columnTypes } from './postgres-types.ts';
@@ -30,8 +31,9 @@ export type PostgresConnections = {
 
 const connectTimeoutMs = 5000;
 const commitTimeoutMs = 5000;
-const otherTimeoutMs = 60_000;
+const otherTimeoutMs = 30_000;
 const otherConnections = 5;
+const mostWaiting = 1000;
 const firstPauseMs = 50;
 const longestPauseMs = 1000;
 const farewellMs = 2000;
@@ -65,6 +67,8 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
   const others = new Pool({ ...base, max: otherConnections });
   // A connection that dies while nobody uses it is replaced by the next who needs one.
   for (const pool of [commits, others]) pool.on('error', () => undefined);
+  // The pool's own queue gives up after the time that a connection may take, as if the server were away.
+  const turns = createGate({ atOnce: otherConnections, waiting: mostWaiting });
   const outage = createOutage();
   let closing: Promise<void> | undefined;
 
@@ -96,12 +100,16 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     }
   }
 
+  const inTurn = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> => {
+    if (turns.isFull()) return Promise.reject(new StoreError('unavailable', 'The storage of the server has too much to do.'));
+    return turns.run(() => using(others, work));
+  };
   const transaction = <T>(begin: string, work: (client: ClientBase) => Promise<T>): Promise<T> =>
-    using(others, (client) => inTransaction(client, begin, work));
+    inTurn((client) => inTransaction(client, begin, work));
 
   return {
     commit: (work) => using(commits, work),
-    use: (work) => using(others, work),
+    use: inTurn,
     write: (work) => transaction('BEGIN', work),
     read: (work) => transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     clientOptions,

@@ -8,7 +8,8 @@ import { keepListening } from './postgres-listening.ts';
 /** Hints through LISTEN and NOTIFY, and their end. */
 export type PostgresHints = CommitHints & { close(): Promise<void> };
 
-const channel = 'paperroll_commits';
+/** One channel a schema: several walls may live in one database. */
+const channelSql = "'paperroll_' || md5(current_schema())";
 /** PostgreSQL takes less than 8000 bytes: https://www.postgresql.org/docs/current/sql-notify.html */
 const longestPayload = 7900;
 const mostSeqs = 400;
@@ -66,7 +67,7 @@ export function createPostgresHints(connections: PostgresConnections): PostgresH
     },
     listen(listener) {
       listeners.add(listener);
-      line ??= keepListening(connections.clientOptions, { channel, onPayload: hear, onListening: () => tell({ kind: 'missed' }) });
+      line ??= keepListening(connections.clientOptions, { channelSql, onPayload: hear, onListening: () => tell({ kind: 'missed' }) });
       return () => void listeners.delete(listener);
     },
     async close() {
@@ -79,7 +80,7 @@ export function createPostgresHints(connections: PostgresConnections): PostgresH
 }
 
 async function notify(client: { query(sql: string, values: readonly unknown[]): Promise<unknown> }, payloads: readonly string[]): Promise<void> {
-  await client.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloads]);
+  await client.query(`SELECT pg_notify(${channelSql}, payload) FROM unnest($1::text[]) AS payload`, [payloads]);
 }
 
 /** As many hints a payload as it can carry. */

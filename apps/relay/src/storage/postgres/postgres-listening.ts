@@ -4,7 +4,8 @@ import type { ClientConfig } from 'pg';
 
 /** What a listening connection hears. */
 export type ListeningEvents = {
-  readonly channel: string;
+  /** An expression for the channel's name, which is a plain identifier. */
+  readonly channelSql: string;
   readonly onPayload: (payload: string | undefined) => void;
   /** From now on nothing is missed, until the connection is lost. */
   readonly onListening: () => void;
@@ -45,7 +46,8 @@ async function listenOnce(options: ClientConfig, events: ListeningEvents, end: A
   let listened = false;
   try {
     await client.connect();
-    await client.query(`LISTEN ${events.channel}`);
+    const { rows } = await client.query<{ readonly channel: string }>(`SELECT ${events.channelSql} AS channel`);
+    await client.query(`LISTEN ${rows[0]?.channel ?? ''}`);
     listened = true;
     if (!end.aborted) events.onListening();
     while (!over.aborted) {

@@ -52,7 +52,8 @@ function createStore(connections: PostgresConnections, options: PostgresStoreOpt
     compact: (key, compacted) => connections.write((client) => compact(client, key, compacted)),
     append: (key, updates) => commits.append(key, updates),
     hints,
-    check: () => connections.use(async (client) => void (await client.query('SELECT 1'))),
+    // On the connection of commits: the others may be busy with large boards.
+    check: () => connections.commit(async (client) => void (await client.query('SELECT 1'))),
     close() {
       closing ??= (async () => {
         await commits.idle();

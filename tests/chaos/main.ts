@@ -1,0 +1,55 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import buildServers from '../integration/build-servers.ts';
+import { chaos, type ChaosReport, type ChaosRound } from './chaos.ts';
+import { parseChaosOptions, type ChaosRunOptions } from './chaos-options.ts';
+import { besideOneBadBoard, type BadBoardReport, type Delays } from './one-bad-board.ts';
+import { setStage } from './stage.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Runs the chaos, then a board that misbehaves; resolves to the exit code: 1 when anything confirmed is lost. */
+export async function main(args: readonly string[]): Promise<number> {
+  let options: ChaosRunOptions;
+  try {
+    options = parseChaosOptions(args, () => Math.floor(Math.random() * 1e9));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+  buildServers();
+  const stage = await setStage();
+  try {
+    console.log(`Two relays, one PostgreSQL, one Redis; seed ${options.chaos.seed}.`);
+    const report = await chaos(stage, options.chaos, (round) => console.log(lineOf(round)));
+    console.log(`\n${summaryOf(report)}`);
+    const bad = options.bad.turns === 0 ? undefined : await besideOneBadBoard(stage, options.bad);
+    if (bad !== undefined) console.log(`\n${badSummaryOf(bad)}`);
+    const folder = `${ROOT}bench-results`;
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${folder}/${options.out}.json`, `${JSON.stringify({ options, report, bad }, undefined, 2)}\n`);
+    console.log(`\nbench-results/${options.out}.json`);
+    return report.lost.length > 0 ? 1 : 0;
+  } catch (error) {
+    for (const { name, process } of stage.relays) console.error(`The ${name} relay's log:\n${process.log().slice(-4000)}`);
+    throw error;
+  } finally {
+    await stage.close();
+  }
+}
+
+const lineOf = ({ name, confirmed, settled }: ChaosRound): string => `${name}: ${confirmed} changes confirmed meanwhile, all one ${settled.toFixed(1)} s after`;
+
+function summaryOf({ rounds, written, confirmed, lost, moves }: ChaosReport): string {
+  const slowest = Math.max(...rounds.map(({ settled }) => settled));
+  return [
+    `${rounds.length} rounds: ${written} changes written, ${confirmed} confirmed, ${lost.length} of them lost; ${moves} times somebody went to the other relay;`,
+    `every round ended with one board everywhere, after ${slowest.toFixed(1)} s at most.`,
+    ...lost.slice(0, 20).map((entry) => `lost: ${entry}`),
+  ].join('\n');
+}
+
+function badSummaryOf({ calm, beside, ratio, badMessages }: BadBoardReport): string {
+  const words = ({ p50, p99, count }: Delays): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${count} changes)`;
+  return `Other boards: ${words(calm)}; beside one that misbehaves (${badMessages} messages): ${words(beside)}: ${ratio.toFixed(2)} × the p99.`;
+}

@@ -1,0 +1,87 @@
+import { until } from '../support/until.ts';
+import { sendBadCrowd } from './bad-crowd.ts';
+import { openRoamingClient, type RoamingClient } from './roaming-client.ts';
+import type { Stage } from './stage.ts';
+
+/** How many work, and how many misbehave. */
+export interface BadBoardOptions {
+  readonly boards: number;
+  readonly people: number;
+  /** Changes a second of one person. */
+  readonly pace: number;
+  readonly badPeople: number;
+  /** Seconds of each of the phases, which take turns. */
+  readonly seconds: number;
+  readonly turns: number;
+}
+
+/** Milliseconds from a change until somebody else on its board has it. */
+export interface Delays {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** What the others felt. */
+export interface BadBoardReport {
+  readonly calm: Delays;
+  readonly beside: Delays;
+  /** Of the p99, beside a board that misbehaves and without. */
+  readonly ratio: number;
+  /** Messages of those who misbehaved. */
+  readonly badMessages: number;
+}
+
+const wait = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/**
+ * Measures what one board that misbehaves (a flood of changes and cursors, demands for everything, broken messages)
+ * does to others on the same relays. The people of each board are at both relays, so that the bus is part of the way.
+ */
+export async function besideOneBadBoard(stage: Stage, options: BadBoardOptions): Promise<BadBoardReport> {
+  const bad = await stage.createBoard('Misbehaves');
+  const calm: number[] = [];
+  const beside: number[] = [];
+  let delays: number[] | undefined;
+  const everybody: RoamingClient[] = [];
+  for (let i = 0; i < options.boards; i++) {
+    const { id, keys } = await stage.createBoard(`Calm ${i}`);
+    for (let person = 0; person < options.people; person++) {
+      const urls = person % 2 === 0 ? stage.urls : stage.urls.toReversed();
+      everybody.push(openRoamingClient(urls, id, keys.edit, { onRemote: (_key, value) => delays?.push(performance.now() - Number(value)) }));
+    }
+  }
+  await until('everybody is there', () => everybody.every((each) => each.synced));
+  let [next, badMessages] = [0, 0];
+  // A fixed set of keys: boards do not grow while they are measured.
+  const writing = setInterval(() => {
+    const at = (next += 1);
+    everybody[at % everybody.length]?.write(`entry-${at % 500}`, String(performance.now()));
+  }, 1000 / (options.pace * everybody.length));
+  try {
+    await wait(2);
+    for (let turn = 0; turn < options.turns; turn++) {
+      delays = calm;
+      await wait(options.seconds);
+      delays = undefined;
+      const end = await sendBadCrowd({ urls: stage.urls, boardId: bad.id, key: bad.keys.edit, people: options.badPeople });
+      await wait(1);
+      delays = beside;
+      await wait(options.seconds);
+      delays = undefined;
+      badMessages += await end();
+      await wait(1);
+    }
+  } finally {
+    clearInterval(writing);
+    for (const each of everybody) each.close();
+  }
+  const [before, during] = [delaysOf(calm), delaysOf(beside)];
+  return { calm: before, beside: during, ratio: during.p99 / before.p99, badMessages };
+}
+
+function delaysOf(values: readonly number[]): Delays {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return { count: sorted.length, p50: at(0.5), p99: at(0.99) };
+}
