@@ -13,13 +13,16 @@ export function tearFiles(path: string, watch: WalWatch, random: Random): Tear {
   const log = `${path}-wal`;
   const wal = readWal(log);
   if (wal === undefined) return 'nothing';
+  const scraps = (): Tear => scribble(log, wal.end, 1 + random.below(3 * wal.pageSize), random, 'scraps after the last commit');
   const choices: readonly (() => Tear)[] = [
     ...(watch.isUnconfirmed(wal) ? [() => cutLastCommit(log, wal, random), () => spoilLastCommit(log, wal, random)] : []),
-    () => scribble(log, wal.end, 1 + random.below(3 * wal.pageSize), random, 'scraps after the last commit'),
+    scraps,
     () => tearPage(path, wal, random),
     () => tearEnd(path, wal),
   ];
-  return random.pick(choices.length > 3 ? choices.slice(0, 2) : choices)();
+  const tear = random.pick(choices.length > 3 ? choices.slice(0, 2) : choices)();
+  // Where nothing has gone from the log into the database yet, there is nothing of that to tear.
+  return tear === 'nothing' ? scraps() : tear;
 }
 
 function cutLastCommit(log: string, { lastCommit, end }: WalState, random: Random): Tear {
