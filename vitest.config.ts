@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cross',
-          include: ['tests/{integration,convergence,bench,soak,chaos,crash,history}/**/*.test.ts'],
+          include: ['tests/{integration,convergence,bench,soak,crash,history,chaos}/**/*.test.ts'],
           globalSetup: ['tests/integration/build-servers.ts', testServers],
         },
       },

@@ -48,6 +48,56 @@ test('a link leads to the weaker links in any browser, and to no stronger one', 
   }
 });
 
+test('a host makes a new view link: who looked by the old one is told why they are out, who writes goes on', async ({ board, newPerson, expectedTrouble }) => {
+  // Each page that comes by the old link hears that its key is wrong, and asks for the title with it.
+  expectedTrouble.push(/status of 401/);
+  const hanna = await newPerson({ name: 'Hanna' });
+  await hanna.open(board.links.host);
+  const ben = await (await newPerson({ name: 'Ben' })).open(board.links.edit);
+  const vic = await newPerson({ name: 'Vic' });
+  await vic.open(board.links.view);
+  await hanna.page.getByRole('button', { name: 'Share' }).click();
+  await hanna.page.getByRole('button', { name: 'New links…' }).click();
+  const asking = hanna.page.getByRole('dialog', { name: 'Make new links' });
+  await expect(asking).toContainText('sent away');
+  await asking.getByRole('button', { name: 'Make new links' }).click();
+  const share = hanna.page.getByRole('dialog', { name: 'Share this board' });
+  const field = share.getByRole('textbox', { name: 'View link' });
+  await expect(field).not.toHaveValue(board.links.view);
+  await expect(share.getByRole('textbox', { name: 'Edit link' })).toHaveValue(board.links.edit);
+  await expect(vic.page.getByRole('heading', { name: 'This link was replaced' })).toBeVisible();
+  await ben.placeByKey('e', await ben.at(0, 0), 'Still writing');
+  await ben.leave();
+  await ben.saved();
+  const again = await (await newPerson({ name: 'Vic' })).open(await field.inputValue());
+  await expect.poll(() => again.texts()).toEqual(['Still writing']);
+  await vic.page.goto(board.links.view);
+  await vic.page.reload();
+  await expect(vic.page.getByRole('heading', { name: 'This link does not open the board' })).toBeVisible();
+});
+
+test('a host makes all links new: everybody else is out, and the host goes on by the new link', async ({ board, newPerson, expectedTrouble }) => {
+  expectedTrouble.push(/status of 401/);
+  const hanna = await newPerson({ name: 'Hanna' });
+  const wall = await hanna.open(board.links.host);
+  await wall.placeByKey('e', await wall.at(0, 0), 'Ours');
+  await wall.leave();
+  await wall.saved();
+  const ben = await newPerson({ name: 'Ben' });
+  await ben.open(board.links.edit);
+  await hanna.page.getByRole('button', { name: 'Share' }).click();
+  await hanna.page.getByRole('button', { name: 'New links…' }).click();
+  const asking = hanna.page.getByRole('dialog', { name: 'Make new links' });
+  await asking.getByRole('radio', { name: 'All links' }).check();
+  await asking.getByRole('button', { name: 'Make new links' }).click();
+  await expect(ben.page.getByRole('heading', { name: 'This link was replaced' })).toBeVisible();
+  await expect(hanna.page).not.toHaveURL(board.links.host);
+  await expect.poll(() => wall.texts()).toEqual(['Ours']);
+  await wall.placeByKey('e', await wall.at(250, 0), 'And on');
+  await wall.leave();
+  await wall.saved();
+});
+
 test('the host link deletes the board for everybody; an edit link has no such item', async ({ board, newPerson, expectedTrouble }) => {
   // The browser itself says that the board's address answers with an error from now on.
   expectedTrouble.push(/status of 4(04|10)/);

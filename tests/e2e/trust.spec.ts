@@ -155,3 +155,30 @@ test('an address that is no page leads home', async ({ relay, newPerson, expecte
   await page.getByRole('link', { name: 'To the start page' }).click();
   await expect(page.getByRole('button', { name: 'New board' })).toBeVisible();
 });
+
+test('a board that the server cannot read has a page of its own, from which its host takes home what is stored', async ({ board, newPerson, expectedTrouble }) => {
+  expectedTrouble.push(/status of 403/);
+  const hanna = await newPerson({ name: 'Hanna' });
+  await hanna.page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code: 4422 }));
+  await hanna.page.goto(board.links.host);
+  await expect(hanna.page.getByRole('heading', { name: 'This board cannot be read' })).toBeVisible();
+  const downloading = hanna.page.waitForEvent('download');
+  await hanna.page.getByRole('button', { name: 'Save what is stored' }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe(`${board.id}.raw.json`);
+  await expect(hanna.page.getByRole('status')).toContainText('Saved as');
+
+  const ben = await newPerson({ name: 'Ben' });
+  await ben.page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code: 4422 }));
+  await ben.page.goto(board.links.edit);
+  await ben.page.getByRole('button', { name: 'Save what is stored' }).click();
+  await expect(ben.page.getByRole('status')).toContainText('Only the host link');
+});
+
+test('the page of a board that cannot be read speaks German', async ({ board, newPerson }) => {
+  const { page } = await newPerson({ name: 'Hanna', locale: 'de-DE' });
+  await page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code: 4422 }));
+  await page.goto(board.links.host);
+  await expect(page.getByRole('heading', { name: 'Dieses Board lässt sich nicht lesen' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Gespeichertes sichern' })).toBeVisible();
+});

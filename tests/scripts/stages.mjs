@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensurePostgres, ensureRedis } from '../servers/find-servers.mjs';
+import { ensureCaddy, ensurePostgres, ensurePromtool, ensureRedis } from '../servers/find-servers.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { root, runProcess, toolPath } from './run-process.mjs';
 import { runTurbo } from './run-turbo.mjs';
@@ -86,6 +86,8 @@ async function integration({ chromium }) {
   await chromium;
   await ensurePostgres();
   await ensureRedis();
+  await ensureCaddy();
+  await ensurePromtool();
   return vitest('int', ['int', 'cross'])();
 }
 

@@ -50,6 +50,24 @@ export const ensurePostgres = () =>
 export const ensureRedis = () =>
   ensure(findRedis, ['redis-server'], 'These tests need Redis 6 or newer. Install it (`apt-get install redis-server`), or name its server in PAPERROLL_REDIS_SERVER.');
 
+/** The proxy of `docs/operations/Caddyfile`: `PAPERROLL_CADDY`, or the system's; undefined when there is none. */
+export const findCaddy = () => findProgram('PAPERROLL_CADDY', 'caddy');
+
+/** Checks Prometheus's rules: `PAPERROLL_PROMTOOL`, or the system's; undefined when there is none. */
+export const findPromtool = () => findProgram('PAPERROLL_PROMTOOL', 'promtool');
+
+function findProgram(variable, name) {
+  const named = process.env[variable];
+  if (named) return isExecutable(named) ? named : undefined;
+  return onPath([name]);
+}
+
+/** Finds Caddy, or installs it where that is possible. Rejects with what a person can do. */
+export const ensureCaddy = () => ensure(findCaddy, ['caddy'], 'The test of the proxy needs Caddy 2.6 or newer. Install it (`apt-get install caddy`), or name it in PAPERROLL_CADDY.');
+
+/** Finds promtool, or installs it where that is possible. Rejects with what a person can do. */
+export const ensurePromtool = () => ensure(findPromtool, ['prometheus'], 'The test of the alerts needs promtool. Install it (`apt-get install prometheus`), or name it in PAPERROLL_PROMTOOL.');
+
 // One after the other: apt-get takes one call at a time.
 let installing = Promise.resolve();
 

@@ -22,6 +22,8 @@ export interface RelayProcess {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly storePath: string;
+  /** The process as it runs now; throws when there is none. */
+  pid(): number;
   createBoard(title?: string): Promise<CreatedBoard>;
   /** Ends the process in the midst of whatever it does (`kill -9`). */
   kill(): Promise<void>;
@@ -49,7 +51,7 @@ export function freePort(): Promise<number> {
 /** Starts a relay and waits until it answers. `settings` are environment settings beside the usual ones. */
 export async function startRelay(settings: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'paperroll-relay-'));
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const storePath = join(folder, 'boards.db');
   let child: ChildProcess | undefined;
@@ -89,6 +91,10 @@ export async function startRelay(settings: Readonly<Record<string, string>> = {}
   return {
     url,
     storePath,
+    pid() {
+      if (child?.pid === undefined) throw new Error('the relay does not run');
+      return child.pid;
+    },
     start,
     kill: () => end('SIGKILL'),
     signal: (signal) => void child?.kill(signal),

@@ -1,5 +1,6 @@
 import { createBoardDoc, createBoardIndex, fail, migrateBoard, ok, type BoardDoc, type BoardIndex, type Refusal, type Result } from '@paperroll/model';
 import {
+  addressOf,
   closeCodes,
   describeCloseCode,
   isUpdateFrame,
@@ -11,6 +12,9 @@ import {
   readHello,
   readNotSaved,
   roomName,
+  routeAfter,
+  routeTold,
+  startRoute,
   syncUrl,
   type BoardLink,
   type Role,
@@ -76,12 +80,16 @@ interface Session {
   close(): void;
 }
 
-/** One connection, never a second one: what a lost connection had not confirmed is for the person to look at. */
+/**
+ * The server names the board's relays, and the first that answers is the one. Once the board is here, no other is tried: what a
+ * lost connection had not confirmed is for the person to look at.
+ */
 function connect({ origin, boardId, key }: BoardLink): Session {
   const doc = new Doc();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
   let role: Role = 'edit';
+  let route = startRoute(origin, []);
   let sent = 0;
   let stored = 0;
   let failure: Refusal | undefined;
@@ -99,13 +107,30 @@ function connect({ origin, boardId, key }: BoardLink): Session {
   const provider = new WebsocketProvider(syncUrl(origin), roomName(boardId), doc, {
     connect: false,
     disableBc: true,
-    params: { ...(key === '' ? {} : { key }), ack: '1' },
+    params: { ...(key === '' ? {} : { key }), ack: '1', place: '1' },
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
-    shouldReconnect: () => false,
+    shouldReconnect: ({ code }) => goesOn(code),
   });
   // A program is nobody on the board: no cursor, no name in the list.
   provider.awareness.setLocalState(null);
-  provider.messageHandlers[messageHello] = (_encoder, decoder) => void (role = readHello(decoder).role);
+  provider.messageHandlers[messageHello] = (_encoder, decoder) => {
+    const hello = readHello(decoder);
+    role = hello.role;
+    route = routeTold(route, hello).route;
+  };
+  /** Whether another relay of this board is to be tried; then sets out for it. */
+  function goesOn(code: number): boolean {
+    if (describeCloseCode(code).permanent || provider.synced || sent > 0) return false;
+    const next = routeAfter(route, code, Math.random());
+    const { origin: base, asks } = addressOf(next.route);
+    // All of them once, without beginning anew.
+    if (asks || next.route.failures > route.failures || (next.route.position <= route.position && code !== closeCodes.elsewhere)) return false;
+    route = next.route;
+    provider.serverUrl = syncUrl(base);
+    provider.params = { ...(key === '' ? {} : { key }), ack: '1' };
+    provider.maxBackoffTime = next.waitMs;
+    return true;
+  }
   provider.messageHandlers[messageAck] = (_encoder, decoder) => {
     stored = readAck(decoder);
     tell();

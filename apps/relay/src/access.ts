@@ -23,6 +23,8 @@ export type Access = {
   find(boardId: string, key: string): Promise<Admission>;
   /** As `find`, for somebody who enters: on an open relay the board is created on first use. */
   enter(boardId: string, key: string): Promise<Admission>;
+  /** The role that `enter` would give, without creating anything: undefined where it would refuse. */
+  roleFor(boardId: string, key: string): Promise<Role | undefined>;
   /** Creates a board with three keys. Rejects with a StoreError. */
   createBoard(title: string): Promise<NewBoard>;
 };
@@ -59,6 +61,11 @@ export function createAccess(options: { mode: AccessMode; store: BoardStore; now
   return {
     find,
     enter,
+    async roleFor(boardId, key) {
+      const admission = await find(boardId, key);
+      if (admission.ok) return admission.role;
+      return mode === 'open' && admission.reason === 'unknownBoard' ? 'host' : undefined;
+    },
     async createBoard(title) {
       const id = newBoardId();
       const keys = createBoardKeys();

@@ -12,6 +12,21 @@ describe('the settings', () => {
     });
   });
 
+  test('know all relays of a server, whose pages may open boards here; one alone is no cluster', () => {
+    const several = { PAPERROLL_RELAYS: 'a=http://x,b=http://y', PAPERROLL_RELAY_ID: 'b' };
+    expect(parseConfig(several)).toMatchObject({ error: { message: expect.stringMatching(/^PAPERROLL_RELAYS names several relays, but the file/) } });
+    const config = parseConfig({ PAPERROLL_STORE: 'postgres://db/boards', PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
+    expect(config).toMatchObject({
+      value: {
+        cluster: { ownId: 'b', shardSize: 3, relays: [{ id: 'a', url: 'https://wall.example.org/r/a' }, { id: 'b', url: 'https://b.example.org' }] },
+        origins: { allowed: ['https://wall.example.org', 'https://b.example.org'] },
+      },
+    });
+    for (const env of [{}, { PAPERROLL_RELAYS: 'a=https://wall.example.org', PAPERROLL_RELAY_ID: 'a' }]) {
+      expect(parseConfig(env)).toMatchObject({ value: { cluster: undefined } });
+    }
+  });
+
   test('count an empty variable as not set', () => {
     expect(parseConfig({ PORT: '', PAPERROLL_ACCESS: '  ' })).toEqual(parseConfig({}));
   });
@@ -46,6 +61,13 @@ describe('the settings', () => {
     ['PAPERROLL_BUS', 'nats://localhost', /^PAPERROLL_BUS must be memory: for one relay/],
     ['PAPERROLL_BUS', 'redis://localhost/boards', /^PAPERROLL_BUS must be/],
     ['PAPERROLL_BUS', 'redis://localhost', /^PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone/],
+    ['PAPERROLL_RELAYS', 'a', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=ftp://x', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=http://x,a=http://y', /^PAPERROLL_RELAYS must be/],
+    ['PAPERROLL_RELAYS', 'a=http://x,b=http://y', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
+    ['PAPERROLL_RELAYS', 'a=http://x', `PAPERROLL_RELAY_ID must be this relay's name, as it stands in PAPERROLL_RELAYS, not "".`],
+    ['PAPERROLL_RELAY_ID', 'a b', /^PAPERROLL_RELAY_ID must be/],
+    ['PAPERROLL_SHARD_SIZE', '0', /^PAPERROLL_SHARD_SIZE must be/],
     ['PAPERROLL_ACCESS', 'public', 'PAPERROLL_ACCESS must be links or open, not "public".'],
     ['PAPERROLL_ORIGINS', 'example.org', /^PAPERROLL_ORIGINS must be/],
     ['PAPERROLL_TRUST_PROXY', 'yes', /^PAPERROLL_TRUST_PROXY must be/],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ok, problem } from '@paperroll/protocol';
-import type { Problem, Result } from '@paperroll/protocol';
+import type { Problem, RelayPlace, Result } from '@paperroll/protocol';
 import type { AccessMode } from './access.ts';
 import type { ConnectionLimits } from './connections/connection.ts';
 import type { OriginRule } from './connections/origins.ts';
@@ -22,6 +22,8 @@ export type Config = {
   readonly access: AccessMode;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** All relays of this server, this one among them; undefined where there is one only. */
+  readonly cluster: ClusterSettings | undefined;
   readonly webRoot: string | undefined;
   readonly log: { readonly level: SettingValues['PAPERROLL_LOG']; readonly format: SettingValues['PAPERROLL_LOG_FORMAT'] };
   readonly limits: RoomLimits &
@@ -32,6 +34,9 @@ export type Config = {
       readonly loadMs: number;
     };
 };
+
+/** How several relays share the boards. */
+export type ClusterSettings = { readonly ownId: string; readonly relays: readonly RelayPlace[]; readonly shardSize: number };
 
 /**
  * Reads the environment. An empty variable counts as not set. The first setting that cannot be used is one problem,
@@ -45,9 +50,16 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     if (!parsed.success) return problem('bad-setting', complaint(name, text, setting.mustBe));
     values[name] = parsed.output;
   }
-  const config = toConfig(values as SettingValues);
+  const read = values as SettingValues;
+  const config = toConfig(read);
   if (config.bus.kind !== 'memory' && config.store.kind === 'sqlite') {
     return problem('bad-setting', 'PAPERROLL_BUS names a Redis, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database, or memory:.');
+  }
+  if (read.PAPERROLL_RELAYS.length > 0 && !read.PAPERROLL_RELAYS.some(({ id }) => id === read.PAPERROLL_RELAY_ID)) {
+    return problem('bad-setting', `PAPERROLL_RELAY_ID must be ${settings.PAPERROLL_RELAY_ID.mustBe}, not ${JSON.stringify(read.PAPERROLL_RELAY_ID)}.`);
+  }
+  if (config.cluster !== undefined && config.store.kind === 'sqlite') {
+    return problem('bad-setting', 'PAPERROLL_RELAYS names several relays, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database for all of them.');
   }
   return ok(config);
 }
@@ -73,8 +85,13 @@ function toConfig(values: SettingValues): Config {
     historyDays: values.PAPERROLL_HISTORY,
     bus: values.PAPERROLL_BUS,
     access: values.PAPERROLL_ACCESS,
-    origins: { allowed: values.PAPERROLL_ORIGINS, publicUrl },
+    // A page that was loaded from one relay may open its board on another.
+    origins: { allowed: [...values.PAPERROLL_ORIGINS, ...values.PAPERROLL_RELAYS.map(({ url }) => new URL(url).origin)], publicUrl },
     proxyHops: values.PAPERROLL_TRUST_PROXY,
+    cluster:
+      values.PAPERROLL_RELAYS.length < 2
+        ? undefined
+        : { ownId: values.PAPERROLL_RELAY_ID, relays: values.PAPERROLL_RELAYS, shardSize: values.PAPERROLL_SHARD_SIZE },
     webRoot: values.PAPERROLL_WEB_ROOT === '' ? undefined : values.PAPERROLL_WEB_ROOT,
     log: { level: values.PAPERROLL_LOG, format: values.PAPERROLL_LOG_FORMAT },
     limits: {

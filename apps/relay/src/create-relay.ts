@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import { createAccess } from './access.ts';
 import { openBus } from './bus/open-bus.ts';
+import { createCluster } from './cluster.ts';
 import { createCompute } from './compute/compute-client.ts';
 import type { Config } from './config.ts';
 import { createSyncEndpoint } from './connections/sync-endpoint.ts';
@@ -91,6 +92,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
     now,
     origins: config.origins,
     proxyHops: config.proxyHops,
+    cluster: config.cluster && createCluster(config.cluster),
   });
   const app = createHttpApp({
     access,

@@ -25,12 +25,27 @@ export function createMetrics(live: () => LiveCounts) {
   gauge('paperroll_not_saved_rooms', 'Rooms with updates that the store refuses', (counts) => counts.failingRooms);
   const counter = <Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Counter<Label>({ name, help, labelNames: [...labelNames], registers });
+  /** What is counted for each message: a plain number, which becomes a metric when somebody asks. */
+  const tally = (name: string, help: string): { inc(by?: number): void } => {
+    let total = 0;
+    const shown = new Counter({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(total);
+      },
+    });
+    registry.registerMetric(shown);
+    return { inc: (by = 1) => void (total += by) };
+  };
   return {
     registry,
-    updatesIn: counter('paperroll_updates_in_total', 'Update frames received'),
-    updatesOut: counter('paperroll_updates_out_total', 'Update frames broadcast'),
-    bytesIn: counter('paperroll_bytes_in_total', 'Bytes of messages received'),
-    bytesOut: counter('paperroll_bytes_out_total', 'Bytes of messages sent'),
+    updatesIn: tally('paperroll_updates_in_total', 'Update frames received'),
+    updatesOut: tally('paperroll_updates_out_total', 'Update frames broadcast'),
+    bytesIn: tally('paperroll_bytes_in_total', 'Bytes of messages received'),
+    bytesOut: tally('paperroll_bytes_out_total', 'Bytes of messages sent'),
     joins: counter('paperroll_joins_total', 'Answered sync requests'),
     refused: counter('paperroll_refused_total', 'Connections closed or refused by the relay', ['reason']),
     putOffPresence: counter('paperroll_put_off_presence_total', 'Presence frames beyond their allowance, of which only the newest is read'),

@@ -40,6 +40,20 @@ const origins = v.pipe(
   ),
 );
 
+const relays = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== '')),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z0-9_-]{1,64}=./),
+      v.transform((text) => ({ id: text.slice(0, text.indexOf('=')), url: text.slice(text.indexOf('=') + 1) })),
+      v.object({ id: v.string(), url: httpUrl }),
+    ),
+  ),
+  v.check((list) => new Set(list.map(({ id }) => id)).size === list.length),
+);
+
 /** Where boards are kept. The address of a database may hold a password, and appears in no text. */
 export type StorePlace = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
 
@@ -108,6 +122,9 @@ export const settings = {
   ),
   PAPERROLL_HISTORY: setting('90', historyDays, 'a number of days up to 36500, off or forever'),
   PAPERROLL_BUS: setting('memory:', busPlace, 'memory: for one relay on its own, or the address of a Redis, such as redis://:password@host:6379/0'),
+  PAPERROLL_RELAYS: setting('', relays, 'a comma-separated list of names and addresses of all relays, such as a=https://wall.example.org/r/a,b=https://wall.example.org/r/b'),
+  PAPERROLL_RELAY_ID: setting('', v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{0,64}$/)), "this relay's name, as it stands in PAPERROLL_RELAYS"),
+  PAPERROLL_SHARD_SIZE: setting('3', wholeNumber(1, 16), countWords(1, 16)),
   PAPERROLL_ACCESS: setting('links', v.picklist(['links', 'open']), 'links or open'),
   PAPERROLL_ORIGINS: setting('', origins, 'a comma-separated list of origins such as https://example.org, or *'),
   PAPERROLL_TRUST_PROXY: setting('0', wholeNumber(0, 10), `${countWords(0, 10)}: how many proxies stand before the relay`),

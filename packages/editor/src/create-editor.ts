@@ -185,6 +185,16 @@ export function createEditor(parts: EditorParts): ExtensibleEditor {
       else if (index.relations.has(relationId(id))) writing.start({ type: 'relation', id: relationId(id) });
     },
     stopEditing: () => writing.stop(),
+    open(id, options) {
+      const element = index.elements.get(elementId(id));
+      const opens = element && extensions.some((extension) => extension.notation === scene.notation.id && extension.opens?.has(element.kind) === true);
+      if (!opens) return bench.startEditing(id, options);
+      batch(() => {
+        settle();
+        bench.select([element.id]);
+        notices.notify({ type: 'open', id: element.id });
+      });
+    },
     select(elements, relations = []) {
       const selection = kept(store.state.selection, elements, index.elements);
       const selectedRelations = kept(store.state.selectedRelations, relations, index.relations);

@@ -5,6 +5,8 @@ import type { Editor } from './editor.ts';
 export interface EditorExtension {
   readonly notation: string;
   readonly actions: readonly ActionSpec[];
+  /** Kinds that are more than a text: asked for, they open beside the wall. */
+  readonly opens?: ReadonlySet<string>;
 }
 
 /** An editor that takes up what comes later. */

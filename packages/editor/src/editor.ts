@@ -24,6 +24,8 @@ export type EditorNotice =
   | { readonly type: 'announce'; readonly message: string }
   /** The context menu is asked for (right click, long press, the menu key). */
   | { readonly type: 'context-menu'; readonly at: ScreenPoint }
+  /** An element that is written beside the wall was asked for (Enter, a double click): the shell opens what it has for that. */
+  | { readonly type: 'open'; readonly id: ElementId }
   /** Copy, cut or paste was chosen from a menu; only the shell reaches the clipboard. Keys go the browser's own way instead. */
   | { readonly type: 'clipboard'; readonly what: 'copy' | 'cut' | 'paste' };
 

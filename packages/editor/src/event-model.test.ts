@@ -115,3 +115,29 @@ it('patterns and columns are there for an Event Model alone', () => {
 it('keys of an Event Model are claimed by nothing else', () => {
   expect(chordConflicts(atModel().editor.actions).filter(({ ids }) => ids.some((id) => id.startsWith('model.')))).toEqual([]);
 });
+
+describe('a specification', () => {
+  const asked = (at: TestEditor): readonly string[] => at.notices.flatMap((notice) => (notice.type === 'open' ? [notice.id] : []));
+  const withCase = (): TestEditor => atModel().add('case', 'em.specification', 2000, 2000, { w: 240, h: 160, text: 'One loan a book' });
+
+  it('is written beside the wall: Enter, its other key and a double click ask the shell for it, and no caret goes in', () => {
+    const at = withCase().click(2040, 2040).press('Enter').press('F2').doubleClick(2040, 2040);
+    expect(asked(at)).toEqual(['case', 'case', 'case']);
+    expect(at.selected()).toEqual(['case']);
+    at.expectIn('select.idle');
+  });
+
+  it('opens for those who only read, where nothing else is written', () => {
+    const at = withCase().add('lent', 'em.event', 3000, 2000, { text: 'Book lent' });
+    at.editor.setReadOnly(true);
+    at.doubleClick(2040, 2040).doubleClick(3040, 2040);
+    expect(asked(at)).toEqual(['case']);
+    at.expectIn('select.idle');
+  });
+
+  it('gets its case on the wall when it is hung there', () => {
+    const at = atModel().press('g').click(2000, 2000).type('One loan a book').press('Escape');
+    expect(asked(at)).toEqual([]);
+    expect(at.element(at.selected()[0] ?? '').text).toBe('One loan a book');
+  });
+});

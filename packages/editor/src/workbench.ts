@@ -1,4 +1,4 @@
-import type { BoardPoint, Edit } from '@paperroll/model';
+import type { BoardPoint, Edit, ElementId, RelationId } from '@paperroll/model';
 import type { ScreenPoint } from '@paperroll/scene';
 import type { Cursor, Editing, EditorState, ToolState } from './editor-state.ts';
 import type { Editor, EditorNotice } from './editor.ts';
@@ -64,6 +64,8 @@ export interface Workbench extends Editor {
   rest(): void;
   /** Breaks off a gesture, if one is under way. */
   cancelGesture(): void;
+  /** Begins to write in an element or on a connector; what is written beside the wall is handed to the shell, also for those who only read. */
+  open(id: ElementId | RelationId, options?: { readonly at?: BoardPoint }): void;
   /** Runs an edit; true when it was made. */
   commit(edit: Edit, options?: CommitOptions): boolean;
 }

@@ -19,6 +19,8 @@ export const closeCodes = {
   restarting: 1012,
   /** Too busy, too many connections, or a reader that fell too far behind. */
   tryLater: 1013,
+  /** Another relay of this server has the board; its address was told before. */
+  elsewhere: 4301,
   /** The address names no board. */
   badAddress: 4400,
   /** The key opens no role of this board. */
@@ -56,6 +58,7 @@ const messages: Readonly<Record<CloseReason, string>> = {
   internal: 'The server could not read this board.',
   restarting: 'The server is restarting.',
   tryLater: 'The server is busy. Trying again in a moment.',
+  elsewhere: 'Another part of the server has this board.',
   badAddress: 'This address does not name a board.',
   unauthorised: 'This link does not open the board: its key is missing or wrong.',
   writeForbidden: 'This link allows looking, not changing.',

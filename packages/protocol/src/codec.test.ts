@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 const text = fc.string({ unit: 'grapheme', maxLength: 50 });
+const told = { relay: text, relays: fc.array(fc.record({ id: text, url: text }), { maxLength: 16 }) };
 const message: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ type: fc.constant('sync-step-1' as const), stateVector: bytes }),
   fc.record({ type: fc.constant('sync-step-2' as const), update: bytes }),
@@ -25,6 +26,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
       role: fc.constantFrom('host' as const, 'edit' as const, 'view' as const),
       serverTime: fc.nat(),
       protocol: fc.nat(),
+      ...told,
     }),
   }),
   fc.record({ type: fc.constant('not-saved' as const), reason: text }),

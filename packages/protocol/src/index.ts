@@ -21,6 +21,10 @@ export {
 export type { Message } from './message.ts';
 export { helloSchema, readHello } from './hello.ts';
 export type { Hello } from './hello.ts';
+export { createPlacement } from './placement.ts';
+export type { Placement, RelayPlace } from './placement.ts';
+export { addressOf, routeAfter, routeAnew, routeSettled, routeTold, startRoute } from './relay-route.ts';
+export type { RelayRoute, RouteAddress, ToldRelays } from './relay-route.ts';
 export { encodeMessage, isUpdateFrame, parseMessage, readAck, readNotSaved } from './codec.ts';
 export type { FrameProblem } from './codec.ts';
 export { encodeAwarenessUpdate, isPresenceJson, parseAwarenessUpdate } from './awareness-update.ts';

@@ -110,6 +110,7 @@ class LazyNote implements NoteFigure {
   readonly stickies: StickySet;
   readonly mark: string;
   readonly label: string;
+  readonly headings: NoteFigure['headings'];
   readonly pivotal: boolean;
   readonly locked: boolean;
   readonly #kind: Kind;
@@ -127,6 +128,7 @@ class LazyNote implements NoteFigure {
     this.stickies = stickies;
     this.mark = kind.mark;
     this.label = label;
+    this.headings = kind.headings ?? [];
     this.pivotal = element.props['pivotal'] === true;
     this.locked = isLocked(element);
     this.#kind = kind;

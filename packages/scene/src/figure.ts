@@ -1,4 +1,4 @@
-import type { BoardPoint, Element, ElementId, FigureKind, Rect, Relation, RelationId } from '@paperroll/model';
+import type { BoardPoint, Element, ElementId, FigureKind, Kind, Rect, Relation, RelationId } from '@paperroll/model';
 import type { Curve } from './curve.ts';
 import type { Part } from './part.ts';
 import type { TextLayout } from './text-fit.ts';
@@ -23,6 +23,8 @@ export interface NoteFigure {
   readonly stickies: StickySet;
   readonly mark: string;
   readonly label: string;
+  /** Words that it says before lines of what it holds, by what they are for. */
+  readonly headings: NonNullable<Kind['headings']>;
   readonly pivotal: boolean;
   readonly locked: boolean;
   /** Text inside the box; laid out on first need and cached. */

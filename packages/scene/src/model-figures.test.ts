@@ -45,6 +45,14 @@ test('a specification is read as given, when, then, each step in the colour of w
   expect(colours).toEqual(expect.arrayContaining(['em.event', 'em.command'].map((kind) => figures.kind(kind).color)));
 });
 
+test('a specification says its phases in the words of the notation that it is drawn by', () => {
+  const kinds = eventModeling.kinds.map((kind) => (kind.headings ? { ...kind, headings: [{ id: 'given', label: 'Gegeben' }, { id: 'when', label: 'Wenn' }, { id: 'then', label: 'Dann' }] } : kind));
+  const german = createFigures({ notation: { ...eventModeling, kinds }, labels: {}, measure: interMeasure });
+  const { element } = figureOf('em.specification', { props: specificationProps({ steps: STEPS, comments: [], extra: {} }), h: 200 });
+  const figure = german.figure(element);
+  expect(figure.type === 'note' ? wordsOf(figure) : []).toEqual(expect.arrayContaining(['GEGEBEN', 'WENN', 'DANN']));
+});
+
 test('a specification that is too small for its steps says how many are left', () => {
   const props = specificationProps({ steps: Array.from({ length: 9 }, (_, i) => step(String(i), 'given', 'event', `Fee ${i}`)), comments: [], extra: {} });
   expect(wordsOf(figureOf('em.specification', { props, h: 160 }))).toContain('+7');

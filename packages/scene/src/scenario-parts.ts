@@ -43,14 +43,15 @@ interface Row {
   readonly phase: boolean;
 }
 
-function row({ step, x, y, w, phase }: Row, { stickies: { ink, bold, paperOf } }: NoteFigure, measure: TextMeasure): readonly Part[] {
+function row({ step, x, y, w, phase }: Row, { headings, stickies: { ink, bold, paperOf } }: NoteFigure, measure: TextMeasure): readonly Part[] {
   const middle = y + ROW / 2;
   const strip = { x: x + PHASE.room, y: y + 2, w: Math.max(1, w - PHASE.room), h: ROW - 4 };
+  const heading = headings.find(({ id }) => id === step.phase)?.label ?? step.phase;
   const isError = step.kind === 'error';
   const words = `${isError ? '× ' : ''}${step.title || '…'}${step.expectEmpty ? ': [ ]' : ''}`;
   const text = ellipsize(words, strip.w - 14, SIZE, TEXT_WEIGHT, measure);
   return [
-    ...(phase ? [{ type: 'text', text: step.phase.toUpperCase(), x, y: middle + PHASE.size * BASELINE, size: PHASE.size, weight: LABEL_WEIGHT, align: 'start', fill: ink, spacing: 0.5 } as const] : []),
+    ...(phase ? [{ type: 'text', text: heading.toUpperCase(), x, y: middle + PHASE.size * BASELINE, size: PHASE.size, weight: LABEL_WEIGHT, align: 'start', fill: ink, spacing: 0.5 } as const] : []),
     { type: 'rect', ...strip, radius: 3, fill: paperOf(isError ? REJECTION : colorOf(step)), ...(bold ? { stroke: ink, strokeWidth: 1.5 } : {}) },
     { type: 'text', text, x: strip.x + 7, y: middle + SIZE * BASELINE, size: SIZE, weight: TEXT_WEIGHT, align: 'start', fill: ink, ...rtlOf(text) },
   ];

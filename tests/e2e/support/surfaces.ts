@@ -115,6 +115,16 @@ export const SURFACES: readonly Surface[] = [
     },
   },
   {
+    name: 'new links',
+    from: ['dialogs/renew-links-dialog.tsx'],
+    async open({ page, wall }) {
+      await wall.command('Share…');
+      await dialog(page).getByRole('button', { name: 'New links…' }).click();
+      await expect(page.getByRole('dialog', { name: 'Make new links' })).toBeVisible();
+      return dialog(page);
+    },
+  },
+  {
     name: 'deleting the board',
     from: ['dialogs/delete-dialog.tsx'],
     async open({ page }) {

@@ -10,6 +10,7 @@ import { createIntake } from './intake.ts';
 import type { IntakeLimits } from './intake.ts';
 import { createOutbound } from './outbound.ts';
 import type { OutboundLimits } from './outbound.ts';
+import type { Lane } from './write-gathering.ts';
 
 /** What one connection may do. */
 export type ConnectionLimits = IntakeLimits & OutboundLimits;
@@ -31,6 +32,8 @@ export type ConnectionOptions = {
   readonly socket: WebSocket;
   /** What carries the socket, where the other side takes deflated messages. */
   readonly wire: Duplex | undefined;
+  /** Where frames wait for company on their way out; without one each leaves at once. */
+  readonly lane?: Lane | undefined;
   readonly room: Room;
   readonly role: Role;
   /** Of the key that opened the board; undefined where none was needed. */
@@ -69,6 +72,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const outbound = createOutbound({
     socket,
     wire: options.wire,
+    lane: options.lane,
     limits,
     now,
     onSent(bytes) {
@@ -95,7 +99,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     send: outbound.send,
     ...(outbound.sendDeflated === undefined ? {} : { sendDeflated: outbound.sendDeflated }),
     close: (reason) => close(reason),
-    backlog: () => socket.bufferedAmount,
+    backlog: outbound.backlog,
     probe() {
       if (probing !== undefined || socket.readyState !== socket.OPEN) return;
       socket.ping();
@@ -107,6 +111,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (socket.readyState !== socket.OPEN) return;
     metrics.refused.inc({ reason: cause });
     logger.info({ connection: member.id, room: room.key.room, reason: cause }, 'connection closed');
+    options.lane?.flush();
     closeSocket(socket, reason);
     stopTimers();
     room.leave(member);

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
-import { isUpdateFrame, messageAwareness } from '@paperroll/protocol';
+import { isUpdateFrame, messageAck, messageAwareness } from '@paperroll/protocol';
 import type { WebSocket } from 'ws';
+import type { Lane } from './write-gathering.ts';
 
 /** How much may wait for one reader (bytes), and how long it may take to read that (ms). */
 export type OutboundLimits = { readonly bufferBytes: number; readonly slowReaderMs: number };
@@ -13,6 +14,8 @@ export type OutboundOptions = {
   readonly socket: WebSocket;
   /** What carries the socket, where the other side takes deflated messages. */
   readonly wire: Duplex | undefined;
+  /** Where frames wait for company; without one each leaves at once. */
+  readonly lane?: Lane | undefined;
   readonly limits: OutboundLimits;
   readonly now: () => number;
   readonly onSent: (bytes: number) => void;
@@ -33,6 +36,8 @@ export type Outbound = {
   send(frame: Uint8Array, expected?: 'expected'): void;
   /** Sends a finished, deflated message as an answer to a sync; missing when the other side takes none. */
   readonly sendDeflated: ((message: Uint8Array) => void) | undefined;
+  /** Bytes that wait to be read by the other side. */
+  backlog(): number;
   /** Stops watching. */
   dispose(): void;
 };
@@ -41,7 +46,7 @@ const lookMs = 100;
 
 /** See {@link Outbound}. */
 export function createOutbound(options: OutboundOptions): Outbound {
-  const { socket, wire, limits, now } = options;
+  const { socket, wire, lane, limits, now } = options;
   let expectedBytes = 0;
   let missedPresence = false;
   /** The first update that was not sent, and since when. */
@@ -49,33 +54,45 @@ export function createOutbound(options: OutboundOptions): Outbound {
   let watching: NodeJS.Timeout | undefined;
 
   function send(frame: Uint8Array, expected?: 'expected'): void {
-    if (expected === undefined && isHeldBack(frame)) return;
+    if (socket.readyState !== socket.OPEN) return;
+    const waiting = backlog();
+    if (expected === undefined && isHeldBack(frame, waiting)) return;
+    count(frame, waiting, expected);
+    if (lane !== undefined) lane.push(frame, hasteOf(frame));
     // Never deflated here: this keeps the order with finished messages, which go around the socket's own queue.
-    transmit(frame, expected, () => socket.send(frame, { compress: false }));
+    else socket.send(frame, { compress: false });
   }
 
-  function isHeldBack(frame: Uint8Array): boolean {
-    const waiting = socket.bufferedAmount;
+  function sendFinished(to: Duplex, message: Uint8Array): void {
+    if (socket.readyState !== socket.OPEN) return;
+    count(message, backlog(), 'expected');
+    lane?.flush();
+    to.write(message);
+  }
+
+  function backlog(): number {
+    return socket.bufferedAmount + (lane?.waiting() ?? 0);
+  }
+
+  function isHeldBack(frame: Uint8Array, waiting: number): boolean {
     if (frame[0] === messageAwareness && waiting > limits.bufferBytes / 2) {
       missedPresence = true;
       watch();
       return true;
     }
+    if (behind === undefined && waiting <= limits.bufferBytes + expectedBytes) return false;
     if (!isUpdateFrame(frame)) return false;
     if (behind !== undefined) return true;
-    if (waiting <= limits.bufferBytes + expectedBytes) return false;
     behind = { first: frame, since: now() };
     watch();
     options.onBehind();
     return true;
   }
 
-  function transmit(bytes: Uint8Array, expected: 'expected' | undefined, write: () => void): void {
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount === 0) expectedBytes = 0;
+  function count(bytes: Uint8Array, waiting: number, expected: 'expected' | undefined): void {
+    if (waiting === 0) expectedBytes = 0;
     if (expected !== undefined) expectedBytes += bytes.length;
     options.onSent(bytes.length);
-    write();
   }
 
   function watch(): void {
@@ -83,7 +100,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
   }
 
   function look(): void {
-    const hasRead = socket.bufferedAmount <= limits.bufferBytes / 4;
+    const hasRead = backlog() <= limits.bufferBytes / 4;
     if (hasRead) catchUp();
     else if (behind !== undefined && now() - behind.since > limits.slowReaderMs) {
       dispose();
@@ -107,7 +124,13 @@ export function createOutbound(options: OutboundOptions): Outbound {
 
   return {
     send,
-    sendDeflated: wire === undefined ? undefined : (message) => transmit(message, 'expected', () => void wire.write(message)),
+    sendDeflated: wire === undefined ? undefined : (message) => sendFinished(wire, message),
+    backlog,
     dispose,
   };
+}
+
+/** Where people are and what is saved may come a little later than what they did. */
+function hasteOf(frame: Uint8Array): 'soon' | 'late' {
+  return frame[0] === messageAwareness || frame[0] === messageAck ? 'late' : 'soon';
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { encodeMessage, mayWrite, parseRoomName, protocolVersion } from '@paperroll/protocol';
-import type { CloseReason, RoomAddress } from '@paperroll/protocol';
+import type { CloseReason, Role, RoomAddress } from '@paperroll/protocol';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -16,6 +16,8 @@ import { closeSocket, openConnection } from './connection.ts';
 import type { Connection, ConnectionLimits } from './connection.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
+import type { Cluster } from '../cluster.ts';
+import { createWriteGathering } from './write-gathering.ts';
 import { clientAddress } from './client-address.ts';
 import { addressBlock } from './wrong-keys.ts';
 import type { WrongKeys } from './wrong-keys.ts';
@@ -30,6 +32,8 @@ export type SyncEndpointOptions = {
   readonly logger: Logger;
   readonly origins: OriginRule;
   readonly proxyHops: number;
+  /** Undefined: this is the only relay. */
+  readonly cluster: Cluster | undefined;
   readonly limits: ConnectionLimits & {
     readonly connectionsPerBoard: number;
     readonly connectionsPerAddress: number;
@@ -58,6 +62,7 @@ const deflation = { serverNoContextTakeover: true, clientNoContextTakeover: true
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   const { access, rooms, syncs, wrongKeys, metrics, logger, limits, now } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: deflation });
+  const gathering = createWriteGathering(now);
   const connections = new Set<Connection>();
   const byAddress = new Map<string, number>();
   let nextId = 1;
@@ -68,10 +73,10 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
     if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
-    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, deflatableWire(webSocket, request, socket), request, url));
+    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, { wire: socket, takesDeflated: takesDeflated(webSocket, request) }, request, url));
   }
 
-  function accept(socket: WebSocket, wire: Duplex | undefined, request: IncomingMessage, url: URL): void {
+  function accept(socket: WebSocket, way: Way, request: IncomingMessage, url: URL): void {
     socket.binaryType = 'arraybuffer';
     socket.on('error', (error) => onSocketError(error));
     const address = clientAddress(request, options.proxyHops);
@@ -86,11 +91,20 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.
     socket.pause();
-    enter(socket, wire, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
+    enter(socket, way, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
   }
 
-  async function enter(socket: WebSocket, wire: Duplex | undefined, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
+  async function enter(socket: WebSocket, way: Way, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
+    const placed = options.cluster?.placeOf(address.boardId);
+    const helloTo = (role: Role): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
     const key = query.get('key') ?? '';
+    if (placed?.isPreferred === false && query.get('place') === '1') {
+      const guest = await access.roleFor(address.boardId, key);
+      if (guest !== undefined) {
+        socket.send(helloTo(guest));
+        return refuse(socket, 'elsewhere');
+      }
+    }
     let seen = rooms.keyChanges;
     let admission = await access.enter(address.boardId, key);
     if (!admission.ok) return turnAway(socket, admission.reason, key, from);
@@ -108,7 +122,8 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const connection = openConnection({
       id: nextId++,
       socket,
-      wire,
+      wire: way.takesDeflated ? way.wire : undefined,
+      lane: gathering.lane(way.wire, () => socket.readyState === socket.OPEN),
       room,
       role,
       keyHash,
@@ -124,9 +139,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     connections.add(connection);
     const { member } = connection;
     logger.debug({ connection: member.id, room: room.key.room, role }, 'connection opened');
-    if (member.wantsAcks) {
-      member.send(encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion } }));
-    }
+    if (member.wantsAcks) member.send(helloTo(role));
     room.join(member);
     socket.resume();
   }
@@ -187,10 +200,13 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   };
 }
 
-/** The stream below a socket whose other side takes deflated messages, with a window as large as ours. */
-function deflatableWire(socket: WebSocket, request: IncomingMessage, wire: Duplex): Duplex | undefined {
+/** The stream below a socket, and whether finished deflated messages may go into it. */
+type Way = { readonly wire: Duplex; readonly takesDeflated: boolean };
+
+/** Says whether the other side takes deflated messages, with a window as large as ours. */
+function takesDeflated(socket: WebSocket, request: IncomingMessage): boolean {
   const offer = request.headers['sec-websocket-extensions'] ?? '';
-  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits') ? wire : undefined;
+  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits');
 }
 
 /** Who a page says that it writes for: a name of its own making, only for the history. What is none is nobody. */

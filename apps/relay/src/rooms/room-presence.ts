@@ -34,7 +34,8 @@ const maxRemembered = 5000;
 /** Above this many members frames are gathered for longer: everybody's pointer costs everybody a frame. */
 const crowd = 8;
 const gatherMs = 16;
-const gatherCrowdMs = 33;
+/** Together with what a frame waits for company on its way out: under 40 ms. */
+const gatherCrowdMs = 20;
 /** Yjs peers forget a participant who has been silent for 30 s. */
 const expiryMs = 35_000;
 

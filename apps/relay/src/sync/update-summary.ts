@@ -31,16 +31,18 @@ export function isEmptySummary(summary: UpdateSummary): boolean {
   return summary.structs.length === 0 && summary.deletes.length === 0;
 }
 
-function readSummary(update: Uint8Array): UpdateSummary {
-  let bytes: Decoder | undefined;
-  class Reader extends Y.UpdateDecoderV1 {
-    constructor(decoder: Decoder) {
-      super(decoder);
-      bytes = decoder;
-    }
+/** Yjs's own reader of updates, which tells where its bytes end. One class: one for each update would be slow code each time. */
+class Reader extends Y.UpdateDecoderV1 {
+  static last: Decoder | undefined;
+  constructor(decoder: Decoder) {
+    super(decoder);
+    Reader.last = decoder;
   }
+}
+
+function readSummary(update: Uint8Array): UpdateSummary {
   const { structs, ds } = Y.decodeUpdateV2(update, Reader);
-  if (bytes === undefined || bytes.pos !== update.length) throw new Error('its length does not fit');
+  if (Reader.last?.pos !== update.length) throw new Error('its length does not fit');
   return { structs: structRanges(structs), deletes: deleteRanges(ds), needs: neededIds(structs) };
 }
 

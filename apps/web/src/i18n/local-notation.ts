@@ -19,7 +19,8 @@ function localKind(kind: Kind, say: SayWord): Kind {
   const named = worded(kind, name, ['label', 'plural', 'description'], say);
   const wording = worded(kind.wording, name, ['rule', 'example'], say);
   const fields = kind.fields.map((field) => localField(field, say));
-  return Object.defineProperties(named, { wording: { value: wording, enumerable: true }, fields: { value: fields, enumerable: true } });
+  const headings = kind.headings?.map((heading) => worded(heading, `${name}.heading.${heading.id}`, ['label'], say));
+  return Object.defineProperties(named, { wording: { value: wording, enumerable: true }, fields: { value: fields, enumerable: true }, ...(headings && { headings: { value: headings, enumerable: true } }) });
 }
 
 function localField(field: PropField, say: SayWord): PropField {

@@ -14,6 +14,7 @@ import { keepOffline } from './offline-store.ts';
 import { watchPeers } from './peers.ts';
 import { sendPresence } from './presence-sender.ts';
 import { connectToRelay } from './relay-connection.ts';
+import { rememberedRelays, rememberRelays } from './remembered-relays.ts';
 import { rememberedRole, rememberRole } from './remembered-role.ts';
 import { isSaved } from './save-ledger.ts';
 import { OFFLINE_AFTER_MS, statusOf } from './session-status.ts';
@@ -36,7 +37,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
   const stopLanguage = locale.subscribe(() => scene.remeasure());
   const editorState = createStore<EditorState>(editor.state);
   const offline = keepOffline(boardId, board.doc, globalThis.indexedDB);
-  const connection = connectToRelay({ origin, boardId, key, author: me.id, doc: board.doc, Socket: WebSocket, received: offline.keep, nextTurn, random: Math.random });
+  const connection = connectToRelay({ origin, boardId, key, author: me.id, doc: board.doc, Socket: WebSocket, received: offline.keep, nextTurn, relays: rememberedRelays(boardId), remember: (relays) => rememberRelays(boardId, relays), random: Math.random });
   const presence = sendPresence(editor, connection.awareness, me);
   const peers = watchPeers(connection.awareness);
   const following = followPeers(editor, peers.live);

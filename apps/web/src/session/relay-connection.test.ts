@@ -1,5 +1,5 @@
 import { closeCodes, encodeMessage, isUpdateFrame, parseMessage, type Message, type Role } from '@paperroll/protocol';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { connectToRelay, type RelayConnection } from './relay-connection.ts';
 import { isSaved, pendingOf } from './save-ledger.ts';
@@ -59,9 +59,10 @@ const open: RelayConnection[] = [];
 const kept: Uint8Array[] = [];
 /** Who waits for a turn while a large board comes in. */
 const turns: (() => void)[] = [];
-const connect = (doc: Y.Doc): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
+const remembered: (readonly string[])[] = [];
+const connect = (doc: Y.Doc, relays: readonly string[] = []): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
   FakeSocket.all = [];
-  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', author: 'ann', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), random: () => 0.5 });
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', author: 'ann', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), relays, remember: (told) => void remembered.push(told), random: () => 0.5 });
   open.push(connection);
   return { connection, socket: FakeSocket.all[0]! };
 };
@@ -101,7 +102,7 @@ describe('relay connection', () => {
 
   it('asks for acks with its key, says who writes, and is saved once its answer is confirmed', () => {
     const { connection, socket } = connect(new Y.Doc());
-    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1&author=ann');
+    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1&author=ann&place=1');
     socket.welcome('edit', new Y.Doc());
     expect(connection.role.get()).toBe('edit');
     expect(isSaved(connection.ledger.get())).toBe(false);
@@ -224,5 +225,82 @@ describe('relay connection', () => {
     socket.onmessage?.({ data: frame.slice().buffer });
     expect(connection.awareness.getStates().size).toBe(2);
     expect(presences(socket)).toBe(mine);
+  });
+});
+
+describe('a connection to one of several relays', () => {
+  const places = ['a', 'b'].map((id) => ({ id, url: `http://relay.test/r/${id}` }));
+  const urls = places.map(({ url }) => url);
+  const hello = (relay: string) => ({ type: 'hello', hello: { role: 'edit', serverTime: 0, protocol: 1, relay, relays: places } }) as const;
+  const last = (): FakeSocket => FakeSocket.all.at(-1)!;
+  const welcomeBy = (socket: FakeSocket, relay: string): void => {
+    socket.open();
+    socket.deliver(hello(relay));
+    const empty = new Y.Doc();
+    socket.deliver({ type: 'sync-step-2', update: Y.encodeStateAsUpdate(empty) });
+    socket.deliver({ type: 'sync-step-1', stateVector: Y.encodeStateVector(empty) });
+  };
+
+  it('goes where the server sends it, hands nothing over on the way, and remembers the addresses', async () => {
+    vi.useFakeTimers();
+    remembered.length = 0;
+    const doc = new Y.Doc();
+    write(doc, 'kept from before');
+    const { connection, socket } = connect(doc);
+    socket.open();
+    socket.deliver({ type: 'sync-step-1', stateVector: Y.encodeStateVector(new Y.Doc()) });
+    socket.deliver(hello('b'));
+    expect(socket.updates).toBe(0);
+    socket.drop(closeCodes.elsewhere);
+    expect(connection.lastClose.get()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(last().url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1&author=ann');
+    expect(remembered).toEqual([urls]);
+    welcomeBy(last(), 'a');
+    expect(last().updates).toBe(1);
+    last().deliver({ type: 'ack', count: 1 });
+    expect(isSaved(connection.ledger.get())).toBe(true);
+    vi.useRealTimers();
+  });
+
+  it('goes straight to the preferred relay when it knows it, and on to the next when that is gone', async () => {
+    vi.useFakeTimers();
+    const { connection, socket } = connect(new Y.Doc(), urls);
+    expect(socket.url).toBe('ws://relay.test/r/a/sync/b1?key=k&ack=1&author=ann');
+    socket.drop(1006);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(last().url).toContain('/r/b/sync/');
+    welcomeBy(last(), 'b');
+    expect(connection.ledger.get().synced).toBe(true);
+    last().drop(1006);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(last().url).toContain('/r/a/sync/');
+    vi.useRealTimers();
+  });
+
+  it('does not wait for a relay that takes the connection and says nothing', async () => {
+    vi.useFakeTimers();
+    const { socket } = connect(new Y.Doc(), urls);
+    socket.open();
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(last().url).toContain('/r/b/sync/');
+    welcomeBy(last(), 'b');
+    const count = FakeSocket.all.length;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(FakeSocket.all).toHaveLength(count);
+    vi.useRealTimers();
+  });
+
+  it('asks the server for the list when none of the relays answers', async () => {
+    vi.useFakeTimers();
+    connect(new Y.Doc(), urls);
+    const seen: string[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      seen.push(last().url.replace(/\/sync\/.*key=k/, '').replace('&author=ann', ''));
+      last().drop(1006);
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(seen).toEqual(['ws://relay.test/r/a&ack=1&author=ann', 'ws://relay.test/r/b&ack=1&author=ann', 'ws://relay.test&ack=1&author=ann&place=1', 'ws://relay.test/r/a&ack=1&author=ann']);
+    vi.useRealTimers();
   });
 });

@@ -1,4 +1,25 @@
-import { messageAck, messageHello, messageNotSaved, messageSync, parseMessage, readAck, readHello, readNotSaved, mayWrite, syncUrl, encodeMessage, type Role } from '@paperroll/protocol';
+import {
+  addressOf,
+  closeCodes,
+  encodeMessage,
+  mayWrite,
+  messageAck,
+  messageHello,
+  messageNotSaved,
+  messageSync,
+  parseMessage,
+  readAck,
+  readHello,
+  readNotSaved,
+  routeAfter,
+  routeAnew,
+  routeSettled,
+  routeTold,
+  startRoute,
+  syncUrl,
+  type RelayRoute,
+  type Role,
+} from '@paperroll/protocol';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
@@ -21,6 +42,9 @@ export interface RelayConnectionOptions {
   readonly received: (update: Uint8Array) => void;
   /** Lets what waits have its turn while a large board is taken in. */
   nextTurn(): Promise<void>;
+  /** The addresses of the board's relays as they were told on an earlier visit; `remember` keeps them (none: there is one relay). */
+  readonly relays: readonly string[];
+  remember(relays: readonly string[]): void;
   /** Uniform in 0…1, for the jitter of coming back. */
   random(): number;
 }
@@ -45,11 +69,13 @@ export interface RelayConnection {
   close(): void;
 }
 
-const WAIT_STEP_MS = 300;
-const WAIT_MAX_MS = 20_000;
+/** Where there are several relays, one that takes longer to say hello counts as gone: its machine may be there and its process stuck. */
+const ANSWER_MS = 8000;
+/** Makes the provider's own backoff longer than any wait that is set here, which it is then cut to. */
+const ALWAYS_MAX_BACKOFF = 16;
 
 /** Connects a document to its room with y-websocket's protocol and Paperroll's additions to it. */
-export function connectToRelay({ origin, boardId, key, author, doc, Socket, received, nextTurn, random }: RelayConnectionOptions): RelayConnection {
+export function connectToRelay({ origin, boardId, key, author, doc, Socket, received, nextTurn, relays, remember, random }: RelayConnectionOptions): RelayConnection {
   const ledger = createStore<SaveLedger>(EMPTY_LEDGER);
   const role = createStore<Role | undefined>(undefined);
   const lastClose = createStore<number | undefined>(undefined);
@@ -58,15 +84,32 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
 
   const gate = createUpdateGate(Socket, { sent: (answer) => advance({ type: 'sent', answer }) });
   const awareness = new Awareness(doc);
-  const provider = new WebsocketProvider(syncUrl(origin), boardId, doc, {
+  let route = startRoute(origin, relays);
+  const paramsOf = (asks: boolean): Record<string, string> => ({ ...(key === '' ? {} : { key }), ack: '1', author, ...(asks ? { place: '1' } : {}) });
+  const provider = new WebsocketProvider(syncUrl(addressOf(route).origin), boardId, doc, {
     connect: false,
     awareness,
-    params: { ...(key === '' ? {} : { key }), ack: '1', author },
+    params: paramsOf(addressOf(route).asks),
     WebSocketPolyfill: gate.SocketClass,
     // One road for all changes: tabs of one browser meet at the relay like everybody else.
     disableBc: true,
   });
   announceOnlyMyself(provider);
+  const take = (next: RelayRoute): void => {
+    route = next;
+    const { origin: base, asks } = addressOf(route);
+    provider.serverUrl = syncUrl(base);
+    provider.params = paramsOf(asks);
+  };
+  const beginAnew = (): void => {
+    if (!provider.wsconnected && !provider.wsconnecting) take(routeAnew(route));
+    provider.connect();
+  };
+  const dialAgain = (): void => {
+    provider.disconnect();
+    provider.connect();
+  };
+  let answerTimer: ReturnType<typeof setTimeout> | undefined;
   const unmute = muteUpdatesFrom(doc, provider);
   const intake = createIntake({ doc, origin: provider, nextTurn });
   const takeSync = provider.messageHandlers[messageSync];
@@ -85,6 +128,12 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
 
   provider.messageHandlers[messageHello] = (_encoder, decoder) => {
     const hello = readHello(decoder);
+    clearTimeout(answerTimer);
+    const told = routeTold(route, hello);
+    if (told.route.relays.join() !== route.relays.join()) remember(told.route.relays);
+    route = told.route;
+    // It closes at once: nothing that waits here is for this relay.
+    if (told.elsewhere) return;
     role.set(hello.role);
     gate.decide(mayWrite(hello.role, 'board'));
   };
@@ -92,6 +141,13 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
   provider.messageHandlers[messageNotSaved] = (_encoder, decoder) => advance({ type: 'not-saved', reason: readNotSaved(decoder) });
 
   provider.on('status', ({ status }) => {
+    if (status === 'connecting' && route.relays.length > 0) {
+      const waiting = provider.ws;
+      clearTimeout(answerTimer);
+      answerTimer = setTimeout(() => {
+        if (waiting === provider.ws) dialAgain();
+      }, ANSWER_MS);
+    }
     if (status === 'connected') {
       advance({ type: 'opened' });
       // With a fresh clock: peers that saw this person leave ignore the old one.
@@ -100,14 +156,18 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
   });
   provider.on('sync', (synced) => {
     if (!synced) return;
+    route = routeSettled(route);
     lastClose.set(undefined);
     advance({ type: 'synced' });
   });
   provider.on('connection-close', (event) => {
+    clearTimeout(answerTimer);
+    const next = routeAfter(route, event?.code, random());
+    take(next.route);
     // The provider's own waits have no jitter: after a restart everybody would come back in the same instant.
-    const step = WAIT_STEP_MS * 2 ** Math.min(10, provider.wsUnsuccessfulReconnects);
-    provider.maxBackoffTime = (0.2 + 0.8 * random()) * Math.min(WAIT_MAX_MS, step);
-    if (event) lastClose.set(event.code);
+    provider.wsUnsuccessfulReconnects = ALWAYS_MAX_BACKOFF;
+    provider.maxBackoffTime = next.waitMs;
+    if (event && event.code !== closeCodes.elsewhere) lastClose.set(event.code);
   });
   provider.on('closed', ({ code }) => ended.set(code));
 
@@ -126,18 +186,18 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
     lastClose,
     ended,
     retry: () => {
-      if (ended.get() === undefined) provider.connect();
+      if (ended.get() === undefined) beginAnew();
     },
     restart: () => {
       ended.set(undefined);
-      provider.connect();
+      beginAnew();
     },
     doubt: () => {
       if (ended.get() !== undefined || !provider.shouldConnect) return;
-      provider.disconnect();
-      provider.connect();
+      dialAgain();
     },
     close: () => {
+      clearTimeout(answerTimer);
       intake.close();
       unmute();
       doc.off('update', onUpdate);

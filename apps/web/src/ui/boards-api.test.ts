@@ -20,6 +20,20 @@ test('whoever has a key learns the weaker ones', async () => {
   expect(await answering(401, {}).keys('b', 'e')).toMatchObject({ ok: false, error: { code: 'http-401' } });
 });
 
+test('new keys come back with those that stayed, and a refusal keeps its code', async () => {
+  const keys = { host: 'h', edit: 'e', view: 'v' };
+  expect(await answering(200, { keys, links: {} }).renew('b', 'h', 'view')).toEqual({ ok: true, value: keys });
+  expect(await answering(409, {}).renew('b', 'h', 'view')).toMatchObject({ ok: false, error: { code: 'http-409' } });
+  expect(await answering(200, {}).renew('b', 'h', 'view')).toMatchObject({ ok: false, error: { code: 'odd-answer' } });
+});
+
+test('what is stored of a board comes as a file', async () => {
+  const stored = { id: 'b', rooms: [{ room: 'b', snapshot: 'AAA=' }] };
+  const answer = await answering(200, stored).raw('b', 'h');
+  expect(answer.ok ? JSON.parse(await answer.value.text()) : answer).toEqual(stored);
+  expect(await answering(403, {}).raw('b', 'e')).toMatchObject({ ok: false, error: { code: 'http-403' } });
+});
+
 test('a refusal says what the server said', async () => {
   const answer = await answering(429, { error: { code: 'too-many-boards', message: 'Too many new boards from here.' } }).create('');
   expect(answer).toEqual({ ok: false, error: { code: 'http-429', message: 'Too many new boards from here.' } });

@@ -1,4 +1,5 @@
 import { fail, ok, type Refusal, type Result } from '@paperroll/model';
+import type { Role } from '@paperroll/protocol';
 import * as v from 'valibot';
 import { t } from '../i18n/t.ts';
 
@@ -26,6 +27,10 @@ export interface BoardsApi {
   title(id: string, key: string): Promise<Result<string, Refusal>>;
   /** The given key and the weaker ones; boards from before keys followed from each other give the key alone. */
   keys(id: string, key: string): Promise<Result<HeldKeys, Refusal>>;
+  /** New keys of a role and of every weaker one, in the place of the old ones; needs the host key. Gives all of the board's keys. */
+  renew(id: string, hostKey: string, role: Role): Promise<Result<HeldKeys, Refusal>>;
+  /** Everything that is stored of a board, readable or not, as a file; needs the host key. */
+  raw(id: string, hostKey: string): Promise<Result<Blob, Refusal>>;
   /** Deletes a board for everybody; needs the host key. */
   remove(id: string, hostKey: string): Promise<Result<undefined, Refusal>>;
 }
@@ -59,6 +64,17 @@ export function createBoardsApi(origin: string, send: typeof fetch): BoardsApi {
       if (!answer.ok) return answer;
       const known = v.safeParse(keyedSchema, answer.value);
       return known.success ? ok(known.output.keys) : fail(oddAnswer());
+    },
+    async renew(id, hostKey, role) {
+      const headers = { authorization: `Bearer ${hostKey}`, 'content-type': 'application/json' };
+      const answer = await ask(`/api/boards/${id}/keys`, { method: 'POST', headers, body: JSON.stringify({ role }) });
+      if (!answer.ok) return answer;
+      const renewed = v.safeParse(keyedSchema, answer.value);
+      return renewed.success ? ok(renewed.output.keys) : fail(oddAnswer());
+    },
+    async raw(id, hostKey) {
+      const answer = await ask(`/api/boards/${id}/raw`, { headers: { authorization: `Bearer ${hostKey}` } });
+      return answer.ok ? ok(new Blob([JSON.stringify(answer.value)], { type: 'application/json' })) : answer;
     },
     async remove(id, hostKey) {
       const answer = await ask(`/api/boards/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${hostKey}` } });

@@ -30,7 +30,7 @@ function writable(bench: Workbench): Parameters<Workbench['startEditing']>[0] | 
 
 function write(bench: Workbench): void {
   const target = writable(bench);
-  if (target !== undefined) bench.startEditing(target);
+  if (target !== undefined) bench.open(target);
 }
 
 /** Deletes what is selected, and the connectors that are selected by themselves. */

@@ -44,6 +44,8 @@ export interface Kind {
   /** Level ids in whose palette it stands. */
   readonly levels: readonly string[];
   readonly fields: readonly PropField[];
+  /** Words that its figure says by itself, before lines of what it holds. */
+  readonly headings?: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** Whether elements of the figure hold others (they lie behind, and take along what lies wholly in them). */

@@ -57,7 +57,7 @@ function Gate({ session }: { readonly session: BoardSession }): ReactElement {
   const version = useBoardIndex((index) => index.meta.version);
   const notation = useBoardIndex((index) => index.meta.notation);
   useKeptRecent(session);
-  if (closed?.permanent) return <ClosedBoard closed={closed} hasKey={session.key !== ''} retry={session.reconnect} />;
+  if (closed?.permanent) return <ClosedBoard closed={closed} session={session} />;
   if (version > BOARD_VERSION) return <NewerBoard />;
   // Another notation has other kinds, keys and panels: all of the chrome is made anew for it.
   if (loaded) return <BoardShell key={notation} />;

@@ -45,6 +45,7 @@ const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   labels: latePart(async () => (await import('../dialogs/labels-dialog.tsx')).LabelsDialog),
   'command-palette': commandPalette.Part,
   profile: latePart(async () => (await import('../dialogs/profile-dialog.tsx')).ProfileDialog),
+  'renew-links': latePart(async () => (await import('../dialogs/renew-links-dialog.tsx')).RenewLinksDialog),
   delete: latePart(async () => (await import('../dialogs/delete-dialog.tsx')).DeleteDialog),
 };
 

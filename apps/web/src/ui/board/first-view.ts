@@ -30,6 +30,9 @@ const A_LITTLE = 0.02;
 export const HEADS_HEIGHT = 52;
 export const CHAPTERS_HEIGHT = 26;
 
+/** Without chrome. */
+export const BARE: Insets = { top: 12, bottom: 12, left: 12, right: 12 };
+
 /** What chrome takes of a wall of this width; phones have the palette below. */
 export function chromeInsets(width: number, palette: 'none' | 'narrow' | 'wide'): Insets {
   if (width <= PHONE) return { top: 64, bottom: palette === 'none' ? 64 : 136, left: 8, right: 8 };

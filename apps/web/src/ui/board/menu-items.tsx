@@ -45,7 +45,7 @@ export function ActionItem({ id, label }: { readonly id: string; readonly label?
   );
 }
 
-const isDanger = (action: Action): boolean => action.id === 'edit.delete';
+const isDanger = (action: Action): boolean => action.id === 'edit.delete' || action.id === 'model.remove-column';
 
 /** A menu within a menu. */
 export function SubMenu({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {

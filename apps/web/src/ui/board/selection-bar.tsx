@@ -9,7 +9,7 @@ import { tip } from '../kit/tip.ts';
 import { focusWall, useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 import { ConnectorBar } from './connector-bar.tsx';
 import { MenuButton } from './menu-button.tsx';
-import { placeBar, placeBarAtLine, selectedBox } from './selection-place.ts';
+import { clearOfHanging, placeBar, placeBarAtLine, selectedBox } from './selection-place.ts';
 
 const AT_REST: ReadonlySet<string> = new Set(['select.idle', 'tidy.looking']);
 
@@ -63,7 +63,7 @@ function Bar(): ReactElement {
 
 /** Keeps the bar beside the selection without rendering: the camera moves at every frame. */
 function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
-  const { session } = useBoard();
+  const { session, chrome } = useBoard();
   const size = useRef({ w: 0, h: 0 });
   useLayoutEffect(() => {
     const { editor } = session;
@@ -74,12 +74,14 @@ function usePlaced(ref: RefObject<HTMLDivElement | null>): void {
       const place = state.selection.size === 0 ? placeBarAtLine : placeBar;
       // Hidden it has no size, but needs as much room as it had.
       if (!bar.hidden) size.current = { w: bar.offsetWidth, h: bar.offsetHeight };
-      const at = place(box, state, size.current, state.insets);
+      const free = place(box, state, size.current, state.insets);
+      const at = free && clearOfHanging(free, size.current, chrome.getState().hangs, state.insets);
       bar.hidden = at === undefined;
       if (at) bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`;
     };
     lay(editor.state);
-    const stops = [editor.subscribe(lay), editor.scene.onChange(() => lay(editor.state))];
+    const again = (): void => lay(editor.state);
+    const stops = [editor.subscribe(lay), editor.scene.onChange(again), chrome.subscribe(again)];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,7 +1,7 @@
 import type { EditorState } from '@paperroll/editor';
 import { assert, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { placeBar } from './selection-place.ts';
+import { clearOfHanging, placeBar } from './selection-place.ts';
 
 const insets = { top: 72, bottom: 72, left: 250, right: 12 };
 const bar = { w: 300, h: 44 };
@@ -33,4 +33,12 @@ test('the bar covers no sticky that leaves room above or below it, and stays on 
       if (hasRoom) expect(at.top + bar.h <= box.y || at.top >= box.y + box.h).toBe(true);
     }),
   );
+});
+
+test('the bar goes off what hangs on the wall: to its left, else above it', () => {
+  const at = { left: 600, top: 400 };
+  expect(clearOfHanging(at, bar, { x: 620, y: 420, w: 400, h: 300 }, insets)).toEqual({ left: 312, top: 400 });
+  expect(clearOfHanging(at, bar, { x: 400, y: 420, w: 400, h: 300 }, insets)).toEqual({ left: 600, top: 368 });
+  expect(clearOfHanging(at, bar, { x: 400, y: 500, w: 400, h: 300 }, insets)).toEqual(at);
+  expect(clearOfHanging(at, bar, undefined, insets)).toEqual(at);
 });

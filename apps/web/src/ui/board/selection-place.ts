@@ -1,4 +1,4 @@
-import { unionOf, type Rect } from '@paperroll/model';
+import { intersects, unionOf, type Rect, type Size } from '@paperroll/model';
 import { toScreen, type Scene } from '@paperroll/scene';
 import type { EditorState } from '@paperroll/editor';
 import { PHONE, type Insets } from './first-view.ts';
@@ -13,6 +13,8 @@ export interface BarPlace {
 const GAP = 30;
 /** Between a connector's line and the bar. */
 const LINE_GAP = 16;
+/** Between the bar and what hangs on the wall. */
+const BESIDE = 8;
 
 /** The box around what is selected, in board units. */
 export function selectedBox(scene: Scene, state: EditorState): Rect | undefined {
@@ -40,6 +42,15 @@ export function placeBar(box: Rect, state: EditorState, bar: { readonly w: numbe
   if (above >= insets.top) return { left, top: Math.min(above, lowest) };
   const below = to.top + GAP;
   return { left, top: below <= lowest ? Math.max(below, insets.top) : lowest };
+}
+
+/** The bar moved off what hangs on the wall: to its left, else above it; where there is room for neither, it stays. */
+export function clearOfHanging(at: BarPlace, bar: Size, hangs: Rect | undefined, insets: Insets): BarPlace {
+  if (!hangs || !intersects({ x: at.left, y: at.top, ...bar }, hangs)) return at;
+  const left = hangs.x - BESIDE - bar.w;
+  if (left >= insets.left) return { left, top: at.top };
+  const top = hangs.y - BESIDE - bar.h;
+  return top >= insets.top ? { left: at.left, top } : at;
 }
 
 /** Beside a line that goes more up and down than across, so that the bar covers neither the line nor its ends; else as for stickies. */

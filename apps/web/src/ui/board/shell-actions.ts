@@ -8,7 +8,7 @@ import type { BoardInterfaceStore, DialogName, Dock } from '../state/board-inter
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardSession } from '../../session/board-session.ts';
-import { CHAPTERS_HEIGHT, chromeInsets, clearOfChrome, fitBeside, HEADS_HEIGHT, MINIMAP_CORNER, PHONE, type Insets } from './first-view.ts';
+import { BARE, CHAPTERS_HEIGHT, chromeInsets, clearOfChrome, fitBeside, HEADS_HEIGHT, MINIMAP_CORNER, PHONE, type Insets } from './first-view.ts';
 import { goToNextPerson, followNextPerson, hasOthers } from './person-steps.ts';
 import { selectedBox } from './selection-place.ts';
 
@@ -50,9 +50,6 @@ export function cornerNow(editor: Editor, preferences: LocalStore<Preferences>):
   return preferences.get().minimap && screen.w > PHONE && editor.index.elements.size > 0 ? MINIMAP_CORNER : undefined;
 }
 
-/** Without chrome. */
-export const BARE: Insets = { top: 12, bottom: 12, left: 12, right: 12 };
-
 /** Selects elements and brings them into view, out from under the chrome. */
 export function revealClear(editor: Editor, preferences: LocalStore<Preferences>, ids: Iterable<ElementId>): void {
   editor.reveal(ids);
@@ -77,7 +74,11 @@ function toggleFindings(chrome: BoardInterfaceStore): void {
   else setModelTab('findings');
 }
 
-const toggleDock = (chrome: BoardInterfaceStore, dock: Dock): void => chrome.getState().setDock(chrome.getState().dock === dock ? undefined : dock);
+function toggleDock(chrome: BoardInterfaceStore, asked: Dock): void {
+  const { dock, setDock, askDock } = chrome.getState();
+  if (dock === asked) setDock(undefined);
+  else askDock(asked);
+}
 
 /** What the shell adds to the editor's actions: dialogs, search, theme, minimap. One list serves menus, keys, palette and help. */
 export function shellActions(chrome: BoardInterfaceStore, preferences: LocalStore<Preferences>, runWork: RunWork, session: () => BoardSession | undefined): readonly Action[] {

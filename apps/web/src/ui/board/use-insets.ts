@@ -3,20 +3,20 @@ import { useEffect } from 'react';
 import type { LocalStore } from '../state/local-store.ts';
 import type { Preferences } from '../state/preferences.ts';
 import type { BoardParts } from './board-context.tsx';
-import { DETAILS_WIDTH, dockHeight, modelPanelWidth, outlineWidth, PHONE } from './first-view.ts';
-import { BARE, belowHeads, cornerNow, EVENT_MODELING, insetsNow } from './shell-actions.ts';
+import { BARE, DETAILS_WIDTH, dockHeight, modelPanelWidth, outlineWidth, PHONE } from './first-view.ts';
+import { belowHeads, cornerNow, EVENT_MODELING, insetsNow } from './shell-actions.ts';
 
 /** Keeps the editor told what the chrome covers, so that what it brings into view comes out from under that. */
 export function useInsets({ session, chrome }: BoardParts, preferences: LocalStore<Preferences>): void {
   useEffect(() => {
     const { editor } = session;
     const tell = (): void => {
-      const { details, outline, dock, focus } = chrome.getState();
+      const { details, outline, dock, hangs, focus } = chrome.getState();
       const insets = focus ? belowHeads(editor, BARE) : insetsNow(editor, preferences);
       const corner = focus ? undefined : cornerNow(editor, preferences);
       const { w, h } = editor.state.screen;
       const detailsWidth = editor.index.meta.notation === EVENT_MODELING ? modelPanelWidth(w) : DETAILS_WIDTH;
-      const below = dock && w > PHONE ? dockHeight(h) : 0;
+      const below = dock && hangs === undefined && w > PHONE ? dockHeight(h) : 0;
       const panels = w > PHONE ? (details ? detailsWidth : 0) + (outline ? outlineWidth(w, rem()) : 0) : 0;
       editor.setInsets({ ...insets, right: insets.right + panels, bottom: insets.bottom + below, ...(corner && panels + below === 0 ? { corner } : {}) });
     };

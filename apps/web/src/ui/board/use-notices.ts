@@ -25,6 +25,7 @@ export function useNotices({ session, chrome }: BoardParts): void {
       }),
       editor.onNotice((notice: EditorNotice) => {
         if (notice.type === 'refused') state().toast(refusalWords(notice.refusal), 'bad');
+        if (notice.type === 'open') state().askDock('specifications', { write: true });
         if (notice.type === 'announce' && !isRead(notice.message)) state().announce(notice.message);
         if (notice.type === 'clipboard') clipboard(notice.what).catch(forbidden);
       }),

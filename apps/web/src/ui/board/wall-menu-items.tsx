@@ -1,3 +1,4 @@
+import { EM } from '@paperroll/model';
 import type { ScreenPoint } from '@paperroll/scene';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactElement } from 'react';
@@ -39,6 +40,20 @@ const PATTERNS: readonly string[] = ['model.state-change', 'model.state-view', '
 const COLUMNS: readonly string[] = ['model.draw-again', 'model.insert-column', 'model.column-left', 'model.column-right', 'model.separate-columns', 'model.remove-column'];
 const MARKS: readonly string[] = ['kind.pivotal', 'kind.resolve', 'kind.reword'];
 
+/** Of a column one deletes the column alone, or all that hangs in it, too. */
+function DeleteItems(): ReactElement | null {
+  const { editor } = useBoard().session;
+  const selection = useEditorState((state) => state.selection);
+  const column = selection.size === 1 && [...selection].every((id) => editor.index.elements.get(id)?.kind === EM.slice);
+  if (!column) return <ActionItem id="edit.delete" />;
+  return (
+    <>
+      <ActionItem id="edit.delete" label={t('menu.delete-column-only')} />
+      <ActionItem id="model.remove-column" />
+    </>
+  );
+}
+
 function Items(): ReactElement {
   const { editor } = useBoard().session;
   const selection = useEditorState((state) => state.selection);
@@ -50,6 +65,7 @@ function Items(): ReactElement {
   return (
     <>
       {list(CHANGES)}
+      {selection.size > 0 ? list(['view.specifications']) : null}
       {writes && enabled('model.insert-column') ? (
         <>
           <Separator />
@@ -88,7 +104,8 @@ function Items(): ReactElement {
       {some ? (
         <>
           <Separator />
-          {list([...(selection.size === 0 ? ['select.against', 'select.along'] : []), 'view.details', 'view.zoom-selection', 'board.export-selection', 'edit.delete'])}
+          {list([...(selection.size === 0 ? ['select.against', 'select.along'] : []), 'view.details', 'view.zoom-selection', 'board.export-selection'])}
+          <DeleteItems />
         </>
       ) : null}
       <Separator />

@@ -57,6 +57,14 @@ export function ShareDialog(): ReactElement {
           <figcaption>{t('share.scan', { link: chosen ?? 'board' })}</figcaption>
         </figure>
       </div>
+      {role === 'host' && keys.host !== undefined ? (
+        <footer className="dialog__foot share__renew">
+          <p>{t('share.renew.about')}</p>
+          <button type="button" className="button" onClick={() => chrome.getState().open('renew-links')}>
+            {t('share.renew')}
+          </button>
+        </footer>
+      ) : null}
     </Dialog>
   );
 }

@@ -11,7 +11,7 @@ import type { ModelTab } from '../state/board-interface.ts';
 import { bringClear } from './bring-clear.ts';
 import { DefinitionPanel } from './definition-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
-import { definitionIdOf, useElement, useModel } from './model-context.tsx';
+import { definitionIdOf, useElement, useLiveModel, useModel } from './model-context.tsx';
 import { LineageView } from './lineage-view.tsx';
 import { SlicePanel } from './slice-panel.tsx';
 import { SpecificationSummary } from './specification-summary.tsx';
@@ -28,6 +28,7 @@ export function ModelPanel(): ReactElement {
     focusWall();
   };
   useFocusReturned();
+  useWayForgotten();
   // It has just come to stand over what it is about.
   useEffect(() => bringClear(editor, editor.state.selection), [editor]);
   return (
@@ -51,6 +52,12 @@ function useFocusReturned(): void {
     },
     [],
   );
+}
+
+/** The way of a field is told here: without the panel its marks on the wall would say nothing. */
+function useWayForgotten(): void {
+  const { traced } = useLiveModel();
+  useEffect(() => () => traced.set(undefined), [traced]);
 }
 
 function Selected(): ReactElement {

@@ -16,6 +16,8 @@ import { ReplayScene } from './replay-scene.tsx';
 
 /** How long each column is shown while it plays by itself (ms). */
 const BEAT_MS = 1400;
+/** It goes through all columns and hangs from none. */
+const AT_EDGE = { column: undefined, turn: 0 } as const;
 /** When a replay begins, in its own time: nine o'clock on a working day. */
 const START = Date.UTC(2026, 0, 5, 9);
 const MINUTE_MS = 60_000;
@@ -56,6 +58,7 @@ export function ReplayDock(): ReactElement {
   const forward = nextPlace(replay, place);
   return (
     <DockShell
+      hanging={AT_EDGE}
       label={t('em.replay')}
       head={
         <div className="em-scrub">

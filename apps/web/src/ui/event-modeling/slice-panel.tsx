@@ -36,7 +36,7 @@ export function SlicePanel({ element }: { readonly element: Element }): ReactEle
       <div className="em-links">
         <ElementLinks label={t('em.in-slice')} definitions={definitions} />
       </div>
-      <button type="button" className="button" onClick={() => chrome.getState().setDock('specifications')}>
+      <button type="button" className="button" onClick={() => chrome.getState().askDock('specifications')}>
         <ListChecks size={16} aria-hidden="true" />
         {t('em.slice-specifications', { count: slice?.specifications.length ?? 0 })}
       </button>

@@ -1,31 +1,33 @@
 import { EM, readSpecification, type ElementId, type EventModel, type Specification } from '@paperroll/model';
 import { useState, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
-import { useBoard, useEditorState, useWrites } from '../board/board-context.tsx';
+import { useBoard, useChrome, useEditorState, useWrites } from '../board/board-context.tsx';
 import { AddSpecification } from './add-specification.tsx';
-import { bringClear } from './bring-clear.ts';
 import { DockShell } from './dock-shell.tsx';
 import { titled, useElement, useModel } from './model-context.tsx';
 import { ResultMark } from './result-mark.tsx';
 import { SpecificationEditor } from './specification-editor.tsx';
+import { sliceInView } from './slice-in-view.ts';
 import { useResults } from './use-results.ts';
 
 /** Specifications that hang in no slice have this place in the list. */
 const LOOSE = '';
 
-/** The specifications of a slice, one of them open. */
+/** The specifications of a slice, one of them open: it hangs under its column. */
 export function SpecificationDock(): ReactElement {
   const { editor } = useBoard().session;
   const model = useModel();
   const writes = useWrites();
   const results = useResults();
   const [selected] = useEditorState((state) => state.selection);
-  const [kept, keep] = useState<{ readonly slice: string; readonly specification?: ElementId }>({ slice: firstSlice(model) });
+  const [kept, keep] = useState<{ readonly slice: string; readonly specification?: ElementId }>({ slice: sliceInView(editor, model) ?? LOOSE });
   const told = placeOf(model, selected);
   const slice = told?.slice ?? kept.slice;
   const shown = specificationsOf(model, slice);
   const open = told?.specification ?? (shown.some(({ id }) => id === kept.specification) ? kept.specification : shown[0]?.id);
   const element = useElement(open);
+  const asked = useChrome((state) => state.dockAsked);
+  const [turned, turn] = useState(0);
   const choose = (id: ElementId): void => {
     keep({ slice, specification: id });
     if (editor.index.elements.has(id)) editor.select([id]);
@@ -33,6 +35,7 @@ export function SpecificationDock(): ReactElement {
   const loose = specificationsOf(model, LOOSE);
   return (
     <DockShell
+      hanging={{ column: slice === LOOSE ? undefined : (slice as ElementId), turn: asked.count + turned }}
       label={t('em.specifications')}
       head={
         <>
@@ -43,9 +46,9 @@ export function SpecificationDock(): ReactElement {
               value={slice}
               onChange={(event) => {
                 keep({ slice: event.target.value });
-                const ids = event.target.value === LOOSE ? [] : [event.target.value as ElementId];
-                editor.select(ids);
-                bringClear(editor, ids);
+                const chosen = event.target.value === LOOSE ? undefined : (event.target.value as ElementId);
+                editor.select(chosen === undefined ? [] : [chosen]);
+                turn(turned + 1);
               }}
             >
               {model.slices.map((each) => (
@@ -80,8 +83,6 @@ export function SpecificationDock(): ReactElement {
     </DockShell>
   );
 }
-
-const firstSlice = (model: EventModel): string => (model.slices.find(({ specifications }) => specifications.length > 0) ?? model.slices[0])?.id ?? LOOSE;
 
 /** To which slice, and which specification, what is selected belongs. */
 function placeOf(model: EventModel, id: ElementId | undefined): { readonly slice: string; readonly specification?: ElementId } | undefined {

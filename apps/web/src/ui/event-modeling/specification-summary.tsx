@@ -11,7 +11,7 @@ export function SpecificationSummary({ element }: { readonly element: Element })
   return (
     <>
       <ElementFields element={element} />
-      <button type="button" className="button" onClick={() => chrome.getState().setDock('specifications')}>
+      <button type="button" className="button" onClick={() => chrome.getState().askDock('specifications')}>
         <ListChecks size={16} aria-hidden="true" />
         {t('em.open-specification')}
       </button>

@@ -1,13 +1,14 @@
 import { closeCodes } from '@paperroll/protocol';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
-import type { SessionStatus } from '../../session/board-session.ts';
-import { Problem } from './problem.tsx';
-
-const home = (): { readonly label: string; readonly href: string } => ({ label: t('problem.home'), href: '/' });
+import type { BoardSession, SessionStatus } from '../../session/board-session.ts';
+import { DamagedBoard } from './damaged-board.tsx';
+import { home, Problem } from './problem.tsx';
 
 /** Why a board did not open, each with what to do about it. */
-export function ClosedBoard({ closed, hasKey, retry }: { readonly closed: NonNullable<SessionStatus['closed']>; readonly hasKey: boolean; readonly retry: () => void }): ReactElement {
+export function ClosedBoard({ closed, session }: { readonly closed: NonNullable<SessionStatus['closed']>; readonly session: BoardSession }): ReactElement {
+  const hasKey = session.key !== '';
+  const retry = session.reconnect;
   switch (closed.code) {
     case closeCodes.unknownBoard:
     case closeCodes.badAddress:
@@ -26,6 +27,15 @@ export function ClosedBoard({ closed, hasKey, retry }: { readonly closed: NonNul
           {t('problem.no-key.text')}
         </Problem>
       );
+    case closeCodes.revoked:
+      return (
+        <Problem title={t('problem.revoked.title')} actions={[{ ...home(), primary: true }]}>
+          {t('problem.revoked.text')}
+        </Problem>
+      );
+    case closeCodes.unreadable:
+    case closeCodes.damaged:
+      return <DamagedBoard code={closed.code} session={session} />;
     case closeCodes.deleted:
       return (
         <Problem title={t('problem.deleted.title')} actions={[{ ...home(), primary: true }]}>

@@ -7,6 +7,9 @@ export type ProblemAction =
   | { readonly label: string; readonly primary?: boolean; readonly href: string }
   | { readonly label: string; readonly primary?: boolean; readonly run: () => void };
 
+/** The way to the start page. */
+export const home = (): { readonly label: string; readonly href: string } => ({ label: t('problem.home'), href: '/' });
+
 /** What a problem page needs: what happened, what it means for one's work, and a way on. */
 export interface ProblemProps {
   readonly title: string;
@@ -14,10 +17,12 @@ export interface ProblemProps {
   readonly actions: readonly ProblemAction[];
   /** For those who help: the technical words. */
   readonly details?: string;
+  /** What came of the last of the actions: said aloud, too. */
+  readonly outcome?: string | undefined;
 }
 
 /** A page for what went wrong, in people's words. */
-export function Problem({ title, children, actions, details }: ProblemProps): ReactElement {
+export function Problem({ title, children, actions, details, outcome }: ProblemProps): ReactElement {
   return (
     <main className="problem">
       <div className="problem__card surface">
@@ -37,6 +42,7 @@ export function Problem({ title, children, actions, details }: ProblemProps): Re
             ),
           )}
         </div>
+        <output className="problem__outcome">{outcome}</output>
         {details ? (
           <details className="problem__details">
             <summary>{t('problem.details')}</summary>

@@ -1,14 +1,14 @@
-import type { Imported, Refusal, Result } from '@paperroll/model';
+import type { Imported, Rect, Refusal, Result } from '@paperroll/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LongWork } from '../../long-work/long-work.ts';
 
 /** The dialogs of a board; one at a time. */
-export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'delete';
+export type DialogName = 'share' | 'export' | 'import' | 'shortcuts' | 'labels' | 'command-palette' | 'profile' | 'renew-links' | 'delete';
 
 /** What the panel of an Event Model shows: what is selected, or what the checks say. */
 export type ModelTab = 'details' | 'findings';
 
-/** What stands below the wall of an Event Model. */
+/** What stands below the wall of an Event Model, or hangs on it. */
 export type Dock = 'specifications' | 'replay';
 
 /** A short message at the edge of the wall. */
@@ -38,6 +38,10 @@ export interface BoardInterface {
   readonly outline: boolean;
   readonly modelTab: ModelTab;
   readonly dock: Dock | undefined;
+  /** What it covers of the wall, in CSS pixels from its corner, while it hangs on it; undefined where it stands at the edge. */
+  readonly hangs: Rect | undefined;
+  /** Counts how often a dock was asked for: each time it takes the focus. `write`: where one writes in it. */
+  readonly dockAsked: { readonly count: number; readonly write: boolean };
   /** Whether the fields of what is selected are to take the focus once they are there. */
   readonly fieldsAsked: boolean;
   /** Whether the chrome is put away, so that the wall has the screen. */
@@ -60,6 +64,9 @@ export interface BoardInterface {
   setModelTab(tab: ModelTab): void;
   askFields(asked: boolean): void;
   setDock(dock: Dock | undefined): void;
+  /** Opens a dock, or goes to it where it is open. */
+  askDock(dock: Dock, how?: { readonly write: boolean }): void;
+  setHangs(hangs: Rect | undefined): void;
   setFocus(on: boolean): void;
   toast(message: string, tone?: Toast['tone']): void;
   dismiss(id: number): void;
@@ -83,6 +90,8 @@ export function createBoardInterface(): BoardInterfaceStore {
     outline: false,
     modelTab: 'details',
     dock: undefined,
+    hangs: undefined,
+    dockAsked: { count: 0, write: false },
     fieldsAsked: false,
     focus: false,
     outlineAsked: 0,
@@ -100,6 +109,8 @@ export function createBoardInterface(): BoardInterfaceStore {
     setModelTab: (modelTab) => set({ modelTab, details: true }),
     askFields: (fieldsAsked) => set(fieldsAsked ? { fieldsAsked, modelTab: 'details', details: true } : { fieldsAsked }),
     setDock: (dock) => set({ dock }),
+    askDock: (dock, { write } = { write: false }) => set(({ dockAsked }) => ({ dock, dockAsked: { count: dockAsked.count + 1, write } })),
+    setHangs: (hangs) => set({ hangs }),
     toast: (message, tone = 'plain') =>
       set(({ toasts }) => {
         const others = toasts.filter((toast) => toast.message !== message);

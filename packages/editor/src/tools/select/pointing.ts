@@ -78,13 +78,16 @@ const mayDrag = (bench: Workbench, id: ElementId): boolean => {
 function click(down: PointerInput, target: Target, before: Selected, bench: Workbench): void {
   if (down.modifiers.shift) toggle(bench, target);
   else if (down.modifiers.command) selectUnderneath(bench, target, before);
-  else if (down.clicks >= 2 && !bench.state.readOnly) doubleClick(bench, target);
+  else if (down.clicks >= 2) doubleClick(bench, target);
   else selectOnly(bench, target);
 }
 
 function doubleClick(bench: Workbench, target: Target): void {
   const { pointer } = bench.state;
-  if (target.type !== 'wall') bench.startEditing(target.id, pointer ? { at: pointer } : {});
+  if (target.type !== 'wall') {
+    selectOnly(bench, target);
+    bench.open(target.id, pointer ? { at: pointer } : {});
+  } else if (bench.state.readOnly) selectOnly(bench, target);
   else if (pointer) placeElement(bench, bench.notation.defaultKind, boxAround(bench, bench.notation.defaultKind, pointer));
 }
 

@@ -168,6 +168,7 @@ export const kinds: readonly Kind[] = [
     description: 'Given, when, then: one case of one command or one read model.',
     levels: LEVELS,
     fields: [],
+    headings: ['Given', 'When', 'Then'].map((label) => ({ id: label.toLowerCase(), label })),
   },
   {
     id: EM.slice,

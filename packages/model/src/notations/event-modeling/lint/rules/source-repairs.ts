@@ -1,5 +1,5 @@
 import type { ElementId } from '../../../../ids.ts';
-import type { FieldSupply } from '../../completeness/field-supply.ts';
+import type { FieldRef, FieldSupply } from '../../completeness/field-supply.ts';
 import { nameKey } from '../../completeness/name-key.ts';
 import { upstreamOf } from '../../completeness/upstream.ts';
 import type { Definition, EmKind, Field, FieldSource } from '../../event-model.ts';
@@ -44,7 +44,7 @@ const OTHERWISE: Readonly<Record<EmKind, readonly Otherwise[]>> = {
 function copyRepairs(view: CheckView, definition: Definition, field: Field): readonly Repair[] {
   const key = nameKey(field.name);
   return upstreamOf(view, definition.id)
-    .suppliers.filter(({ fields }) => key !== '' && fields.some(({ name }) => nameKey(name) === key))
+    .suppliers.filter((supplier) => key !== '' && supplier.fields.some(({ id, name }) => nameKey(name) === key && !leadsBack(view, { element: supplier.id, field: id }, { element: definition.id, field: field.id })))
     .map((supplier) => ({
       code: 'em-fix-copy-from',
       values: { element: named(supplier.title) },
@@ -57,7 +57,7 @@ const OFFERED = 3;
 /** Fields upstream that may be the same value under another name: nobody takes them yet, their types agree, and their names are alike or they are the only ones. */
 function renameRepairs(view: CheckView, definition: Definition, field: Field): readonly Repair[] {
   const taken = new Set(view.supply(definition.id).flatMap(({ from }) => from.map((ref) => `${ref.element} ${ref.field ?? ''}`)));
-  const free = upstreamOf(view, definition.id).suppliers.flatMap((supplier) => supplier.fields.filter(({ id, type }) => type === field.type && !taken.has(`${supplier.id} ${id}`)).map((other) => ({ supplier, other })));
+  const free = upstreamOf(view, definition.id).suppliers.flatMap((supplier) => supplier.fields.filter(({ id, type }) => type === field.type && !taken.has(`${supplier.id} ${id}`) && !leadsBack(view, { element: supplier.id, field: id }, { element: definition.id, field: field.id })).map((other) => ({ supplier, other })));
   const alike = free.filter(({ other }) => isNearName(other.name, field.name));
   const offered = alike.length > 0 ? alike : free;
   return offered.slice(0, OFFERED).map(({ supplier, other }) => ({
@@ -74,14 +74,19 @@ function chainRepairs(view: CheckView, definition: Definition, field: Field): re
     const steps: RepairStep[] = [];
     const path: string[] = [];
     const seen = new Set([definition.id]);
+    let end: FieldRef | undefined;
     for (let at: Definition | undefined = first; at !== undefined && !seen.has(at.id);) {
       seen.add(at.id);
       const before = nextUp(view, at, field, seen);
       const source = entrySource(at, before);
       steps.push({ type: 'add-field', element: at.id, field: { ...plainCopy(field), ...(source && { source }) } });
       path.push(named(at.title));
-      at = before === undefined || has(before, field) ? undefined : before;
+      const there = before && fieldIn(before, field);
+      end = before && there && { element: before.id, field: there.id };
+      at = there ? undefined : before;
     }
+    // What is there already may only be what comes of this very field, later on.
+    if (end && leadsBack(view, end, { element: definition.id, field: field.id })) return [];
     return [{ code: 'em-fix-add-upstream', values: { field: named(field.name), path: path.join(' ← ') }, steps }] as const;
   });
 }
@@ -99,7 +104,21 @@ function entrySource(at: Definition, before: Definition | undefined): FieldSourc
   return at.kind === 'screen' || at.kind === 'command' ? { kind: 'input' } : undefined;
 }
 
-const has = (definition: Definition, field: Field): boolean => definition.fields.some(({ name }) => nameKey(name) === nameKey(field.name));
+/** Whether a field gets its value from another, by however many steps: taken as the source of that one, it would lead around in a circle. */
+function leadsBack(view: CheckView, from: FieldRef, to: FieldRef): boolean {
+  const seen = new Set<string>();
+  const open: FieldRef[] = [from];
+  for (const { element, field } of open) {
+    if (element === to.element && field === to.field) return true;
+    if (field === undefined || seen.has(`${element} ${field}`)) continue;
+    seen.add(`${element} ${field}`);
+    open.push(...(view.supply(element).find((supply) => supply.field === field)?.from ?? []));
+  }
+  return false;
+}
+
+const fieldIn = (definition: Definition, field: Field): Field | undefined => definition.fields.find(({ name }) => nameKey(name) === nameKey(field.name));
+const has = (definition: Definition, field: Field): boolean => fieldIn(definition, field) !== undefined;
 
 /** The field as it stands upstream: what it is stays, where it comes from does not. */
 function plainCopy({ name, type, customType, list, optional, personal, identifying, example, subfields }: Field): Field {
