@@ -47,7 +47,7 @@ interface Team {
   readonly people: readonly RoamingClient[];
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const wait = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** Lets people write on boards of two relays while things go wrong, and looks whether anything that was confirmed is lost. */
@@ -86,11 +86,11 @@ export async function chaos(stage: Stage, options: ChaosOptions, tell: (round: C
   await settle(teams, 'the last round');
   const moves = everybody.reduce((sum, each) => sum + each.moves, 0);
   for (const each of everybody) each.close();
-  const lost = (await Promise.all(teams.flatMap((team) => stage.urls.map((url) => lostOf(team, url))))).flat();
+  const lost = [...(await lostOfAll(teams, stage.urls))];
   // What relays remember is not what is stored: both anew.
   for (const { process } of stage.relays) await process.kill();
   for (const { process } of stage.relays) await process.start();
-  lost.push(...(await Promise.all(teams.flatMap((team) => stage.urls.map((url) => lostOf(team, url))))).flat());
+  lost.push(...(await lostOfAll(teams, stage.urls)));
   return { rounds, written, confirmed: confirmed(), lost: [...new Set(lost)], moves };
 }
 
@@ -116,9 +116,15 @@ const hasAll = (doc: Y.Doc, entries: readonly string[]): boolean => {
   return entries.every((entry) => map.has(entry));
 };
 
+async function lostOfAll(teams: readonly Team[], urls: readonly string[]): Promise<readonly string[]> {
+  const lost: string[] = [];
+  for (const team of teams) for (const url of urls) lost.push(...(await lostOf(team, url)));
+  return lost;
+}
+
 /** What a fresh peer of one relay is not given. */
 async function lostOf({ boardId, key, people }: Team, url: string): Promise<readonly string[]> {
-  const peer = openRoamingClient([url], boardId, key);
+  const peer = openRoamingClient([url], boardId, key, { silenceMs: PATIENCE_MS });
   try {
     await until('a fresh peer has been told everything', () => peer.synced, PATIENCE_MS);
     if (peer.doc.store.pendingStructs !== null) throw new Error(`${url} gives changes whose past it does not have`);

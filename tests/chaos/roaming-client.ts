@@ -24,6 +24,8 @@ export interface RoamingEvents {
   /** An entry of somebody else is here. */
   readonly onRemote?: (key: string, value: string) => void;
   readonly onConfirmed?: (key: string) => void;
+  /** How long no word is no reason to go, while something is waited for; 3 s when not set. */
+  readonly silenceMs?: number;
 }
 
 /** With something unconfirmed and no word for this long, a relay counts as gone. */
@@ -127,7 +129,7 @@ export function openRoamingClient(urls: readonly string[], boardId: string, key:
 
   const watch = setInterval(() => {
     const isWaiting = unconfirmed.size > 0 || !synced;
-    if (socket !== undefined && isWaiting && performance.now() - heardAt > SILENCE_MS) moveOn();
+    if (socket !== undefined && isWaiting && performance.now() - heardAt > (events.silenceMs ?? SILENCE_MS)) moveOn();
     if (!isWaiting) heardAt = performance.now();
   }, 250);
   open();
