@@ -8,5 +8,5 @@ setFlagsFromString('--expose-gc');
 globalThis.gc = runInNewContext('gc');
 
 // The fuzzer is TypeScript, and Node 20 is not: Vite reads it.
-const { module } = await runnerImport(fileURLToPath(new URL('../src/fuzz/main.ts', import.meta.url)), { configFile: false, logLevel: 'warn' });
+const { module } = await runnerImport(fileURLToPath(new URL('../src/testing/fuzz/main.ts', import.meta.url)), { configFile: false, logLevel: 'warn' });
 process.exitCode = await module.main(process.argv.slice(2));

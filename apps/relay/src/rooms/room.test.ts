@@ -1,33 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeAwarenessUpdate, encodeMessage, parseAwarenessUpdate, parseMessage } from '@paperroll/protocol';
-import { pino } from 'pino';
 import * as Y from 'yjs';
 import { createLoneBus } from '../bus/lone-bus.ts';
-import { createMemoryBus } from '../bus/memory-bus.ts';
 import type { Compute } from '../compute/compute-client.ts';
 import { createMetrics } from '../metrics.ts';
 import { StoreError } from '../storage/board-store.ts';
 import { WorkerFailure } from '../worker-client.ts';
-import { createMemoryStore } from '../testing/memory-store.ts';
 import type { MemoryStore } from '../testing/memory-store.ts';
-import { createDirectCompute, createMember } from '../testing/room-peers.ts';
-import type { Heard } from '../testing/room-peers.ts';
+import { createTestDeps } from '../testing/room-deps.ts';
+import { createMember } from '../testing/room-peers.ts';
+import type { createDirectCompute, Heard } from '../testing/room-peers.ts';
 import { waitFor } from '../testing/wait-for.ts';
 import { createGate } from './gate.ts';
 import { UnreadableRoom } from './quarantine.ts';
 import type { RoomDeps } from './room-deps.ts';
 import { Rooms } from './rooms.ts';
-
-const limits = {
-  boardBytes: 10_000_000,
-  elements: 1000,
-  unsavedBytes: 1_000_000,
-  presenceBytes: 1000,
-  pendingUpdates: 10,
-  connectionsPerBoard: 50,
-  rooms: 100,
-  bufferBytes: 1_000_000,
-};
 
 let now: number;
 let store: MemoryStore;
@@ -36,20 +23,9 @@ let deps: RoomDeps;
 let rooms: Rooms;
 beforeEach(async () => {
   now = 1000;
-  store = createMemoryStore();
-  direct = createDirectCompute();
-  deps = {
-    store,
-    compute: direct,
-    bus: createMemoryBus(),
-    node: 'one',
-    metrics: createMetrics(() => rooms.counts()),
-    logger: pino({ level: 'silent' }),
-    limits,
-    keepsHistory: true,
-    syncs: createGate({ atOnce: 2, waiting: 3 }),
-    now: () => now,
-  };
+  const made = createTestDeps({ limits: { connectionsPerBoard: 50 }, metrics: createMetrics(() => rooms.counts()), syncs: createGate({ atOnce: 2, waiting: 3 }), now: () => now });
+  ({ store, compute: direct } = made);
+  deps = made;
   rooms = new Rooms(deps);
   await store.createBoard({ id: 'b', title: '', createdAt: 0, keyHashes: {} });
 });

@@ -1,10 +1,10 @@
 import { isPresenceJson, mayWrite, parseAwarenessUpdate, parseMessage, roles } from '@paperroll/protocol';
 import type { CloseReason, Role, RoomKind } from '@paperroll/protocol';
 import * as Y from 'yjs';
-import { Rooms } from '../rooms/rooms.ts';
-import type { Room } from '../rooms/room.ts';
-import type { Member } from '../rooms/member.ts';
-import { createTestDeps } from '../testing/room-deps.ts';
+import { Rooms } from '../../rooms/rooms.ts';
+import type { Room } from '../../rooms/room.ts';
+import type { Member } from '../../rooms/member.ts';
+import { createTestDeps } from '../room-deps.ts';
 import { below, createRandom, mutateFrame, pick } from './mutate-frame.ts';
 import { createRealFrames } from './real-frames.ts';
 
