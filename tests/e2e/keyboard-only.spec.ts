@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { ElementHandle, Page } from '@playwright/test';
 import { BoardPage } from './support/board-page.ts';
+import { wholeBrowser } from './support/browser.ts';
 import { expect, test } from './support/story.ts';
+
+// Where Tab goes at the end of a page is the whole browser's to say.
+test.use({ launchOptions: wholeBrowser });
 
 /** Presses Tab until the wanted thing has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: RegExp | string, limit = 60): Promise<void> {
