@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compiledMessages } from './scripts/compiled-messages.ts';
+import { compressedAssets } from './scripts/compressed-assets.ts';
+import { preloadedMain } from './scripts/preloaded-main.ts';
 import { withoutDocument } from './scripts/without-document.ts';
 
 const relay = 'http://127.0.0.1:4321';
 
 // The relay serves dist/ under a strict content security policy: nothing is inlined, neither scripts nor data URLs.
 export default defineConfig({
-  plugins: [react(), compiledMessages()],
+  plugins: [react(), compiledMessages(), preloadedMain(), compressedAssets()],
   worker: { format: 'es', plugins: () => [compiledMessages(), withoutDocument()] },
   // Two copies of Yjs would not recognise each other's types.
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseBoardLink } from '@paperroll/protocol';
 import { createTempFolder } from '../testing/temp-folder.ts';
@@ -12,6 +13,8 @@ beforeAll(async () => {
   mkdirSync(join(folder.path, 'assets'));
   writeFileSync(join(folder.path, 'index.html'), '<!doctype html><title>Paperroll</title>');
   writeFileSync(join(folder.path, 'assets', 'main-abc123.js'), `export const text = '${'wall '.repeat(1000)}';`);
+  writeFileSync(join(folder.path, 'assets', 'page-def456.js'), `// what is here\n${'wall '.repeat(1000)}`);
+  writeFileSync(join(folder.path, 'assets', 'page-def456.js.gz'), gzipSync('// what the build compressed'));
   writeFileSync(join(folder.path, 'sw.js'), '// service worker');
   relay = await startTestRelay({ webRoot: folder.path, limits: { newBoardsPerMinute: 20 } });
 });
@@ -116,6 +119,16 @@ describe('the web app', () => {
     expect(asset.headers.get('content-type')).toContain('javascript');
     expect(asset.headers.get('content-encoding')).toBe('gzip');
     expect((await fetch(`${relay.url}/sw.js`)).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('sends what the build compressed as it lies there, to who takes it', async () => {
+    const compressed = await fetch(`${relay.url}/assets/page-def456.js`);
+    expect(await compressed.text()).toBe('// what the build compressed');
+    expect(compressed.headers.get('content-type')).toContain('javascript');
+    expect(compressed.headers.get('vary')).toContain('Accept-Encoding');
+    expect(compressed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const plain = await fetch(`${relay.url}/assets/page-def456.js`, { headers: { 'accept-encoding': 'identity' } });
+    expect(await plain.text()).toContain('// what is here');
   });
 
   test('does not give anything outside of its folder', async () => {

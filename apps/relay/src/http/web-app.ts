@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import express from 'express';
 import type { Response, Router } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 
 const notBuilt = page(
   'Paperroll is running, but its web app is not built',
@@ -22,7 +23,8 @@ export function createWebApp(webRoot: string): Router {
   };
 
   router.get(['/', '/index.html', '/b/:boardId'], (_request, response) => sendPage(response));
-  router.use(express.static(webRoot, { index: false, redirect: false, setHeaders: setCaching }));
+  // What was compressed when it was built is sent as it lies there.
+  router.use(expressStaticGzip(webRoot, { index: false, serveStatic: { redirect: false, setHeaders: setCaching } }));
   router.use((_request, response) => {
     response.status(404).type('html').send(notFound);
   });
