@@ -7,7 +7,7 @@ import { t } from '../../i18n/t.ts';
 import { useApp } from '../app-services.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useSelected } from '../state/use-store.ts';
-import { useBoard, useBoardIndex, useEditorState, useWrites } from './board-context.tsx';
+import { useBoard, useBoardIndex, useChrome, useEditorState, useWrites } from './board-context.tsx';
 
 /** What to do with an empty wall; gone with the first sticky. */
 export function EmptyHint(): ReactElement | null {
@@ -57,10 +57,12 @@ export function FirstHint(): ReactElement | null {
   const begun = useEditorState((state) => state.canUndo);
   const several = useBoardIndex((index) => index.elements.size >= TAUGHT_AFTER);
   const taught = begun && several;
+  // What somebody opened over the wall is not to be hidden by it.
+  const isCovering = useChrome((state) => state.dock !== undefined);
   useEffect(() => {
     if (taught && asked && !seen) preferences.update((kept) => ({ ...kept, hintSeen: true }));
   }, [taught, asked, seen, preferences]);
-  if (seen || !asked || !writes) return null;
+  if (seen || !asked || !writes || isCovering) return null;
   const kind = kindOf(editor.notation, editor.notation.defaultKind);
   const dismiss = (): void => preferences.update((kept) => ({ ...kept, hintSeen: true }));
   return (
