@@ -174,8 +174,37 @@ describe('roles', () => {
     const offline = new Y.Doc();
     offline.getMap('map').set('offline', 1);
     honest.sendMessage({ type: 'sync-step-2', update: Y.encodeStateAsUpdate(offline) });
-    expect(await honest.closeCode()).toBe(4403);
-    editor.dispose();
+    write(editor, 'b');
+    await waitFor('what is new to reach the viewer', () => honest.doc.getMap('map').has('b'));
+    expect(honest.acked()).toBe(2);
+    expect(honest.closed()).toBeUndefined();
+    const late = await connectRaw(relay.sync, board.id, `key=${board.keys.view}`);
+    await late.sync();
+    expect(late.doc.getMap('map').toJSON()).toEqual({ b: 'b' });
+    for (const client of [editor, honest, late]) client.dispose();
+  });
+
+  test('a viewer looks on where two people set one value at once: its document then deletes what nobody said was deleted', async () => {
+    const docs = [1, 2].map((clientId) => {
+      const doc = new Y.Doc();
+      doc.clientID = clientId;
+      doc.getMap('map').set('same', clientId);
+      return doc;
+    });
+    for (const doc of docs) {
+      const editor = await connectRaw(relay.sync, board.id, `key=${board.keys.edit}&ack=1`);
+      editor.sendMessage({ type: 'sync-update', update: Y.encodeStateAsUpdate(doc) });
+      await waitFor('the write', () => editor.acked() === 1);
+      editor.dispose();
+    }
+    const viewer = await connectRaw(relay.sync, board.id, `key=${board.keys.view}&ack=1`);
+    await viewer.sync();
+    const answer = Y.encodeStateAsUpdate(viewer.doc, Y.encodeStateVector(viewer.doc));
+    expect(Y.decodeUpdate(answer).ds.clients.size).toBe(1);
+    viewer.sendMessage({ type: 'sync-step-2', update: answer });
+    await waitFor('the answer to be taken', () => viewer.acked() === 1);
+    expect(viewer.closed()).toBeUndefined();
+    viewer.dispose();
   });
 
   test('in the workshop document only hosts write, and everybody reads', async () => {

@@ -5,6 +5,7 @@ import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { tearsItems } from '../sync/torn-items.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
+import type { UpdateSummary } from '../sync/update-summary.ts';
 import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
@@ -132,7 +133,7 @@ export class Room {
         return this.#receiveStep1(member, message);
       case 'sync-step-2':
       case 'sync-update':
-        return this.#receiveUpdate(member, message.update);
+        return this.#receiveUpdate(member, message);
       case 'awareness':
         return this.#presence.receive(member, message.update, this.#members.size);
       case 'query-awareness': {
@@ -264,7 +265,7 @@ export class Room {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  #receiveUpdate(member: Member, update: Uint8Array): CloseReason | undefined {
+  #receiveUpdate(member: Member, { type, update }: Message & { type: 'sync-step-2' | 'sync-update' }): CloseReason | undefined {
     const { limits, metrics } = this.#deps;
     const summary = summariseUpdate(update);
     if (!summary.ok) return 'malformed';
@@ -276,7 +277,7 @@ export class Room {
       this.#log.push({ entry: undefined, onDurable });
       return undefined;
     }
-    if (!member.mayWrite) return 'writeForbidden';
+    if (!member.mayWrite) return type === 'sync-step-2' ? this.#passOver(summary.value, onDurable) : 'writeForbidden';
     if (this.#content.isDamaged) return 'damaged';
     if (this.#content.bytes + update.length > limits.boardBytes) return 'boardFull';
     // What only deletes is how a board with too many elements gets fewer.
@@ -288,6 +289,15 @@ export class Room {
     this.#log.push({ entry, onDurable });
     this.#broadcast(entry.frame, member);
     return undefined;
+  }
+
+  /**
+   * A reader's answer to the relay's own question is no try to write, and never taken in. It may say more than is known here: of two values
+   * that were set at once every document deletes one by itself, which no update says; and a relay that died may have given out what it had not stored.
+   * Deletions alone are confirmed, as nothing of theirs waits to be stored.
+   */
+  #passOver({ structs }: UpdateSummary, onDurable: () => void): undefined {
+    if (this.#content.known.contains({ structs, deletes: [] })) this.#log.push({ entry: undefined, onDurable });
   }
 
   /** Most rooms are open at one relay alone, whose pointers need not go anywhere. */
