@@ -63,6 +63,8 @@ export async function crashRounds(kind: CrashKind, rounds: number, { seed, loadM
       tell(`${kind} ${round + 1}/${rounds}: ${end}; ${counts.sent} changes, ${counts.confirmed} confirmed, ${counts.faults.length} faults`);
     }
     await verify(relay, boards, rounds, counts);
+  } catch (error) {
+    throw new Error(`round ${counts.rounds} of ${kind} did not end; the relay said:\n${relay.log().slice(-4000)}`, { cause: error });
   } finally {
     await relay.dispose();
     if (disk === undefined) rmSync(folder, { recursive: true, force: true });

@@ -36,12 +36,16 @@ function scan(file: number): WalState | undefined {
   const salt = header.toString('hex', 16, 24);
   const frame = Buffer.alloc(FRAME_HEADER);
   const pages = new Set<number>();
+  // What was written of a commit that did not come to its end is in the log no more than if it had never begun.
+  let begun: number[] = [];
   let [lastCommit, end] = [HEADER, HEADER];
   for (let at = HEADER; readSync(file, frame, 0, FRAME_HEADER, at) === FRAME_HEADER; at += FRAME_HEADER + pageSize) {
     if (frame.toString('hex', 8, 16) !== salt) break;
-    pages.add(frame.readUInt32BE(0));
+    begun.push(frame.readUInt32BE(0));
     // The last frame of a commit says how large the database is then.
-    if (frame.readUInt32BE(4) > 0) [lastCommit, end] = [end, at + FRAME_HEADER + pageSize];
+    if (frame.readUInt32BE(4) === 0) continue;
+    for (const page of begun) pages.add(page);
+    [lastCommit, end, begun] = [end, at + FRAME_HEADER + pageSize, []];
   }
   return end === HEADER ? undefined : { salt, pageSize, lastCommit, end, pages };
 }

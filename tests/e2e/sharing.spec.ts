@@ -89,9 +89,13 @@ test('a host makes all links new: everybody else is out, and the host goes on by
   await hanna.page.getByRole('button', { name: 'New links…' }).click();
   const asking = hanna.page.getByRole('dialog', { name: 'Make new links' });
   await asking.getByRole('radio', { name: 'All links' }).check();
+  await wall.wall.evaluate((element) => void element.setAttribute('data-before', ''));
   await asking.getByRole('button', { name: 'Make new links' }).click();
   await expect(ben.page.getByRole('heading', { name: 'This link was replaced' })).toBeVisible();
   await expect(hanna.page).not.toHaveURL(board.links.host);
+  // The board is opened anew: what is pressed before is not heard.
+  await expect(wall.wall).not.toHaveAttribute('data-before');
+  await wall.ready();
   await expect.poll(() => wall.texts()).toEqual(['Ours']);
   await wall.placeByKey('e', await wall.at(250, 0), 'And on');
   await wall.leave();

@@ -33,6 +33,9 @@ export function openPeer(relayUrl: string, boardId: string, key: string, { param
     WebSocketPolyfill: socket as unknown as typeof globalThis.WebSocket,
     maxBackoffTime: 400,
   });
+  // What the line said when it broke, for whoever waits in vain.
+  const ends: string[] = [];
+  provider.on('connection-close', (event) => void ends.push(`${event?.code ?? 'broken'} ${event?.reason ?? ''}`.trim()));
   return {
     board,
     index,
@@ -41,7 +44,13 @@ export function openPeer(relayUrl: string, boardId: string, key: string, { param
       const answer = runEdit(board, index, edit);
       if (!answer.ok) throw new Error(`${edit.type}: ${answer.error.message}`);
     },
-    synced: async () => void (await until('the peer is synced', () => provider.synced, 60_000)),
+    synced: async () => {
+      try {
+        await until('the peer is synced', () => provider.synced, 60_000);
+      } catch (error) {
+        throw new Error(`board ${boardId}: the line is ${provider.wsconnected ? 'open' : 'broken'}, and was closed ${ends.length} times: ${[...new Set(ends)].join(', ')}`, { cause: error });
+      }
+    },
     drop: () => (must(provider.ws, 'an open socket') as unknown as WebSocket).terminate(),
     dispose: () => {
       provider.destroy();

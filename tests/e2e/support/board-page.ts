@@ -63,7 +63,9 @@ export class BoardPage {
 
   /** What this page holds of the board, from left to right. */
   async elements(): Promise<readonly SeenElement[]> {
-    const text = await this.page.evaluate(() => (window as unknown as { paperroll: Automation }).paperroll.snapshot());
+    // A page that goes on to another address has no board for a moment.
+    await this.page.waitForFunction(() => (window as unknown as { paperroll?: Automation }).paperroll !== undefined);
+    const text = await this.snapshot();
     const { elements } = JSON.parse(text) as { readonly elements: readonly SeenElement[] };
     return [...elements].sort((a, b) => a.x - b.x || a.y - b.y);
   }

@@ -15,8 +15,8 @@ export interface Seats {
 }
 
 // What a story may do to a window that stays with it: who does one of these takes the window along.
-const LASTING_IN_CONTEXT = ['addInitScript', 'exposeBinding', 'exposeFunction', 'newCDPSession', 'setOffline', 'addCookies', 'grantPermissions', 'clearPermissions', 'setExtraHTTPHeaders', 'setGeolocation', 'route'] as const;
-const LASTING_IN_PAGE = ['addInitScript', 'exposeBinding', 'exposeFunction', 'setViewportSize', 'setExtraHTTPHeaders', 'route', 'close'] as const;
+const LASTING_IN_CONTEXT = ['addInitScript', 'exposeBinding', 'exposeFunction', 'newCDPSession', 'setOffline', 'addCookies', 'grantPermissions', 'clearPermissions', 'setExtraHTTPHeaders', 'setGeolocation', 'route', 'routeFromHAR', 'routeWebSocket'] as const;
+const LASTING_IN_PAGE = ['addInitScript', 'exposeBinding', 'exposeFunction', 'setViewportSize', 'setExtraHTTPHeaders', 'route', 'routeFromHAR', 'routeWebSocket', 'close'] as const;
 const HEARD = ['console', 'dialog', 'download', 'filechooser', 'pageerror', 'popup', 'request', 'requestfailed', 'requestfinished', 'response', 'websocket', 'worker'] as const;
 
 // All that a page can keep; the browser's own caches of files stay, and so does what it has compiled.
