@@ -25,10 +25,11 @@ function manyStickies(): string {
   return JSON.stringify({ format: 'paperroll/board', version: 1, title: 'All parcels', notation: 'event-storming', level: 'process', elements, relations: [] });
 }
 
-/** A processor as slow as an old office laptop's: what takes long there takes long here. */
-async function slowDown(page: Page, rate = 2): Promise<void> {
+/** A processor as slow as an old office laptop's: what takes long there takes long here. What it gives makes it fast again. */
+async function slowDown(page: Page, rate = 2): Promise<() => Promise<void>> {
   const debug = await page.context().newCDPSession(page);
   await debug.send('Emulation.setCPUThrottlingRate', { rate });
+  return async () => void (await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 }));
 }
 
 const frames = (wall: BoardPage): Promise<number> => wall.page.evaluate(() => (window as unknown as { paperroll: { renderStats(): { boardFrames: number } } }).paperroll.renderStats().boardFrames);
@@ -54,11 +55,12 @@ test('a big file is read and put up beside the wall, which can be moved meanwhil
   const card = page.getByRole('region', { name: 'Work in progress' });
   await dropFile(page, { x: 640, y: 400 }, { name: 'parcels.json', content: manyStickies() });
   await expect(page.getByRole('dialog').getByText(/20,?000 elements/)).toBeVisible({ timeout: 60_000 });
-  await slowDown(page, 8);
+  const speedUp = await slowDown(page, 8);
   await page.getByRole('button', { name: 'Put it on this wall' }).click();
   await expect(card.getByRole('progressbar')).toBeVisible();
   await expect(card).toContainText('Putting “All parcels” on the wall');
   await panMeanwhile(wall, () => card.isVisible());
+  await speedUp();
   await expect(card).toHaveCount(0, { timeout: 120_000 });
   expect(await wall.elementCount()).toBe(MANY + 1);
   await wall.wall.focus();
@@ -92,11 +94,12 @@ test('putting it up can be broken off, too: what was up already comes down again
   await wall.placeByKey('e', await wall.at(-250, 0), 'Parcel ordered');
   await wall.leave();
   const before = await wall.elements();
-  await slowDown(page);
+  const speedUp = await slowDown(page);
   const card = page.getByRole('region', { name: 'Work in progress' });
   await dropFile(page, { x: 640, y: 400 }, { name: 'parcels.json', content: manyStickies() });
   await page.getByRole('button', { name: 'Put it on this wall' }).click({ timeout: 60_000 });
   await card.getByRole('button', { name: 'Cancel' }).click();
+  await speedUp();
   await expect(card).toHaveCount(0, { timeout: 60_000 });
   expect(await wall.elements()).toEqual(before);
   await wall.saved();

@@ -38,16 +38,16 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<RelayP
 const syncOf = (relay: RelayProcess): string => syncUrl(relay.url() ?? '');
 
 describe('what was confirmed', () => {
-  test.each([1, 2, 3])('survives kill -9 with everybody gone (round %i)', async (round) => {
+  test('survives kill -9 with everybody gone', async () => {
     const relay = await start();
     const rooms = ['alpha', 'beta', 'beta.workshop'];
     const clients = await Promise.all(rooms.map((room) => connectRaw(syncOf(relay), room, 'ack=1')));
     let writes = 0;
-    // Kill in the middle of a stream of writes, at another moment each round.
+    // Kill in the middle of a stream of writes; at random moments `pnpm bench:crash` does.
     await waitFor('some confirmations', () => {
       for (const client of clients) client.write(`k${writes}`, writes);
       writes += 1;
-      return clients.every((client) => client.acked() >= 40 * round);
+      return clients.every((client) => client.acked() >= 80);
     });
     const confirmed = clients.map((client) => client.acked());
     relay.kill('SIGKILL');
