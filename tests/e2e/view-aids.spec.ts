@@ -95,16 +95,11 @@ test('a laser leaves a trail that others see, and that fades', async ({ board, n
   const before = await ada.boardFrames();
   await ben.page.mouse.move(from.x, from.y);
   await ben.page.mouse.down();
-  let isSeen = false;
-  const drawing = (async () => {
-    for (let round = 0; !isSeen; round += 1) await ben.page.mouse.move(from.x + (round % 2 === 0 ? 300 : 0), from.y, { steps: 12 });
-  })();
-  try {
-    await expect.poll(lit).toBeGreaterThan(200);
-  } finally {
-    isSeen = true;
-    await drawing;
-  }
+  const drawAndLook = async (): Promise<number> => {
+    for (const dx of [300, 0]) await ben.page.mouse.move(from.x + dx, from.y, { steps: 12 });
+    return lit();
+  };
+  await expect.poll(drawAndLook).toBeGreaterThan(200);
   await ben.page.mouse.up();
   await ben.page.mouse.move(from.x, from.y - 300);
   await expect.poll(lit).toBe(0);
