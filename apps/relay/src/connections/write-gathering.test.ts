@@ -38,7 +38,7 @@ describe('what leaves through sockets', () => {
   test('waits for company where a crowd is spoken to, and what is late goes with what is soon', () => {
     const crowd = Array.from({ length: 20 }, () => lane());
     for (const each of crowd) each.lane.push(frame(1), 'soon');
-    vi.advanceTimersByTime(5);
+    vi.advanceTimersByTime(3);
     for (const each of crowd) each.lane.push(frame(2), 'late');
     for (const each of crowd) each.lane.push(frame(3), 'soon');
     expect(crowd.flatMap((each) => each.writes)).toEqual([]);

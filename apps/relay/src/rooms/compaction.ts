@@ -4,8 +4,8 @@ import type { RoomContent, TailEntry } from './room-content.ts';
 import { quarantine } from './quarantine.ts';
 import type { RoomDeps } from './room-deps.ts';
 
-/** Some eight hundred new stickies: merging sooner costs more than joiners gain by it. */
-const smallestTailBytes = 256 * 1024;
+/** Some sixteen hundred new stickies: merging sooner costs more than joiners gain by it. */
+const smallestTailBytes = 512 * 1024;
 const longestTail = 2000;
 const bytesOfRow = 400;
 const worthwhileTail = 20;
