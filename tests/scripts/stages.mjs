@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCaddy, ensurePostgres, ensurePromtool, ensureRedis } from '../servers/find-servers.mjs';
 import { ensureChromium, ensureHeadlessShell } from './ensure-chromium.mjs';
@@ -19,12 +19,16 @@ function typedProjects() {
 }
 
 async function types() {
+  const waiting = typedProjects();
   const results = [];
-  for (const folder of typedProjects()) {
-    const { code } = await runProcess(toolPath('tsc'), ['-p', folder, '--pretty', 'false']);
-    console.log(`${code === 0 ? '✓' : '✗'} ${folder}`);
-    results.push(one(code === 0, `types: ${folder}`));
-  }
+  const work = async () => {
+    for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+      const { code } = await runProcess(toolPath('tsc'), ['-p', folder, '--pretty', 'false']);
+      console.log(`${code === 0 ? '✓' : '✗'} ${folder}`);
+      results.push(one(code === 0, `types: ${folder}`));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
   return sum(results);
 }
 
@@ -49,10 +53,10 @@ async function withReport(work) {
 
 const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
 
-const vitest = (name, projects) => () =>
+const vitest = (name, projects, options = []) => () =>
   withReport(async (path) => {
     const chosen = projects.map((project) => `--project=${project}`);
-    const { code } = await runProcess(toolPath('vitest'), ['run', ...chosen, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]);
+    const { code } = await runProcess(toolPath('vitest'), ['run', ...chosen, ...options, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]);
     const report = readReport(path);
     if (report === undefined) return one(false, `${name}: vitest ended with code ${code} and no report`);
     return withExit(countVitest(name, report), code, name);
@@ -88,7 +92,8 @@ async function integration({ chromium }) {
   await ensureRedis();
   await ensureCaddy();
   await ensurePromtool();
-  return vitest('int', ['int', 'cross'])();
+  // They wait for servers and processes a good part of the time.
+  return vitest('int', ['int', 'cross'], [`--maxWorkers=${availableParallelism() + 1}`])();
 }
 
 async function e2e({ chromium }) {
