@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { openPeer } from '../support/peer.ts';
 import { hang } from './support/lending-model.ts';
 import { smallTargets } from './support/targets.ts';
@@ -36,12 +36,11 @@ async function twoEvents(wall: BoardPage): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** What nobody should find anywhere, in light or dark dress: what axe calls serious, there or in a part, and targets that a shaking hand misses. */
-async function flaws({ page }: SurfaceStage, within?: Locator): Promise<readonly string[]> {
-  const part = within === undefined ? {} : { within };
-  const found = [...(await violations(page, part)), ...(await smallTargets(page))];
+/** What nobody should find anywhere, in light or dark dress: what axe calls serious, and targets that a shaking hand misses. */
+async function flaws({ page }: SurfaceStage): Promise<readonly string[]> {
+  const found = [...(await violations(page)), ...(await smallTargets(page))];
   await wear(page, 'dark');
-  const dark = await violations(page, { ...part, rules: COLOR_RULES });
+  const dark = await violations(page, COLOR_RULES);
   await wear(page, 'light');
   return [...found, ...dark.map((line) => `in dark dress: ${line}`)];
 }
@@ -54,7 +53,7 @@ async function openAll(stage: SurfaceStage, part: readonly Surface[]): Promise<v
   for (const { name, open: show, close = () => page.keyboard.press('Escape') } of part) {
     const surface = await show(stage);
     await expect(surface, name).toBeVisible();
-    expect.soft(await flaws(stage, surface), name).toEqual([]);
+    expect.soft(await flaws(stage), name).toEqual([]);
     await close(stage);
     await expect(surface, `${name} goes`).toBeHidden();
     // A focus that is on nothing is seen by nobody.
