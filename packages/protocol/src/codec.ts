@@ -118,6 +118,12 @@ export function encodeMessage(message: Message): Uint8Array {
       return frameOf([messageSync, syncUpdate], message.update);
     case 'awareness':
       return frameOf([messageAwareness], message.update);
+    case 'ack': {
+      const frame = new Uint8Array(1 + varUintSize(message.count));
+      frame[0] = messageAck;
+      writeVarUint(frame, 1, message.count);
+      return frame;
+    }
     default: {
       const encoder = encoding.createEncoder();
       writeMessage(encoder, message);
@@ -127,36 +133,50 @@ export function encodeMessage(message: Message): Uint8Array {
 }
 
 function frameOf(head: readonly number[], bytes: Uint8Array): Uint8Array {
-  let size = bytes.length;
-  const start = [...head];
-  for (; size > 127; size = Math.floor(size / 128)) start.push(128 | (size & 127));
-  start.push(size);
-  const frame = new Uint8Array(start.length + bytes.length);
-  frame.set(start);
-  frame.set(bytes, start.length);
+  const frame = new Uint8Array(head.length + varUintSize(bytes.length) + bytes.length);
+  frame.set(head);
+  frame.set(bytes, writeVarUint(frame, head.length, bytes.length));
   return frame;
 }
 
-function writeMessage(encoder: encoding.Encoder, message: Message): void {
+/** How long the frame of an update is, in bytes. */
+export function updateFrameSize(update: Uint8Array): number {
+  return 2 + varUintSize(update.length) + update.length;
+}
+
+/** Writes the frame of an update into memory of exactly its size: see {@link updateFrameSize}. */
+export function writeUpdateFrame(frame: Uint8Array, update: Uint8Array): void {
+  frame[0] = messageSync;
+  frame[1] = syncUpdate;
+  frame.set(update, writeVarUint(frame, 2, update.length));
+}
+
+function varUintSize(value: number): number {
+  let size = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) size++;
+  return size;
+}
+
+/** Gives where it ends. */
+function writeVarUint(bytes: Uint8Array, from: number, value: number): number {
+  let [at, rest] = [from, value];
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = 128 | (rest & 127);
+  bytes[at++] = rest;
+  return at;
+}
+
+function writeMessage(encoder: encoding.Encoder, message: Exclude<Message, { readonly type: 'sync-update' | 'awareness' | 'ack' }>): void {
   switch (message.type) {
     case 'sync-step-1':
       return writeSync(encoder, syncStep1, message.stateVector);
     case 'sync-step-2':
       return writeSync(encoder, syncStep2, message.update);
-    case 'sync-update':
-      return writeSync(encoder, syncUpdate, message.update);
-    case 'awareness':
-      encoding.writeVarUint(encoder, messageAwareness);
-      return encoding.writeVarUint8Array(encoder, message.update);
     case 'auth':
       encoding.writeVarUint(encoder, messageAuth);
       encoding.writeVarUint(encoder, 0);
       return encoding.writeVarString(encoder, message.reason);
     case 'query-awareness':
       return encoding.writeVarUint(encoder, messageQueryAwareness);
-    case 'ack':
-      encoding.writeVarUint(encoder, messageAck);
-      return encoding.writeVarUint(encoder, message.count);
     case 'hello':
       encoding.writeVarUint(encoder, messageHello);
       return encoding.writeVarString(encoder, JSON.stringify(message.hello));

@@ -25,7 +25,7 @@ export { createPlacement } from './placement.ts';
 export type { Placement, RelayPlace } from './placement.ts';
 export { addressOf, routeAfter, routeAnew, routeSettled, routeTold, startRoute } from './relay-route.ts';
 export type { RelayRoute, RouteAddress, ToldRelays } from './relay-route.ts';
-export { encodeMessage, isUpdateFrame, parseMessage, readAck, readNotSaved } from './codec.ts';
+export { encodeMessage, isUpdateFrame, parseMessage, readAck, readNotSaved, updateFrameSize, writeUpdateFrame } from './codec.ts';
 export type { FrameProblem } from './codec.ts';
 export { encodeAwarenessUpdate, isPresenceJson, parseAwarenessUpdate } from './awareness-update.ts';
 export type { AwarenessEntry, AwarenessLimits, AwarenessProblem } from './awareness-update.ts';

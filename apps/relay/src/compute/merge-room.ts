@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import { packCheckpoint, packSegment } from '../history/history-codec.ts';
 import type { NewSegment } from '../storage/board-history.ts';
 import type { ComputeResponses, MergeRequest } from './compute-protocol.ts';
-import { contentsOf, countElements } from './trial.ts';
+import { contentsOf } from '../sync/update-summary.ts';
+import { countElements } from './trial.ts';
 
 /**
  * Merges rows into a snapshot as a peer would take them in, so that what no peer could take in is found here, and the

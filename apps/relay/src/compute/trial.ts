@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { summariseUpdate } from '../sync/update-summary.ts';
+import { contentsOf } from '../sync/update-summary.ts';
 import type { Contents, Damage, ComputeResponses } from './compute-protocol.ts';
 
 /** The root map that has one entry for each element of a board; the workshop document has none. */
@@ -28,13 +28,6 @@ export function tryRoom(snapshot: Uint8Array | undefined, tail: readonly Uint8Ar
     else good.push(update);
   }
   return { snapshot: first.contents, tail: readings, elements: countElements(doc) };
-}
-
-/** What is in an update, without building it. Throws on bytes that are none. */
-export function contentsOf(update: Uint8Array): Contents {
-  const summary = summariseUpdate(update);
-  if (!summary.ok) throw new Error(summary.error.message);
-  return { structs: summary.value.structs, deletes: summary.value.deletes };
 }
 
 function trySnapshot(snapshot: Uint8Array | undefined): { doc: Y.Doc; contents: Contents | undefined } {

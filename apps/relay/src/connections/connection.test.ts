@@ -114,7 +114,7 @@ describe('a connection', () => {
     for (let i = 0; i < 6; i++) advance(5000);
     expect(socket.pings).toBe(2);
     socket.emit('pong');
-    for (let i = 0; i < 9; i++) advance(5000);
+    for (let i = 0; i < 10; i++) advance(5000);
     expect(socket.terminated).toBe(false);
     advance(5000);
     expect(socket.terminated).toBe(true);

@@ -63,6 +63,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   const { socket, room, limits, metrics, logger, now } = options;
   const intake = createIntake(limits, now);
   let [sentAt, pingedAt, heardAt] = [now(), now(), now()];
+  // Looked at with each beat: the clock is not asked for every message.
+  let [hasSent, hasHeard] = [false, false];
   let probing: NodeJS.Timeout | undefined;
   let lingering: NodeJS.Timeout | undefined;
   let resuming: NodeJS.Timeout | undefined;
@@ -76,7 +78,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     limits,
     now,
     onSent(bytes) {
-      sentAt = now();
+      hasSent = true;
       metrics.bytesOut.inc(bytes);
     },
     onBehind: () => room.fellBehind(member),
@@ -120,7 +122,7 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function onMessage(raw: RawData, isBinary: boolean): void {
     if (socket.readyState !== socket.OPEN) return;
-    heardAt = now();
+    hasHeard = true;
     const frame = toBytes(raw);
     metrics.bytesIn.inc(frame.length);
     const refusal = isBinary ? takeIn(frame) : 'unsupported';
@@ -187,7 +189,7 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   socket.on('message', onMessage);
   socket.on('pong', () => {
-    heardAt = now();
+    hasHeard = true;
     clearTimeout(probing);
     probing = undefined;
   });
@@ -196,6 +198,9 @@ export function openConnection(options: ConnectionOptions): Connection {
   return {
     member,
     beat(time) {
+      if (hasSent) sentAt = time;
+      if (hasHeard) heardAt = time;
+      [hasSent, hasHeard] = [false, false];
       if (time - heardAt > deadMs) return socket.terminate();
       if (time - sentAt >= silenceMs) outbound.send(keepalive);
       if (time - pingedAt >= pingMs && socket.readyState === socket.OPEN) {
@@ -219,8 +224,8 @@ export function closeSocket(socket: WebSocket, reason: CloseReason): void {
   socket.close(code, describeCloseCode(code).message);
 }
 
-/** The socket delivers ArrayBuffers of exactly a frame's size; nothing of another frame is within reach. */
+/** A view into what the network brought, with other frames before and behind it: no reader of ours looks beyond a view (`sync/bounded-reading.test.ts`). */
 function toBytes(raw: RawData): Uint8Array {
   if (raw instanceof ArrayBuffer) return new Uint8Array(raw);
-  return new Uint8Array(Array.isArray(raw) ? Buffer.concat(raw) : raw);
+  return Array.isArray(raw) ? Buffer.concat(raw) : raw;
 }

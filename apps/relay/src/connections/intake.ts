@@ -34,12 +34,15 @@ const abuseFactor = 10;
 export function createIntake(limits: IntakeLimits, now: () => number): Intake {
   const { messagesPerSecond, presencePerSecond, bytesPerSecond, messageBytes } = limits;
   const byteBurst = Math.max(bytesPerSecond * burstSeconds, messageBytes * 2);
-  const presence = createTokenBucket(presencePerSecond, presencePerSecond * presenceBurstSeconds, now);
-  const messages = createTokenBucket(messagesPerSecond, messagesPerSecond * burstSeconds, now);
-  const bytes = createTokenBucket(bytesPerSecond, byteBurst, now);
+  // The clock is asked once a frame, not once a bucket.
+  let time = now();
+  const moment = (): number => time;
+  const presence = createTokenBucket(presencePerSecond, presencePerSecond * presenceBurstSeconds, moment);
+  const messages = createTokenBucket(messagesPerSecond, messagesPerSecond * burstSeconds, moment);
+  const bytes = createTokenBucket(bytesPerSecond, byteBurst, moment);
   // What a socket delivers at once was on its way already when its reading was put off: as much again is not held against it.
-  const most = createTokenBucket(messagesPerSecond * abuseFactor, messagesPerSecond * burstSeconds * 2, now);
-  const mostBytes = createTokenBucket(bytesPerSecond * abuseFactor, byteBurst * 2, now);
+  const most = createTokenBucket(messagesPerSecond * abuseFactor, messagesPerSecond * burstSeconds * 2, moment);
+  const mostBytes = createTokenBucket(bytesPerSecond * abuseFactor, byteBurst * 2, moment);
   let putOff: Uint8Array | undefined;
 
   const isDelayed = (): boolean => messages.debt() > 0 || bytes.debt() > 0;
@@ -47,6 +50,7 @@ export function createIntake(limits: IntakeLimits, now: () => number): Intake {
 
   return {
     judge(frame) {
+      time = now();
       if (!most.take(1) || !mostBytes.take(frame.length)) return 'abuse';
       if (frame[0] === messageAwareness) {
         if (putOff === undefined && takePresence(frame)) return 'read';
@@ -58,11 +62,15 @@ export function createIntake(limits: IntakeLimits, now: () => number): Intake {
       return 'read';
     },
     nextPresence() {
+      time = now();
       if (putOff === undefined || !takePresence(putOff)) return undefined;
       const frame = putOff;
       putOff = undefined;
       return frame;
     },
-    pauseMs: () => Math.max(messages.waitMs(), bytes.waitMs()),
+    pauseMs() {
+      time = now();
+      return Math.max(messages.waitMs(), bytes.waitMs());
+    },
   };
 }

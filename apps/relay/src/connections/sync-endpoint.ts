@@ -77,7 +77,6 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   }
 
   function accept(socket: WebSocket, way: Way, request: IncomingMessage, url: URL): void {
-    socket.binaryType = 'arraybuffer';
     socket.on('error', (error) => onSocketError(error));
     const address = clientAddress(request, options.proxyHops);
     const block = addressBlock(address);

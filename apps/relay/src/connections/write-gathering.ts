@@ -64,6 +64,7 @@ export function createWriteGathering(now: () => number): WriteGathering {
         parts = [];
         bytes = 0;
       };
+      const tickets = { soon: { isOut: false, flush }, late: { isOut: false, flush } };
       return {
         push(frame, haste) {
           if (frame.length > largeBytes) {
@@ -75,7 +76,7 @@ export function createWriteGathering(now: () => number): WriteGathering {
           parts.push(message);
           bytes += message.length;
           if (bytes > largeBytes) flush();
-          else gatherings[haste].add(flush);
+          else if (!tickets[haste].isOut) gatherings[haste].add(tickets[haste]);
         },
         waiting: () => bytes,
         flush,
@@ -108,22 +109,30 @@ function writeLarge(wire: Duplex, frame: Uint8Array): void {
   wire.uncork();
 }
 
-/** Calls what was added, each once: in this turn of the loop when it is little, else after a moment. */
-function createGathering(crowdMs: number, busyWaitMs: () => number): { add(flush: () => void): void } {
-  const waiting = new Set<() => void>();
+/** A lane that waits for a gathering to flush it. `isOut`: it is among them already. */
+type Ticket = { isOut: boolean; readonly flush: () => void };
+
+/** Flushes what was added, each once: in this turn of the loop when it is little, else after a moment. */
+function createGathering(crowdMs: number, busyWaitMs: () => number): { add(ticket: Ticket): void } {
+  let waiting: Ticket[] = [];
   const flushAll = (): void => {
-    for (const flush of waiting) flush();
-    waiting.clear();
+    const due = waiting;
+    waiting = [];
+    for (const ticket of due) {
+      ticket.isOut = false;
+      ticket.flush();
+    }
   };
   const decide = (): void => {
     const busyWait = busyWaitMs();
-    if (waiting.size <= few && busyWait === 0) flushAll();
+    if (waiting.length <= few && busyWait === 0) flushAll();
     else setTimeout(flushAll, Math.max(crowdMs, busyWait));
   };
   return {
-    add(flush) {
-      if (waiting.size === 0) setImmediate(decide);
-      waiting.add(flush);
+    add(ticket) {
+      if (waiting.length === 0) setImmediate(decide);
+      ticket.isOut = true;
+      waiting.push(ticket);
     },
   };
 }

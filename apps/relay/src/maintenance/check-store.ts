@@ -83,7 +83,7 @@ function roomsOf(db: DatabaseSync): readonly Row[] {
 
 function checkRoom(db: DatabaseSync, room: string, boardId: string): readonly string[] {
   const snapshot = db.prepare('SELECT data, version FROM snapshots WHERE room = ?').get(room);
-  const tail = db.prepare('SELECT seq, data FROM updates WHERE room = ? ORDER BY seq').all(room);
+  const tail = db.prepare('SELECT seq, data FROM updates WHERE board_id = ? AND room = ? ORDER BY seq').all(boardId, room);
   const faults = [...checkAddress(room, boardId), ...checkDocument(snapshot, tail)];
   const parts = db.prepare('SELECT * FROM history WHERE room = ? ORDER BY version, kind DESC');
   for (const part of parts.iterate(room) as IterableIterator<Row>) faults.push(...checkPart(part, snapshot));

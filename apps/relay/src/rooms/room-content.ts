@@ -1,19 +1,40 @@
-import { encodeMessage } from '@paperroll/protocol';
+import { encodeMessage, updateFrameSize, writeUpdateFrame } from '@paperroll/protocol';
 import { toDeflatedMessage } from '../connections/deflated-message.ts';
 import type { ComputeResponses, Contents } from '../compute/compute-protocol.ts';
 import type { StoredRoom, StoredUpdate } from '../storage/board-store.ts';
 import { KnownState } from '../sync/known-state.ts';
-import type { UpdateSummary } from '../sync/update-summary.ts';
+import { contentsOf } from '../sync/update-summary.ts';
+import { ByteArena } from './byte-arena.ts';
 
 /** One update after the snapshot, by whom. `seq` and `at` are its row and time (ms since 1970) once it is durable. */
-export type TailEntry = {
-  readonly update: Uint8Array;
+export class TailEntry {
+  /** The update as a message. */
   readonly frame: Uint8Array;
-  readonly contents: Contents;
+  /** Of the update, in bytes. */
+  readonly size: number;
   readonly author: string;
   seq: number | undefined;
   at: number;
-};
+  #contents: Contents | undefined;
+
+  constructor(frame: Uint8Array, size: number, row: Partial<Omit<StoredUpdate, 'update'>>) {
+    this.frame = frame;
+    this.size = size;
+    this.author = row.author ?? '';
+    this.seq = row.seq;
+    this.at = row.at ?? 0;
+  }
+
+  /** A view into the frame: one copy of the bytes is kept. */
+  get update(): Uint8Array {
+    return this.frame.subarray(this.frame.length - this.size);
+  }
+
+  /** Read when somebody asks, and kept: most updates are merged before, and the lists are larger than they are. */
+  get contents(): Contents {
+    return (this.#contents ??= contentsOf(this.update));
+  }
+}
 
 /** The merged past of a room, with its ready-made frame, shared by everybody who joins. */
 export type RoomSnapshot = {
@@ -32,6 +53,7 @@ export class RoomContent {
   readonly known = new KnownState();
   #snapshot: RoomSnapshot | undefined;
   #version = 0;
+  readonly #frames = new ByteArena();
   #tail: TailEntry[] = [];
   #bytes = 0;
   #elements = 0;
@@ -85,25 +107,11 @@ export class RoomContent {
     return this.#tail;
   }
 
-  /**
-   * Adds an update and gives its entry. `row` says by whom, and where it is when it is stored already; `frame` is the
-   * update as a message, where that has been made.
-   */
-  append(
-    update: Uint8Array,
-    contents: Contents | UpdateSummary,
-    row: Partial<Omit<StoredUpdate, 'update'>>,
-    frame = encodeMessage({ type: 'sync-update', update }),
-  ): TailEntry {
-    const entry: TailEntry = {
-      // A view into the frame: one copy of the bytes is kept.
-      update: frame.subarray(frame.length - update.length),
-      frame,
-      contents: { structs: contents.structs, deletes: contents.deletes },
-      author: row.author ?? '',
-      seq: row.seq,
-      at: row.at ?? 0,
-    };
+  /** Adds an update and gives its entry; the bytes are copied. `row` says by whom, and where it is when it is stored already. */
+  append(update: Uint8Array, contents: Contents, row: Partial<Omit<StoredUpdate, 'update'>>): TailEntry {
+    const frame = this.#frames.take(updateFrameSize(update));
+    writeUpdateFrame(frame, update);
+    const entry = new TailEntry(frame, update.length, row);
     this.#tail.push(entry);
     this.#bytes += update.length;
     this.known.add(contents);
@@ -144,7 +152,7 @@ export class RoomContent {
 
   #drop(entries: ReadonlySet<TailEntry>): void {
     this.#tail = this.#tail.filter((entry) => !entries.has(entry));
-    this.#bytes = this.#tail.reduce((sum, entry) => sum + entry.update.length, this.#snapshot?.update.length ?? 0);
+    this.#bytes = this.#tail.reduce((sum, entry) => sum + entry.size, this.#snapshot?.update.length ?? 0);
   }
 }
 

@@ -183,9 +183,7 @@ export class RoomExchange {
   #takeShared({ frame, ...row }: SharedRow): boolean {
     const { content, pending, broadcast, deps } = this.#options;
     if (this.#seen.has(row.seq)) return true;
-    // A copy: the bus's buffer holds more than this frame.
-    const own = frame.slice();
-    const message = parseMessage(own);
+    const message = parseMessage(frame);
     if (!message.ok || message.value.type !== 'sync-update') return false;
     const { update } = message.value;
     const summary = summariseUpdate(update);
@@ -195,7 +193,7 @@ export class RoomExchange {
     if (content.known.contains(summary.value)) return true;
     this.#seen.add(row.seq);
     pending.remember(summary.value, content.known);
-    broadcast(content.append(update, summary.value, row, own).frame);
+    broadcast(content.append(update, summary.value, row).frame);
     deps.metrics.remoteRows.inc({ way: 'bus' });
     return true;
   }

@@ -1,13 +1,16 @@
 import type { BoardStore, RoomKey } from '../storage/board-store.ts';
 import { StoreError } from '../storage/board-store.ts';
+import type { Member } from './member.ts';
 import type { TailEntry } from './room-content.ts';
 
 /** What waits to be durable: an update, or only a place in the order (an update frame with nothing new in it). */
-export type LogItem = { readonly entry: TailEntry | undefined; readonly onDurable: () => void };
+export type LogItem = { readonly entry: TailEntry | undefined; readonly by: Member };
 
 /** Whom a log tells. */
 export type RoomLogEvents = {
-  /** A batch is on disk; its items' `onDurable` have been called. */
+  /** An item of this member is on disk, with all before it. */
+  readonly onDurable: (by: Member) => void;
+  /** A batch is on disk; its items have been told of. */
   readonly onCommitted: (entries: readonly TailEntry[]) => void;
   /** The store refuses. Everything stays in memory and is tried again. Once per failed attempt. */
   readonly onFailing: (error: StoreError) => void;
@@ -52,11 +55,11 @@ export class RoomLog {
   push(item: LogItem): void {
     if (this.#ended) return;
     if (item.entry === undefined && this.#queue.length === 0) {
-      item.onDurable();
+      this.#events.onDurable(item.by);
       return;
     }
     this.#queue.push(item);
-    this.#waitingBytes += item.entry?.update.length ?? 0;
+    this.#waitingBytes += item.entry?.size ?? 0;
     this.#running ??= this.#run();
   }
 
@@ -104,22 +107,23 @@ export class RoomLog {
   }
 
   async #write(batch: readonly LogItem[]): Promise<StoreError | undefined> {
-    const entries = batch.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+    const entries: TailEntry[] = [];
+    for (const { entry } of batch) if (entry !== undefined) entries.push(entry);
     try {
-      const { seqs, at } = await this.#store.append(this.#key, entries.map(({ update, author }) => ({ update, author })));
+      const { seqs, at } = await this.#store.append(this.#key, entries);
       if (this.#ended) return undefined;
-      entries.forEach((entry, i) => {
+      for (const [i, entry] of entries.entries()) {
         entry.seq = seqs[i];
         entry.at = at;
-      });
+        this.#waitingBytes -= entry.size;
+      }
     } catch (error) {
       return error instanceof StoreError ? error : new StoreError('unavailable', String(error));
     }
-    this.#queue = this.#queue.slice(batch.length);
-    for (const entry of entries) this.#waitingBytes -= entry.update.length;
+    this.#queue.splice(0, batch.length);
     const recovered = this.#failure !== undefined;
     this.#failure = undefined;
-    for (const item of batch) item.onDurable();
+    for (const { by } of batch) this.#events.onDurable(by);
     if (recovered) this.#events.onRecovered();
     this.#events.onCommitted(entries);
     return undefined;

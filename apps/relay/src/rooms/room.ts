@@ -79,6 +79,7 @@ export class Room {
       onPutAside: (seqs) => this.#exchange?.tellPutAside(seqs),
     });
     this.#log = new RoomLog(deps.store, key, {
+      onDurable: (by) => this.#acks.confirm(by),
       onCommitted: (entries) => this.#onCommitted(entries),
       onFailing: (error) => this.#onStoreFailing(error.message),
       onRecovered: () => this.#onStoreRecovered(),
@@ -270,14 +271,13 @@ export class Room {
     const summary = summariseUpdate(update);
     if (!summary.ok) return 'malformed';
     metrics.updatesIn.inc();
-    const onDurable = (): void => this.#acks.confirm(member);
     const { known } = this.#content;
     if (isEmptySummary(summary.value) || known.contains(summary.value)) {
       // Nothing new, as in the answer of a peer that is up to date: also a reader may say so.
-      this.#log.push({ entry: undefined, onDurable });
+      this.#log.push({ entry: undefined, by: member });
       return undefined;
     }
-    if (!member.mayWrite) return type === 'sync-step-2' ? this.#passOver(summary.value, onDurable) : 'writeForbidden';
+    if (!member.mayWrite) return type === 'sync-step-2' ? this.#passOver(summary.value, member) : 'writeForbidden';
     if (this.#content.isDamaged) return 'damaged';
     if (this.#content.bytes + update.length > limits.boardBytes) return 'boardFull';
     // What only deletes is how a board with too many elements gets fewer.
@@ -286,7 +286,7 @@ export class Room {
     if (tearsItems(update, summary.value, known) || this.#pending.tears(summary.value, known)) return 'malformed';
     if (!this.#pending.accept(summary.value, known)) return 'tooFast';
     const entry = this.#content.append(update, summary.value, { author: member.author });
-    this.#log.push({ entry, onDurable });
+    this.#log.push({ entry, by: member });
     this.#broadcast(entry.frame, member);
     return undefined;
   }
@@ -296,8 +296,8 @@ export class Room {
    * that were set at once every document deletes one by itself, which no update says; and a relay that died may have given out what it had not stored.
    * Deletions alone are confirmed, as nothing of theirs waits to be stored.
    */
-  #passOver({ structs }: UpdateSummary, onDurable: () => void): undefined {
-    if (this.#content.known.contains({ structs, deletes: [] })) this.#log.push({ entry: undefined, onDurable });
+  #passOver({ structs }: UpdateSummary, by: Member): undefined {
+    if (this.#content.known.contains({ structs, deletes: [] })) this.#log.push({ entry: undefined, by });
   }
 
   /** Most rooms are open at one relay alone, whose pointers need not go anywhere. */

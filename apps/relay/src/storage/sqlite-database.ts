@@ -113,6 +113,7 @@ function prepareFile(db: DatabaseSync, options: SqliteOptions): void {
 function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): SqliteDatabase {
   const sql = {
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
+    exists: db.prepare('SELECT 1 FROM boards WHERE id = ?'),
     deleted: db.prepare('SELECT 1 FROM deleted_boards WHERE id = ?'),
     insertBoard: db.prepare('INSERT INTO boards VALUES (?, ?, ?, ?, ?, ?)'),
     setKeys: db.prepare('UPDATE boards SET host_hash = ?, edit_hash = ?, view_hash = ? WHERE id = ? AND host_hash IS ? AND edit_hash IS ? AND view_hash IS ?'),
@@ -120,7 +121,7 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
     insertDeleted: db.prepare('INSERT INTO deleted_boards VALUES (?, ?)'),
     snapshot: db.prepare('SELECT data, version, merged_to FROM snapshots WHERE room = ?'),
     version: db.prepare('SELECT version, merged_to FROM snapshots WHERE room = ?'),
-    tail: db.prepare('SELECT seq, data, at, author FROM updates WHERE room = ? ORDER BY seq'),
+    tail: db.prepare('SELECT seq, data, at, author FROM updates WHERE board_id = ? AND room = ? ORDER BY seq'),
     append: db.prepare('INSERT INTO updates (room, board_id, data, at, author) VALUES (?, ?, ?, ?, ?)'),
     writeSnapshot: db.prepare(
       `INSERT INTO snapshots (room, board_id, data, written_at, version, merged_to) VALUES (?, ?, ?, ?, ?, ?)
@@ -154,7 +155,7 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
         throw error;
       }
     });
-  const exists = (id: string): boolean => sql.board.get(id) !== undefined;
+  const exists = (id: string): boolean => sql.exists.get(id) !== undefined;
   const mustExist = (id: string): void => {
     if (!exists(id)) throw new StoreError('unknown-board', 'There is no such board.');
   };
@@ -163,17 +164,17 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
     const row = sql.version.get(room);
     return { version: Number(row?.['version'] ?? 0), mergedTo: Number(row?.['merged_to'] ?? 0) };
   };
-  const readRoom = (room: string): Omit<StoredRoom, 'quarantined'> => {
+  const readRoom = ({ boardId, room }: RoomKey): Omit<StoredRoom, 'quarantined'> => {
     const row = sql.snapshot.get(room);
     return {
       snapshot: row === undefined ? undefined : bytes(row['data']),
       version: Number(row?.['version'] ?? 0),
       mergedTo: Number(row?.['merged_to'] ?? 0),
-      tail: sql.tail.all(room).map(toUpdate),
+      tail: sql.tail.all(boardId, room).map(toUpdate),
     };
   };
-  const readRaw = (room: string): RawRoom => {
-    const { snapshot, tail } = readRoom(room);
+  const readRaw = (boardId: string, room: string): RawRoom => {
+    const { snapshot, tail } = readRoom({ boardId, room });
     return { room, snapshot, tail, quarantined: sql.quarantined.all(room).map(toQuarantined) };
   };
 
@@ -206,7 +207,7 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
     loadRoom: (key) =>
       guarded(path, () => {
         mustExist(key.boardId);
-        return { ...readRoom(key.room), quarantined: Number(sql.countQuarantined.get(key.room)?.['count'] ?? 0) };
+        return { ...readRoom(key), quarantined: Number(sql.countQuarantined.get(key.room)?.['count'] ?? 0) };
       }),
     appendAll: (requests) =>
       write(() =>
@@ -229,7 +230,7 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
           version,
           mergedTo,
           snapshot: snapshot === undefined ? undefined : bytes(snapshot['data']),
-          rows: sql.tail.all(key.room).flatMap((row) => (seqs.has(Number(row['seq'])) ? [] : [toUpdate(row)])),
+          rows: sql.tail.all(key.boardId, key.room).flatMap((row) => (seqs.has(Number(row['seq'])) ? [] : [toUpdate(row)])),
         };
       }),
     compact: (key, { snapshot, base, mergedSeqs, segment }) =>
@@ -258,7 +259,7 @@ function createDatabase(db: DatabaseSync, path: string, lock: SqliteLock): Sqlit
     readRaw: (boardId) =>
       guarded(path, () => {
         mustExist(boardId);
-        return sql.rooms.all(boardId).map((row) => readRaw(String(row['room'])));
+        return sql.rooms.all(boardId).map((row) => readRaw(boardId, String(row['room'])));
       }),
     check: () => guarded(path, () => void db.prepare('SELECT 1').get()),
     close() {

@@ -78,4 +78,14 @@ export const sqliteMigrations: readonly SqliteMigration[] = [
       CREATE INDEX history_by_board ON history (board_id);
     `,
   },
+  {
+    version: 4,
+    name: 'one index of updates instead of two',
+    // An append writes to one page of each index for each room: half as much to write and to flush.
+    sql: `
+      DROP INDEX IF EXISTS updates_by_room;
+      DROP INDEX IF EXISTS updates_by_board;
+      CREATE INDEX IF NOT EXISTS updates_by_board_room ON updates (board_id, room);
+    `,
+  },
 ];

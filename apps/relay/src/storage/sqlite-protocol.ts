@@ -1,5 +1,6 @@
 import type { CompactedRoom, KeyHashes, KnownRoom, RoomKey, StoredBoard } from './board-store.ts';
-import type { AppendRequest, SqliteOptions } from './sqlite-database.ts';
+import type { PackedAppends } from './packed-appends.ts';
+import type { SqliteOptions } from './sqlite-database.ts';
 
 /** What the SQLite worker can be asked. The first call opens the file. */
 export type SqliteRequest =
@@ -9,7 +10,7 @@ export type SqliteRequest =
   | { readonly op: 'set-keys'; readonly id: string; readonly before: KeyHashes; readonly after: KeyHashes }
   | { readonly op: 'delete-board'; readonly id: string }
   | { readonly op: 'load-room'; readonly key: RoomKey }
-  | { readonly op: 'append'; readonly requests: readonly AppendRequest[] }
+  | { readonly op: 'append'; readonly appends: PackedAppends }
   | { readonly op: 'read-missing'; readonly key: RoomKey; readonly known: KnownRoom }
   | { readonly op: 'compact'; readonly key: RoomKey; readonly compacted: CompactedRoom }
   | { readonly op: 'read-history'; readonly key: RoomKey }

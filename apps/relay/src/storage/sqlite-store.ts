@@ -3,7 +3,9 @@ import type { HistoryIndex } from './board-history.ts';
 import type { BoardLookup, BoardStore, MissingOfRoom, RawRoom, StoredRoom, StoreErrorCode } from './board-store.ts';
 import { StoreError } from './board-store.ts';
 import { createGroupCommit } from './group-commit.ts';
-import type { AppendOutcome, SqliteOptions } from './sqlite-database.ts';
+import { packAppends, unpackOutcomes } from './packed-appends.ts';
+import type { PackedOutcomes } from './packed-appends.ts';
+import type { SqliteOptions } from './sqlite-database.ts';
 import type { SqliteRequest } from './sqlite-protocol.ts';
 
 /** What a SQLite store needs: the file, the worker's built file, and who is told about each commit. */
@@ -38,7 +40,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Boar
     }
   };
   const commits = createGroupCommit({
-    commit: async (requests) => (await call({ op: 'append', requests })) as readonly AppendOutcome[],
+    commit: async (requests) => unpackOutcomes((await call({ op: 'append', appends: packAppends(requests) })) as PackedOutcomes, requests),
     onCommit: options.onCommit ?? (() => undefined),
   });
   let closing: Promise<void> | undefined;

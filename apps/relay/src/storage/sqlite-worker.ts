@@ -1,5 +1,6 @@
 import { assertNever } from '@paperroll/protocol';
 import { serveWorker } from '../worker-server.ts';
+import { packOutcomes, unpackAppends } from './packed-appends.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import type { SqliteDatabase, SqliteOptions } from './sqlite-database.ts';
 import { loadSqliteDriver } from './sqlite-driver.ts';
@@ -26,7 +27,7 @@ async function handle(request: SqliteRequest): Promise<unknown> {
     case 'load-room':
       return (await opened()).loadRoom(request.key);
     case 'append':
-      return (await opened()).appendAll(request.requests);
+      return packOutcomes((await opened()).appendAll(unpackAppends(request.appends)));
     case 'compact':
       return (await opened()).compact(request.key, request.compacted);
     case 'read-missing':
