@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { isPlainJsonObject } from './plain-json.ts';
 import { ok, problem } from './result.ts';
 import type { Problem, Result } from './result.ts';
 
@@ -58,6 +59,7 @@ function readEntry(decoder: decoding.Decoder): AwarenessEntry {
 
 /** Says whether a state text is what a peer may be given to parse: a JSON object, or null for "left". */
 export function isPresenceJson(state: string): boolean {
+  if (isPlainJsonObject(state)) return true;
   try {
     const value: unknown = JSON.parse(state);
     return value === null || (typeof value === 'object' && !Array.isArray(value));

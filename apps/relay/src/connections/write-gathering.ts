@@ -26,7 +26,7 @@ export type WriteGathering = {
 
 /** So many sockets in one turn are written to at once: a small room, on a relay that has little to do. */
 const few = 8;
-const soonMs = 4;
+const soonMs = 2;
 const lateMs = 20;
 /** Above this part of the time the loop counts as busy, and gathers longer: the more there is to do, the less an update costs. */
 const busyShare = 0.6;
