@@ -17,7 +17,10 @@ beforeEach(() => {
   vi.useFakeTimers();
   gathering = createWriteGathering(() => 0);
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const frame = (...bytes: readonly number[]): Uint8Array => Uint8Array.from(bytes);
 const turn = (): void => void vi.advanceTimersByTime(0);
@@ -38,7 +41,7 @@ describe('what leaves through sockets', () => {
   test('waits for company where a crowd is spoken to, and what is late goes with what is soon', () => {
     const crowd = Array.from({ length: 20 }, () => lane());
     for (const each of crowd) each.lane.push(frame(1), 'soon');
-    vi.advanceTimersByTime(3);
+    vi.advanceTimersByTime(1);
     for (const each of crowd) each.lane.push(frame(2), 'late');
     for (const each of crowd) each.lane.push(frame(3), 'soon');
     expect(crowd.flatMap((each) => each.writes)).toEqual([]);
@@ -67,6 +70,31 @@ describe('what leaves through sockets', () => {
     expect(Buffer.concat(writes)).toHaveLength(20 * 1004);
     turn();
     expect(writes).toHaveLength(2);
+  });
+
+  test('waits longest where there is much to do, and only for those who make it so', () => {
+    vi.spyOn(performance, 'eventLoopUtilization').mockReturnValue({ idle: 0, active: 1, utilization: 1 });
+    let time = 0;
+    gathering = createWriteGathering(() => time);
+    const loud = Array.from({ length: 10 }, () => lane());
+    const quiet = lane();
+    const speak = (): void => {
+      for (const { lane: way } of loud) for (let i = 0; i < 20; i++) way.push(frame(1), 'soon');
+    };
+    // Once to look at the time, and once to have looked for long enough.
+    for (let i = 0; i < 3; i++) {
+      speak();
+      time += 200;
+      vi.advanceTimersByTime(200);
+    }
+    const before = loud.map(({ writes }) => writes.length);
+    speak();
+    quiet.lane.push(frame(2), 'soon');
+    vi.advanceTimersByTime(5);
+    expect(quiet.writes).toEqual([Buffer.of(0x82, 1, 2)]);
+    expect(loud.map(({ writes }) => writes.length)).toEqual(before);
+    vi.advanceTimersByTime(100);
+    expect(loud.map(({ writes }) => writes.length)).toEqual(before.map((count) => count + 1));
   });
 
   test('is dropped when the socket has closed meanwhile', () => {

@@ -32,6 +32,7 @@ const lateMs = 20;
 const busyShare = 0.6;
 const busyMs = 200;
 const sampleMs = 100;
+const lightShare = 4;
 /** Larger frames are not copied, and a lane with more is not kept waiting. */
 const largeBytes = 16 * 1024;
 /** Of so many different lists of messages the whole is remembered during a flush: everybody's, and those of who spoke. */
@@ -39,8 +40,17 @@ const mostJoined = 4;
 
 /** See {@link WriteGathering}. `now` gives monotonic milliseconds. */
 export function createWriteGathering(now: () => number): WriteGathering {
-  const busyWaitMs = createBusyProbe(now);
-  const gatherings = { soon: createGathering(soonMs, busyWaitMs), late: createGathering(lateMs, busyWaitMs) };
+  const traffic = createTraffic();
+  const busyWaitMs = createBusyProbe(now, traffic.sample);
+  const gatheringsFor = (waitMs: () => number): Record<Haste, Gathering> => ({ soon: createGathering(soonMs, waitMs), late: createGathering(lateMs, waitMs) });
+  const gatherings: Record<Weight, Record<Haste, Gathering>> = {
+    light: gatheringsFor(() => {
+      // Who causes little work does not wait because there is much; the time is looked at all the same.
+      busyWaitMs();
+      return 0;
+    }),
+    heavy: gatheringsFor(busyWaitMs),
+  };
   const join = createJoiner();
   let lastFrame: Uint8Array | undefined;
   let lastMessage = Buffer.alloc(0);
@@ -65,8 +75,10 @@ export function createWriteGathering(now: () => number): WriteGathering {
         bytes = 0;
       };
       const tickets = { soon: { isOut: false, flush }, late: { isOut: false, flush } };
+      const count = traffic.counter();
       return {
         push(frame, haste) {
+          const weight = count();
           if (frame.length > largeBytes) {
             flush();
             writeLarge(wire, frame);
@@ -76,7 +88,7 @@ export function createWriteGathering(now: () => number): WriteGathering {
           parts.push(message);
           bytes += message.length;
           if (bytes > largeBytes) flush();
-          else if (!tickets[haste].isOut) gatherings[haste].add(tickets[haste]);
+          else if (!tickets[haste].isOut) gatherings[weight][haste].add(tickets[haste]);
         },
         waiting: () => bytes,
         flush,
@@ -112,8 +124,10 @@ function writeLarge(wire: Duplex, frame: Uint8Array): void {
 /** A lane that waits for a gathering to flush it. `isOut`: it is among them already. */
 type Ticket = { isOut: boolean; readonly flush: () => void };
 
+type Gathering = { add(ticket: Ticket): void };
+
 /** Flushes what was added, each once: in this turn of the loop when it is little, else after a moment. */
-function createGathering(crowdMs: number, busyWaitMs: () => number): { add(ticket: Ticket): void } {
+function createGathering(crowdMs: number, busyWaitMs: () => number): Gathering {
   let waiting: Ticket[] = [];
   const flushAll = (): void => {
     const due = waiting;
@@ -137,8 +151,41 @@ function createGathering(crowdMs: number, busyWaitMs: () => number): { add(ticke
   };
 }
 
+/** Whose sockets keep the loop busy, and whose do not. */
+type Weight = 'light' | 'heavy';
+
+/**
+ * Says of each socket whether it carries its part of the traffic: when the loop is busy those wait for company who make it so, and a
+ * quiet room does not wait with them. A quarter of what a message's socket carries on average is much.
+ */
+function createTraffic(): { sample(): void; counter(): () => Weight } {
+  let period = 0;
+  /** Messages, and their squares by socket: the one by the other is what the socket of an average message carries. */
+  let [sum, squares, average] = [0, 0, 0];
+  return {
+    sample() {
+      average = sum === 0 ? 0 : squares / sum;
+      [sum, squares] = [0, 0];
+      period += 1;
+    },
+    counter() {
+      let [last, current, previous] = [period, 0, 0];
+      return () => {
+        if (last !== period) {
+          previous = last === period - 1 ? current : 0;
+          [last, current] = [period, 0];
+        }
+        current += 1;
+        sum += 1;
+        squares += 2 * current - 1;
+        return Math.max(current, previous) * lightShare >= average ? 'heavy' : 'light';
+      };
+    },
+  };
+}
+
 /** How long it is worth to gather because the loop was busy lately; 0 where it was not, 100 ms where it was all the time. */
-function createBusyProbe(now: () => number): () => number {
+function createBusyProbe(now: () => number, onSample: () => void): () => number {
   let since = performance.eventLoopUtilization();
   let sampledAt = now();
   let waitMs = 0;
@@ -148,6 +195,7 @@ function createBusyProbe(now: () => number): () => number {
     waitMs = utilization > busyShare ? (utilization - 0.5) * busyMs : 0;
     since = performance.eventLoopUtilization();
     sampledAt = now();
+    onSample();
     return waitMs;
   };
 }

@@ -1,5 +1,5 @@
 import type { KnownState } from '../sync/known-state.ts';
-import type { UpdateSummary } from '../sync/update-summary.ts';
+import type { UpdateSummary } from '../sync/update-ids.ts';
 
 /**
  * Updates that came before something that they build on. Each makes every fresh join carry structs that nobody can

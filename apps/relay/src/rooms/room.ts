@@ -5,7 +5,7 @@ import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { tearsItems } from '../sync/torn-items.ts';
 import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
-import type { UpdateSummary } from '../sync/update-summary.ts';
+import type { UpdateSummary } from '../sync/update-ids.ts';
 import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';

@@ -5,7 +5,7 @@ import { IdRanges } from './id-ranges.ts';
 import { KnownState } from './known-state.ts';
 import { hasStructs, parseStateVector } from './state-vector.ts';
 import { summariseUpdate } from './update-summary.ts';
-import type { UpdateSummary } from './update-summary.ts';
+import type { UpdateSummary } from './update-ids.ts';
 
 function summaryOf(update: Uint8Array): UpdateSummary {
   const summary = summariseUpdate(update);

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import { IdRanges } from './id-ranges.ts';
-import type { UpdateSummary } from './update-summary.ts';
+import type { UpdateSummary } from './update-ids.ts';
 
 /** What a relay knows to be in a document: the ids of its structs and of its deletions, kept update by update. */
 export class KnownState {

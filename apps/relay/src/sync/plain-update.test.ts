@@ -5,7 +5,7 @@ import { createRandom, mutateFrame } from '../testing/fuzz/mutate-frame.ts';
 import { createRealFrames } from '../testing/fuzz/real-frames.ts';
 import { readPlainUpdate } from './plain-update.ts';
 import { summariseWithYjs } from './update-summary.ts';
-import type { UpdateSummary } from './update-summary.ts';
+import type { UpdateSummary } from './update-ids.ts';
 
 /** Updates of people who write all kinds of content. */
 function realUpdates(seed: number): { next(): Uint8Array } {

@@ -1,5 +1,5 @@
 import type { IdRange } from './id-ranges.ts';
-import type { UpdateSummary } from './update-summary.ts';
+import type { UpdateSummary } from './update-ids.ts';
 
 /** Maps and lists within each other; those of real boards are two or three deep. */
 const deepest = 32;

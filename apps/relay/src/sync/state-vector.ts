@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { ok, problem } from '@paperroll/protocol';
 import type { Problem, Result } from '@paperroll/protocol';
-import type { UpdateSummary } from './update-summary.ts';
+import type { UpdateSummary } from './update-ids.ts';
 
 /** What a peer already has: by client, every clock below the number. */
 export type StateVector = ReadonlyMap<number, number>;

@@ -9,7 +9,7 @@ import { createMember } from '../testing/room-peers.ts';
 import { KnownState } from './known-state.ts';
 import { tearsItems } from './torn-items.ts';
 import { summariseUpdate } from './update-summary.ts';
-import type { UpdateSummary } from './update-summary.ts';
+import type { UpdateSummary } from './update-ids.ts';
 
 const author = 5;
 const summaryOf = (update: Uint8Array): UpdateSummary => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { KnownState } from './known-state.ts';
-import type { UpdateSummary } from './update-summary.ts';
+import type { UpdateSummary } from './update-ids.ts';
 
 /**
  * Says whether an item of an update begins within what is known of its author and ends beyond it. Documents take in the rest

@@ -4,16 +4,7 @@ import { ok, problem } from '@paperroll/protocol';
 import type { Problem, Result } from '@paperroll/protocol';
 import type { IdRange } from './id-ranges.ts';
 import { readPlainUpdate } from './plain-update.ts';
-
-/**
- * What an update carries, without its content: the ids that it adds, the ids that it deletes, and the ids of other
- * structs that must be present before it can be integrated.
- */
-export type UpdateSummary = {
-  readonly structs: readonly IdRange[];
-  readonly deletes: readonly IdRange[];
-  readonly needs: readonly IdRange[];
-};
+import type { UpdateSummary } from './update-ids.ts';
 
 /**
  * Reads an update to its last byte (structs and deletions) without a document, and so validates it. Never throws:

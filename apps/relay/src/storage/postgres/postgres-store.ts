@@ -18,6 +18,8 @@ export type PostgresStoreOptions = PostgresOptions & {
 };
 
 const openTimeoutMs = 10_000;
+/** How long a commit waits for company, in ms: who is at another relay hears of a change when it is stored. */
+const windowMs = 5;
 
 /**
  * Boards in a PostgreSQL database, which any number of relays may share. Appends of a few milliseconds share a commit
@@ -42,6 +44,7 @@ function createStore(connections: PostgresConnections, options: PostgresStoreOpt
   const commits = createGroupCommit({
     commit: (requests) => connections.commit((client) => appendAll(client, requests)),
     onCommit: options.onCommit ?? (() => undefined),
+    windowMs: () => windowMs,
   });
   const hints = createPostgresHints(connections);
   let closing: Promise<void> | undefined;
