@@ -113,7 +113,7 @@ describe('limits', () => {
   });
 });
 
-test('a whole board travels deflated to whoever takes that, and is the same board', async () => {
+test('a whole board travels deflated to whoever asked for that, and is the same board', async () => {
   await start({ limits: { bytesPerSecond: 1e9 } });
   const writer = await enter();
   await writer.sync();
@@ -124,7 +124,7 @@ test('a whole board travels deflated to whoever takes that, and is the same boar
   await waitFor('the merge', async () => (await relay.metric('paperroll_compactions_total{result="done"}')) > 0);
   const bytesRead = (client: RawClient): number => (client.socket as unknown as { _socket: { bytesRead: number } })._socket.bytesRead;
   const join = async (deflate: boolean): Promise<{ client: RawClient; bytes: number }> => {
-    const client = await connectRaw(relay.sync, board.id, `key=${board.keys.edit}`, {}, deflate);
+    const client = await connectRaw(relay.sync, board.id, `key=${board.keys.edit}${deflate ? '&zip=1' : ''}`);
     await client.sync();
     return { client, bytes: bytesRead(client) };
   };

@@ -5,6 +5,7 @@ import {
   messageAck,
   messageAuth,
   messageAwareness,
+  messageDeflatedUpdate,
   messageHello,
   messageNotSaved,
   messageQueryAwareness,
@@ -57,6 +58,8 @@ function readMessage(decoder: decoding.Decoder): Message | undefined {
       return { type: 'hello', hello: readHello(decoder) };
     case messageNotSaved:
       return { type: 'not-saved', reason: readText(decoder) };
+    case messageDeflatedUpdate:
+      return { type: 'deflated-update', deflated: readBytes(decoder) };
     default:
       return undefined;
   }
@@ -118,6 +121,8 @@ export function encodeMessage(message: Message): Uint8Array {
       return frameOf([messageSync, syncUpdate], message.update);
     case 'awareness':
       return frameOf([messageAwareness], message.update);
+    case 'deflated-update':
+      return frameOf([messageDeflatedUpdate], message.deflated);
     case 'ack': {
       const frame = new Uint8Array(1 + varUintSize(message.count));
       frame[0] = messageAck;
@@ -165,7 +170,7 @@ function writeVarUint(bytes: Uint8Array, from: number, value: number): number {
   return at;
 }
 
-function writeMessage(encoder: encoding.Encoder, message: Exclude<Message, { readonly type: 'sync-update' | 'awareness' | 'ack' }>): void {
+function writeMessage(encoder: encoding.Encoder, message: Exclude<Message, { readonly type: 'sync-update' | 'awareness' | 'deflated-update' | 'ack' }>): void {
   switch (message.type) {
     case 'sync-step-1':
       return writeSync(encoder, syncStep1, message.stateVector);

@@ -13,6 +13,7 @@ export {
   messageAck,
   messageAuth,
   messageAwareness,
+  messageDeflatedUpdate,
   messageHello,
   messageNotSaved,
   messageQueryAwareness,

@@ -14,6 +14,8 @@ export const messageAck = 100;
 export const messageHello = 101;
 /** Paperroll: the relay holds changes that it cannot store just now. Only sent to `?ack=1` connections. */
 export const messageNotSaved = 102;
+/** Paperroll: an update as raw deflate (RFC 1951): the past of a large board. Only sent to `?zip=1` connections. */
+export const messageDeflatedUpdate = 103;
 
 /** Every message that travels between a page and a relay. Byte arrays are views into the frame. */
 export type Message =
@@ -25,4 +27,5 @@ export type Message =
   | { readonly type: 'query-awareness' }
   | { readonly type: 'ack'; readonly count: number }
   | { readonly type: 'hello'; readonly hello: Hello }
-  | { readonly type: 'not-saved'; readonly reason: string };
+  | { readonly type: 'not-saved'; readonly reason: string }
+  | { readonly type: 'deflated-update'; readonly deflated: Uint8Array };

@@ -74,7 +74,7 @@ beforeEach(() => {
   connection = openConnection({
     id: 1,
     socket: socket as unknown as WebSocket,
-    wire: undefined,
+    takesDeflated: false,
     room: room as unknown as Room,
     role: 'edit',
     keyHash: undefined,

@@ -1,5 +1,4 @@
 import { closeCodes, describeCloseCode, encodeAwarenessUpdate, encodeMessage } from '@paperroll/protocol';
-import type { Duplex } from 'node:stream';
 import type { CloseReason, Role } from '@paperroll/protocol';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
@@ -30,8 +29,6 @@ export type Connection = {
 export type ConnectionOptions = {
   readonly id: number;
   readonly socket: WebSocket;
-  /** What carries the socket, where the other side takes deflated messages. */
-  readonly wire: Duplex | undefined;
   /** Where frames wait for company on their way out; without one each leaves at once. */
   readonly lane?: Lane | undefined;
   readonly room: Room;
@@ -41,6 +38,7 @@ export type ConnectionOptions = {
   readonly author: string;
   readonly mayWrite: boolean;
   readonly wantsAcks: boolean;
+  readonly takesDeflated: boolean;
   readonly limits: ConnectionLimits;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -73,7 +71,6 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   const outbound = createOutbound({
     socket,
-    wire: options.wire,
     lane: options.lane,
     limits,
     now,
@@ -98,8 +95,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     author: options.author,
     mayWrite: options.mayWrite,
     wantsAcks: options.wantsAcks,
+    takesDeflated: options.takesDeflated,
     send: outbound.send,
-    ...(outbound.sendDeflated === undefined ? {} : { sendDeflated: outbound.sendDeflated }),
     close: (reason) => close(reason),
     backlog: outbound.backlog,
     probe() {

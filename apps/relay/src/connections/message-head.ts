@@ -1,7 +1,5 @@
 /** FIN, binary: https://www.rfc-editor.org/rfc/rfc6455#section-5.2 */
 export const plainMessage = 0x80 | 0x02;
-/** The same with RSV1, "this message is deflated": https://www.rfc-editor.org/rfc/rfc7692#section-7.2.3 */
-export const deflatedMessage = plainMessage | 0x40;
 
 /** What comes before a whole message of a server, which does not mask: https://www.rfc-editor.org/rfc/rfc6455#section-5.2 */
 export function messageHead(firstByte: number, length: number): Uint8Array {

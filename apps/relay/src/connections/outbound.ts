@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import { isUpdateFrame, messageAck, messageAwareness } from '@paperroll/protocol';
 import type { WebSocket } from 'ws';
 import type { Lane } from './write-gathering.ts';
@@ -12,8 +11,6 @@ export type Missed = { readonly updates: boolean; readonly presence: boolean };
 /** What an outbound side works with, and whom it tells. */
 export type OutboundOptions = {
   readonly socket: WebSocket;
-  /** What carries the socket, where the other side takes deflated messages. */
-  readonly wire: Duplex | undefined;
   /** Where frames wait for company; without one each leaves at once. */
   readonly lane?: Lane | undefined;
   readonly limits: OutboundLimits;
@@ -34,8 +31,6 @@ export type OutboundOptions = {
 export type Outbound = {
   /** Sends one frame. `expected` marks an answer to a sync: large, and no sign of a slow reader. */
   send(frame: Uint8Array, expected?: 'expected'): void;
-  /** Sends a finished, deflated message as an answer to a sync; missing when the other side takes none. */
-  readonly sendDeflated: ((message: Uint8Array) => void) | undefined;
   /** Bytes that wait to be read by the other side. */
   backlog(): number;
   /** Stops watching. */
@@ -46,7 +41,7 @@ const lookMs = 100;
 
 /** See {@link Outbound}. */
 export function createOutbound(options: OutboundOptions): Outbound {
-  const { socket, wire, lane, limits, now } = options;
+  const { socket, lane, limits, now } = options;
   let expectedBytes = 0;
   let missedPresence = false;
   /** The first update that was not sent, and since when. */
@@ -59,15 +54,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
     if (expected === undefined && isHeldBack(frame, waiting)) return;
     count(frame, waiting, expected);
     if (lane !== undefined) lane.push(frame, hasteOf(frame));
-    // Never deflated here: this keeps the order with finished messages, which go around the socket's own queue.
-    else socket.send(frame, { compress: false });
-  }
-
-  function sendFinished(to: Duplex, message: Uint8Array): void {
-    if (socket.readyState !== socket.OPEN) return;
-    count(message, backlog(), 'expected');
-    lane?.flush();
-    to.write(message);
+    else socket.send(frame);
   }
 
   function backlog(): number {
@@ -124,7 +111,6 @@ export function createOutbound(options: OutboundOptions): Outbound {
 
   return {
     send,
-    sendDeflated: wire === undefined ? undefined : (message) => sendFinished(wire, message),
     backlog,
     dispose,
   };

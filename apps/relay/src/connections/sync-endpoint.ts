@@ -55,13 +55,12 @@ export type SyncEndpoint = {
 };
 
 const lingerMs = 3000;
-/** What others deflate is taken; the relay itself deflates only whole snapshots, once for everybody. */
-const deflation = { serverNoContextTakeover: true, clientNoContextTakeover: true, concurrencyLimit: 4 };
 
 /** Accepts sockets first and refuses with a close code after, because browsers do not see the status of an upgrade. */
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   const { access, rooms, syncs, wrongKeys, metrics, logger, limits, now } = options;
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: deflation });
+  // Nothing is agreed on that would let others deflate: browsers do so with each pointer, and reading one took the time of ten plain frames.
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false });
   const gathering = createWriteGathering(now);
   const connections = new Set<Connection>();
   const byAddress = new Map<string, number>();
@@ -73,10 +72,10 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const url = new URL(request.url ?? '/', 'http://relay');
     if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
     if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
-    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, { wire: socket, takesDeflated: takesDeflated(webSocket, request) }, request, url));
+    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, socket, request, url));
   }
 
-  function accept(socket: WebSocket, way: Way, request: IncomingMessage, url: URL): void {
+  function accept(socket: WebSocket, wire: Duplex, request: IncomingMessage, url: URL): void {
     socket.on('error', (error) => onSocketError(error));
     const address = clientAddress(request, options.proxyHops);
     const block = addressBlock(address);
@@ -90,10 +89,10 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.
     socket.pause();
-    enter(socket, way, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
+    enter(socket, wire, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
   }
 
-  async function enter(socket: WebSocket, way: Way, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
+  async function enter(socket: WebSocket, wire: Duplex, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
     const placed = options.cluster?.placeOf(address.boardId);
     const helloTo = (role: Role): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
     const key = query.get('key') ?? '';
@@ -121,14 +120,14 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const connection = openConnection({
       id: nextId++,
       socket,
-      wire: way.takesDeflated ? way.wire : undefined,
-      lane: gathering.lane(way.wire, () => socket.readyState === socket.OPEN),
+      lane: gathering.lane(wire, () => socket.readyState === socket.OPEN),
       room,
       role,
       keyHash,
       author: authorIn(query),
       mayWrite: mayWrite(role, address.kind),
       wantsAcks: query.get('ack') === '1',
+      takesDeflated: query.get('zip') === '1',
       limits,
       metrics,
       logger,
@@ -197,15 +196,6 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
       server.close();
     },
   };
-}
-
-/** The stream below a socket, and whether finished deflated messages may go into it. */
-type Way = { readonly wire: Duplex; readonly takesDeflated: boolean };
-
-/** Says whether the other side takes deflated messages, with a window as large as ours. */
-function takesDeflated(socket: WebSocket, request: IncomingMessage): boolean {
-  const offer = request.headers['sec-websocket-extensions'] ?? '';
-  return socket.extensions.includes('permessage-deflate') && !offer.includes('server_max_window_bits');
 }
 
 /** Who a page says that it writes for: a name of its own making, only for the history. What is none is nobody. */

@@ -13,10 +13,10 @@ export type Member = {
   readonly mayWrite: boolean;
   /** Whether it asked for durable confirmations (`?ack=1`). */
   readonly wantsAcks: boolean;
+  /** Whether it asked to be sent a board's past deflated (`?zip=1`). */
+  readonly takesDeflated: boolean;
   /** Sends one encoded frame. `expected` marks the answer to a sync, which may be large, as no sign of a slow reader. */
   send(frame: Uint8Array, expected?: 'expected'): void;
-  /** Sends a finished, deflated WebSocket message as the answer to a sync; missing when the other side takes none. */
-  readonly sendDeflated?: (message: Uint8Array) => void;
   /** Bytes that wait to be read by the other side. */
   backlog(): number;
   /** Closes the connection with a named code. */

@@ -1,10 +1,10 @@
 import { encodeMessage, updateFrameSize, writeUpdateFrame } from '@paperroll/protocol';
-import { toDeflatedMessage } from '../connections/deflated-message.ts';
 import type { ComputeResponses, Contents } from '../compute/compute-protocol.ts';
 import type { StoredRoom, StoredUpdate } from '../storage/board-store.ts';
 import { KnownState } from '../sync/known-state.ts';
 import { contentsOf } from '../sync/update-summary.ts';
 import { ByteArena } from './byte-arena.ts';
+import { toDeflatedFrame } from './deflated-frame.ts';
 
 /** One update after the snapshot, by whom. `seq` and `at` are its row and time (ms since 1970) once it is durable. */
 export class TailEntry {
@@ -41,7 +41,7 @@ export type RoomSnapshot = {
   readonly update: Uint8Array;
   readonly frame: Uint8Array;
   readonly contents: Contents;
-  /** The frame as a deflated WebSocket message, made once when the first asks; undefined when it gains nothing. */
+  /** The same deflated, made once when the first asks; undefined when it gains nothing. */
   readonly deflated: () => Promise<Uint8Array | undefined>;
 };
 
@@ -159,5 +159,5 @@ export class RoomContent {
 function toSnapshot(update: Uint8Array, contents: Contents): RoomSnapshot {
   const frame = encodeMessage({ type: 'sync-update', update });
   let deflated: Promise<Uint8Array | undefined> | undefined;
-  return { update, contents, frame, deflated: () => (deflated ??= toDeflatedMessage(frame)) };
+  return { update, contents, frame, deflated: () => (deflated ??= toDeflatedFrame(update)) };
 }

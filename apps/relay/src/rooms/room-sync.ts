@@ -38,9 +38,8 @@ export async function answerSyncStep1(
 
 /** The whole past is by far the largest message, and the only one that is deflated. */
 async function sendWhole(snapshot: RoomSnapshot, member: Member): Promise<void> {
-  const deflated = member.sendDeflated === undefined ? undefined : await snapshot.deflated();
-  if (deflated === undefined) member.send(snapshot.frame, 'expected');
-  else member.sendDeflated?.(deflated);
+  const deflated = member.takesDeflated ? await snapshot.deflated() : undefined;
+  member.send(deflated ?? snapshot.frame, 'expected');
 }
 
 async function missingPast(

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { WebSocket } from 'ws';
 import { encodeMessage, parseMessage } from '@paperroll/protocol';
 import type { Hello, Message } from '@paperroll/protocol';
@@ -32,9 +33,8 @@ export async function connectRaw(
   room: string,
   query: string,
   headers: Readonly<Record<string, string>> = {},
-  perMessageDeflate = false,
 ): Promise<RawClient> {
-  const socket = new WebSocket(`${sync}/${room}?${query}`, { headers, perMessageDeflate });
+  const socket = new WebSocket(`${sync}/${room}?${query}`, { headers });
   socket.binaryType = 'arraybuffer';
   const messages: Message[] = [];
   const doc = new Y.Doc();
@@ -45,6 +45,7 @@ export async function connectRaw(
     messages.push(parsed.value);
     const message = parsed.value;
     if (message.type === 'sync-update' || message.type === 'sync-step-2') Y.applyUpdate(doc, message.update, 'remote');
+    if (message.type === 'deflated-update') Y.applyUpdate(doc, inflateRawSync(message.deflated), 'remote');
   });
   socket.on('close', (code, reason) => (closed = { code, reason: reason.toString() }));
   socket.on('error', () => undefined);

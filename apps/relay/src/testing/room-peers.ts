@@ -44,6 +44,7 @@ export function createMember(id: number, options: Partial<Pick<Member, 'role' | 
     author: '',
     mayWrite: true,
     wantsAcks: true,
+    takesDeflated: false,
     ...options,
     heard: [],
     doc: new Y.Doc(),

@@ -10,6 +10,7 @@ import { nextTurn } from '../long-work/next-turn.ts';
 import { createTextMeasure } from '../canvas/text-measure.ts';
 import type { BoardSession, BoardSessionOptions, SessionStatus } from './board-session.ts';
 import { followPeers } from './follow-peer.ts';
+import { browserInflate } from './intake/inflate.ts';
 import { keepOffline } from './offline-store.ts';
 import { watchPeers } from './peers.ts';
 import { sendPresence } from './presence-sender.ts';
@@ -37,7 +38,7 @@ export function openBoardSession({ origin, boardId, key, me, shellActions }: Boa
   const stopLanguage = locale.subscribe(() => scene.remeasure());
   const editorState = createStore<EditorState>(editor.state);
   const offline = keepOffline(boardId, board.doc, globalThis.indexedDB);
-  const connection = connectToRelay({ origin, boardId, key, author: me.id, doc: board.doc, Socket: WebSocket, received: offline.keep, nextTurn, relays: rememberedRelays(boardId), remember: (relays) => rememberRelays(boardId, relays), random: Math.random });
+  const connection = connectToRelay({ origin, boardId, key, author: me.id, doc: board.doc, Socket: WebSocket, received: offline.keep, inflate: browserInflate(), nextTurn, relays: rememberedRelays(boardId), remember: (relays) => rememberRelays(boardId, relays), random: Math.random });
   const presence = sendPresence(editor, connection.awareness, me);
   const peers = watchPeers(connection.awareness);
   const following = followPeers(editor, peers.live);

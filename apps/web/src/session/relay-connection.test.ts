@@ -1,6 +1,8 @@
 import { closeCodes, encodeMessage, isUpdateFrame, parseMessage, type Message, type Role } from '@paperroll/protocol';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { browserInflate } from './intake/inflate.ts';
 import { connectToRelay, type RelayConnection } from './relay-connection.ts';
 import { isSaved, pendingOf } from './save-ledger.ts';
 
@@ -60,9 +62,9 @@ const kept: Uint8Array[] = [];
 /** Who waits for a turn while a large board comes in. */
 const turns: (() => void)[] = [];
 const remembered: (readonly string[])[] = [];
-const connect = (doc: Y.Doc, relays: readonly string[] = []): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
+const connect = (doc: Y.Doc, relays: readonly string[] = [], inflate?: ReturnType<typeof browserInflate>): { readonly connection: RelayConnection; readonly socket: FakeSocket } => {
   FakeSocket.all = [];
-  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', author: 'ann', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), nextTurn: () => new Promise((resolve) => void turns.push(resolve)), relays, remember: (told) => void remembered.push(told), random: () => 0.5 });
+  const connection = connectToRelay({ origin: 'http://relay.test', boardId: 'b1', key: 'k', author: 'ann', doc, Socket: FakeSocket as never, received: (update) => void kept.push(update), inflate, nextTurn: () => new Promise((resolve) => void turns.push(resolve)), relays, remember: (told) => void remembered.push(told), random: () => 0.5 });
   open.push(connection);
   return { connection, socket: FakeSocket.all[0]! };
 };
@@ -98,6 +100,35 @@ describe('relay connection', () => {
     expect(kept).toEqual([Y.encodeStateAsUpdate(there)]);
     write(doc, 'near ');
     expect(told).toEqual(['local']);
+  });
+
+  it('takes a board that comes deflated, and is in sync when all of it is there', async () => {
+    const there = new Y.Doc();
+    for (let i = 0; i < 500; i++) there.getMap('m').set(`n${i}`, 'parcel sent');
+    const past = Y.encodeStateAsUpdate(there);
+    const doc = new Y.Doc();
+    kept.length = 0;
+    const { connection, socket } = connect(doc, [], browserInflate());
+    expect(socket.url).toBe('ws://relay.test/sync/b1?key=k&ack=1&author=ann&place=1&zip=1');
+    socket.open();
+    socket.deliver({ type: 'hello', hello: { role: 'edit', serverTime: 0, protocol: 1 } });
+    socket.deliver({ type: 'deflated-update', deflated: deflateRawSync(past) });
+    socket.deliver({ type: 'sync-step-2', update: Uint8Array.of(0, 0) });
+    expect(connection.ledger.get().synced).toBe(false);
+    await vi.waitFor(() => expect(connection.ledger.get().synced).toBe(true));
+    expect(doc.getMap('m').size).toBe(500);
+    expect(kept.map((update) => new Uint8Array(update))).toEqual([new Uint8Array(past), Uint8Array.of(0, 0)]);
+  });
+
+  it('comes again and asks for the board as it is where it cannot be unpacked', async () => {
+    const { connection, socket } = connect(new Y.Doc(), [], () => Promise.reject(new Error('broken')));
+    socket.open();
+    socket.deliver({ type: 'hello', hello: { role: 'edit', serverTime: 0, protocol: 1 } });
+    socket.deliver({ type: 'deflated-update', deflated: Uint8Array.of(1) });
+    socket.deliver({ type: 'sync-step-2', update: Uint8Array.of(0, 0) });
+    await vi.waitFor(() => expect(FakeSocket.all).toHaveLength(2));
+    expect(FakeSocket.all[1]?.url).not.toContain('zip');
+    expect(connection.ledger.get().synced).toBe(false);
   });
 
   it('asks for acks with its key, says who writes, and is saved once its answer is confirmed', () => {

@@ -4,6 +4,7 @@ import {
   encodeMessage,
   mayWrite,
   messageAck,
+  messageDeflatedUpdate,
   messageHello,
   messageNotSaved,
   messageSync,
@@ -40,6 +41,8 @@ export interface RelayConnectionOptions {
   readonly Socket: typeof WebSocket;
   /** Takes each update as it came from the relay: the document does not tell of those (`doc.on('update')`). */
   readonly received: (update: Uint8Array) => void;
+  /** Unpacks raw deflate; undefined where the browser cannot, and boards come as they are. */
+  readonly inflate?: ((deflated: Uint8Array) => Promise<Uint8Array>) | undefined;
   /** Lets what waits have its turn while a large board is taken in. */
   nextTurn(): Promise<void>;
   /** The addresses of the board's relays as they were told on an earlier visit; `remember` keeps them (none: there is one relay). */
@@ -75,7 +78,7 @@ const ANSWER_MS = 8000;
 const ALWAYS_MAX_BACKOFF = 16;
 
 /** Connects a document to its room with y-websocket's protocol and Paperroll's additions to it. */
-export function connectToRelay({ origin, boardId, key, author, doc, Socket, received, nextTurn, relays, remember, random }: RelayConnectionOptions): RelayConnection {
+export function connectToRelay({ origin, boardId, key, author, doc, Socket, received, inflate, nextTurn, relays, remember, random }: RelayConnectionOptions): RelayConnection {
   const ledger = createStore<SaveLedger>(EMPTY_LEDGER);
   const role = createStore<Role | undefined>(undefined);
   const lastClose = createStore<number | undefined>(undefined);
@@ -85,7 +88,8 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
   const gate = createUpdateGate(Socket, { sent: (answer) => advance({ type: 'sent', answer }) });
   const awareness = new Awareness(doc);
   let route = startRoute(origin, relays);
-  const paramsOf = (asks: boolean): Record<string, string> => ({ ...(key === '' ? {} : { key }), ack: '1', author, ...(asks ? { place: '1' } : {}) });
+  let unpack = inflate;
+  const paramsOf = (asks: boolean): Record<string, string> => ({ ...(key === '' ? {} : { key }), ack: '1', author, ...(asks ? { place: '1' } : {}), ...(unpack === undefined ? {} : { zip: '1' }) });
   const provider = new WebsocketProvider(syncUrl(addressOf(route).origin), boardId, doc, {
     connect: false,
     awareness,
@@ -117,13 +121,26 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
   provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
     const message = parseMessage(decoder.arr);
     if (!message.ok || (message.value.type !== 'sync-step-2' && message.value.type !== 'sync-update')) return takeSync(encoder, decoder, ...rest);
-    const { type, update } = message.value;
+    const { type } = message.value;
     const socket = provider.ws;
-    intake.take(update, () => {
+    intake.take(message.value.update, (update) => {
       received(update);
       // A connection that came since asks for itself, and gets what is still missing.
       if (type === 'sync-step-2' && provider.ws === socket) provider.synced = true;
     });
+  };
+
+  provider.messageHandlers[messageDeflatedUpdate] = (_encoder, decoder) => {
+    const message = parseMessage(decoder.arr);
+    if (!message.ok || message.value.type !== 'deflated-update' || unpack === undefined) return;
+    const unpacked = unpack(message.value.deflated).catch((error: unknown) => {
+      // Another connection brings the board as it is. What follows on this one is not the end of a sync.
+      unpack = undefined;
+      take(route);
+      dialAgain();
+      throw error;
+    });
+    intake.take(unpacked, received);
   };
 
   provider.messageHandlers[messageHello] = (_encoder, decoder) => {

@@ -104,7 +104,7 @@ async function fuzzRound(seed: number, count: number, note: (role: Role, reason:
 }
 
 function enter(room: Room, kind: RoomKind, role: Role, id: number): Member {
-  const member: Member = { id, role, keyHash: undefined, author: '', mayWrite: mayWrite(role, kind), wantsAcks: true, send: () => undefined, backlog: () => 0, close: () => undefined, probe: () => undefined };
+  const member: Member = { id, role, keyHash: undefined, author: '', mayWrite: mayWrite(role, kind), wantsAcks: true, takesDeflated: false, send: () => undefined, backlog: () => 0, close: () => undefined, probe: () => undefined };
   room.join(member);
   return member;
 }
@@ -119,6 +119,7 @@ function createWitness(): Witness {
     author: '',
     mayWrite: false,
     wantsAcks: false,
+    takesDeflated: false,
     doc,
     updates,
     heard: 0,

@@ -47,6 +47,20 @@ describe('what the relay sends', () => {
     expect(Y.encodeStateAsUpdate(doc)).toEqual(whole);
   });
 
+  test('waits for what is still being unpacked', async () => {
+    const { doc, intake, turn, heard } = office();
+    let unpack = (_update: Uint8Array): void => undefined;
+    intake.take(new Promise((resolve) => (unpack = resolve)), (update) => heard.push(`past of ${update.length}`));
+    intake.take(boardOf(3), () => heard.push('small'));
+    await turn();
+    expect([sizeOf(doc), heard]).toEqual([0, []]);
+    const past = boardOf(20);
+    unpack(past);
+    for (let i = 0; i < 20 && !heard.includes('small'); i++) await turn();
+    expect(heard).toEqual([`past of ${past.length}`, 'small']);
+    expect(sizeOf(doc)).toBe(20);
+  });
+
   test('waits for what came before it', async () => {
     const { doc, intake, turn, heard } = office();
     intake.take(boardOf(200), () => heard.push('large'));

@@ -6,8 +6,8 @@ import { sliceUpdate } from './slice-update.ts';
 export interface Intake {
   /** Whether an update is being taken in piece by piece just now. */
   readonly arriving: Store<boolean>;
-  /** Takes an update in, after those that came before; `done` is called when all of it is in the document. */
-  take(update: Uint8Array, done: () => void): void;
+  /** Takes an update in, after those that came before; `done` is called when all of it is in the document. One that is still being unpacked holds up those behind it. */
+  take(update: Uint8Array | Promise<Uint8Array>, done: (update: Uint8Array) => void): void;
   /** Takes nothing in any more, what has begun included. */
   close(): void;
 }
@@ -31,8 +31,8 @@ const WHOLE_UP_TO = 1_000_000;
 const SLICE_BYTES = 256_000;
 
 interface Job {
-  readonly update: Uint8Array;
-  readonly done: () => void;
+  readonly update: Uint8Array | Promise<Uint8Array>;
+  readonly done: (update: Uint8Array) => void;
 }
 
 /** Takes large updates into a document in slices, between which the page answers; the order in which updates came is kept. */
@@ -67,10 +67,14 @@ export function createIntake({ doc, origin, nextTurn, wholeUpTo = WHOLE_UP_TO, s
     busy = true;
     try {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
-        if (job.update.length > wholeUpTo) await takeInSlices(job.update);
-        else await take(job.update);
+        // What cannot be unpacked is passed over: who was to unpack it hears of that.
+        const update = job.update instanceof Promise ? await job.update.catch(() => undefined) : job.update;
         if (isClosed()) return;
-        job.done();
+        if (update === undefined) continue;
+        if (update.length > wholeUpTo) await takeInSlices(update);
+        else await take(update);
+        if (isClosed()) return;
+        job.done(update);
       }
     } finally {
       busy = false;
@@ -83,13 +87,13 @@ export function createIntake({ doc, origin, nextTurn, wholeUpTo = WHOLE_UP_TO, s
     arriving,
     take: (update, done) => {
       if (closed) return;
-      if (busy || update.length > wholeUpTo) {
+      if (busy || update instanceof Promise || update.length > wholeUpTo) {
         waiting.push({ update, done });
         if (!busy) void work();
         return;
       }
       Y.applyUpdate(doc, update, origin);
-      done();
+      done(update);
     },
     close: () => {
       closed = true;
