@@ -54,7 +54,8 @@ export function createIntake(limits: IntakeLimits, now: () => number): Intake {
       if (!most.take(1) || !mostBytes.take(frame.length)) return 'abuse';
       if (frame[0] === messageAwareness) {
         if (putOff === undefined && takePresence(frame)) return 'read';
-        putOff = frame;
+        // A copy: the network's memory is not held for it.
+        putOff = new Uint8Array(frame);
         return 'put-off';
       }
       messages.spend(1);

@@ -4,7 +4,7 @@ const largestChunk = 32 * 1024;
 
 /**
  * Hands out pieces of memory that grows with what it holds. A piece is never used again: its chunk is free when the last piece
- * of it is. Pieces see each other through their `buffer`: they belong to one room, and only views of the right length leave it.
+ * of it is. Pieces see each other through their `buffer`: they belong to one room, and travel to another thread with their whole chunk.
  */
 export class ByteArena {
   #chunk = new Uint8Array(0);

@@ -79,7 +79,9 @@ export class Room {
       onPutAside: (seqs) => this.#exchange?.tellPutAside(seqs),
     });
     this.#log = new RoomLog(deps.store, key, {
-      onDurable: (by) => this.#acks.confirm(by),
+      onDurable: (by) => {
+        if (this.#members.has(by)) this.#acks.confirm(by);
+      },
       onCommitted: (entries) => this.#onCommitted(entries),
       onFailing: (error) => this.#onStoreFailing(error.message),
       onRecovered: () => this.#onStoreRecovered(),
@@ -245,11 +247,11 @@ export class Room {
     if (this.#deps.syncs.isFull()) return 'tryLater';
     // One answer at a time and one waiting: asking again and again costs no more than that.
     if (this.#syncing.has(member)) {
-      this.#syncing.set(member, message);
+      this.#syncing.set(member, { ...message, stateVector: new Uint8Array(message.stateVector) });
       return undefined;
     }
     this.#syncing.set(member, undefined);
-    const request = { vector: vector.value, encoded: message.stateVector.slice() };
+    const request = { vector: vector.value, encoded: new Uint8Array(message.stateVector) };
     void this.#deps.syncs.run(() => this.#answer(member, request)).finally(() => {
       const next = this.#syncing.get(member);
       this.#syncing.delete(member);

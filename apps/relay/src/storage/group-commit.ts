@@ -28,9 +28,9 @@ type Waiting = {
 export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
+  let tookMs = 0;
 
   async function run(): Promise<void> {
-    let tookMs = 0;
     while (waiting.length > 0) {
       await new Promise((resolve) => setTimeout(resolve, options.windowMs(tookMs)));
       const batch = waiting;

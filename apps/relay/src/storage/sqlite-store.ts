@@ -31,8 +31,8 @@ const timeoutMs = 30_000;
 const openTimeoutMs = 15_000;
 
 /**
- * Boards in one SQLite file, written by one connection in one worker thread (WAL, synchronous=FULL). Appends of a
- * few milliseconds share a commit. Rejects with a StoreError when the file cannot be used.
+ * Boards in one SQLite file, written by one connection in one worker thread (WAL, synchronous=FULL). Appends of some
+ * milliseconds share a commit. Rejects with a StoreError when the file cannot be used.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<BoardStore> {
   const open: SqliteRequest = { op: 'open', options: { path: options.path, maxPages: options.maxPages } };

@@ -12,7 +12,7 @@ function readAll(frame: Uint8Array): string {
   const parsed = parseMessage(frame);
   if (!parsed.ok) return JSON.stringify(parsed);
   const message = parsed.value;
-  const said = 'update' in message ? [...message.update] : 'stateVector' in message ? [...message.stateVector] : message;
+  const said = Object.values(message).map((value) => (value instanceof Uint8Array ? [...value] : value));
   switch (message.type) {
     case 'sync-step-1': {
       const vector = parseStateVector(message.stateVector);

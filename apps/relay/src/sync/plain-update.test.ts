@@ -54,6 +54,28 @@ describe('the plain reader of updates', () => {
     expect(read).toBeGreaterThan(500);
   });
 
+  test('takes no number of more bytes than a number has, wherever it stands', () => {
+    const real = realUpdates(13);
+    for (let i = 0; i < 40; i++) {
+      const update = real.next();
+      for (let at = 0; at < Math.min(update.length, 120); at++) {
+        for (const zeroes of [7, 8, 149]) agrees(new Uint8Array(Buffer.concat([update.subarray(0, at), Buffer.alloc(zeroes, 128), Buffer.of(0), update.subarray(at + 1)])));
+      }
+    }
+    // The one that has no end: a text of a length that is no number.
+    const endless = Buffer.concat([Buffer.of(1, 1, 5, 0, 4, 1, 1, 0x61), Buffer.alloc(149, 128), Buffer.of(0, 0)]);
+    expect(readPlainUpdate(endless)).toBeUndefined();
+  });
+
+  test('leaves maps to Yjs that cannot be built', () => {
+    // {"__proto__": bytes, "length": true}: the length of bytes cannot be set.
+    const proto = [9, ...Buffer.from('__proto__'), 116, 1, 0];
+    const length = [6, ...Buffer.from('length'), 120];
+    const written = Uint8Array.from([1, 1, 5, 0, 40, 1, 1, 0x61, 1, 0x62, 1, 118, 2, ...proto, ...length, 0]);
+    expect(readPlainUpdate(written)).toBeUndefined();
+    expect(summariseWithYjs(written)).toMatchObject({ ok: false });
+  });
+
   test('never sees what lies behind the end', () => {
     const doc = new Y.Doc();
     doc.getMap('meta').set('a', 'Order placed');

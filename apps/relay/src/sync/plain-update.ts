@@ -5,6 +5,9 @@ import type { UpdateSummary } from './update-ids.ts';
 const deepest = 32;
 /** Bytes after the first of an integer that is safe whatever they say. */
 const safeBytes = 6;
+/** Bytes after the first of any number that Yjs writes. */
+const longestNumber = 7;
+const underscore = 0x5f;
 const unusual = new RangeError('not a plain update');
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -129,7 +132,7 @@ class PlainReader {
         return this.#skipText();
       case 118:
         for (let left = this.#number(); left > 0; left--) {
-          this.#skipText();
+          this.#skipKey();
           this.#skipAny(depth + 1);
         }
         return;
@@ -166,12 +169,16 @@ class PlainReader {
     let byte = this.#byte();
     if (byte < 128) return byte;
     let number = byte & 127;
-    for (let factor = 128; ; factor *= 128) {
+    let factor = 128;
+    // However many bytes of zeroes follow: a factor without bound would make them no number at all.
+    for (let most = longestNumber; most > 0; most--) {
       byte = this.#byte();
       number += (byte & 127) * factor;
       if (number > Number.MAX_SAFE_INTEGER) throw unusual;
       if (byte < 128) return number;
+      factor *= 128;
     }
+    throw unusual;
   }
 
   /** One with a sign, of which the first byte holds six bits. */
@@ -184,12 +191,19 @@ class PlainReader {
   }
 
   #skip(count: number): void {
-    if (count > this.#end - this.#at) throw unusual;
+    if (!(count <= this.#end - this.#at)) throw unusual;
     this.#at += count;
   }
 
   #skipText(): void {
     this.#textLength();
+  }
+
+  /** Of a map. Underscores are rare, and with the key `__proto__` whoever builds the map may throw. */
+  #skipKey(): void {
+    const from = this.#at;
+    this.#skipText();
+    for (let at = from; at < this.#at; at++) if (this.#bytes[at] === underscore) throw unusual;
   }
 
   /** In UTF-16 units, as Yjs counts. */

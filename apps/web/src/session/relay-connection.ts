@@ -130,17 +130,20 @@ export function connectToRelay({ origin, boardId, key, author, doc, Socket, rece
     });
   };
 
+  const unpackMessage = async (frame: Uint8Array): Promise<Uint8Array> => {
+    const message = parseMessage(frame);
+    if (!message.ok || message.value.type !== 'deflated-update' || unpack === undefined) throw new Error('no deflated update that was asked for');
+    return unpack(message.value.deflated);
+  };
   provider.messageHandlers[messageDeflatedUpdate] = (_encoder, decoder) => {
-    const message = parseMessage(decoder.arr);
-    if (!message.ok || message.value.type !== 'deflated-update' || unpack === undefined) return;
-    const unpacked = unpack(message.value.deflated).catch((error: unknown) => {
+    const socket = provider.ws;
+    intake.take(unpackMessage(decoder.arr).catch((error: unknown) => {
       // Another connection brings the board as it is. What follows on this one is not the end of a sync.
       unpack = undefined;
       take(route);
-      dialAgain();
+      if (provider.shouldConnect && provider.ws === socket) dialAgain();
       throw error;
-    });
-    intake.take(unpacked, received);
+    }), received);
   };
 
   provider.messageHandlers[messageHello] = (_encoder, decoder) => {

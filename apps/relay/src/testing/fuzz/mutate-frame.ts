@@ -66,6 +66,11 @@ const mutations: readonly Mutation[] = [
     const at = below(random, frame.length);
     return join(frame.subarray(0, at), Uint8Array.of(255, 255, 255, pick(random, [127, 255]), pick(random, [1, 15, 127, 255])), frame.subarray(at + 1));
   },
+  // A number of more bytes than a number can have, whose last factor is none any more.
+  (frame, random) => {
+    const at = below(random, frame.length);
+    return join(frame.subarray(0, at), new Uint8Array(pick(random, [8, 9, 20, 146, 147, 150, 160])).fill(128), Uint8Array.of(pick(random, [0, 1])), frame.subarray(at + 1));
+  },
   (_frame, random) => randomBytes(random, below(random, 80)),
 ];
 

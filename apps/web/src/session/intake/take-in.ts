@@ -86,6 +86,8 @@ export function createIntake({ doc, origin, nextTurn, wholeUpTo = WHOLE_UP_TO, s
   return {
     arriving,
     take: (update, done) => {
+      // Looked at when its turn comes, or never: that is no reason to complain meanwhile.
+      if (update instanceof Promise) update.catch(() => undefined);
       if (closed) return;
       if (busy || update instanceof Promise || update.length > wholeUpTo) {
         waiting.push({ update, done });
