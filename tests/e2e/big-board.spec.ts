@@ -1,4 +1,6 @@
 import { seedBoard, type BoardSnapshot } from '@paperroll/model';
+import { messageDeflatedUpdate } from '@paperroll/protocol';
+import { encodeStateAsUpdate } from 'yjs';
 import { benchBoard } from '../bench/bench-board.ts';
 import { openPeer, type Peer } from '../support/peer.ts';
 import { expect, test } from './support/story.ts';
@@ -86,6 +88,24 @@ test('who opens a board of ten thousand sees it and writes on it at once, while 
   const places = new Map((await wall.elements()).map((element) => [element.id, element]));
   for (const { id, x, y } of moved) expect(places.get(id)).toMatchObject({ x: x + 7, y: y - 5 });
   others.dispose();
+});
+
+test('the past of a large board comes deflated, and the browser has all of it', async ({ relay, board, newPerson }) => {
+  const whole = benchBoard(5000);
+  const writer: Peer = openPeer(relay.url, board.id, board.keys.edit);
+  await writer.synced();
+  seedBoard(writer.board, whole);
+  // One change, and so one merge: the past is what has been merged.
+  await expect.poll(async () => /compactions_total\{result="done"\} [1-9]/.test(await (await fetch(`${relay.url}/metrics`)).text()), { timeout: 60_000 }).toBe(true);
+  const ada = await newPerson();
+  const deflated: number[] = [];
+  ada.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => void (payload[0] === messageDeflatedUpdate && deflated.push(payload.length))));
+  const wall = await ada.open(board.links.edit);
+  await expect.poll(async () => (await seen(wall)).held, { timeout: 60_000 }).toBe(whole.elements.length);
+  await wall.saved();
+  expect(deflated).toHaveLength(1);
+  expect(deflated[0]).toBeLessThan(encodeStateAsUpdate(writer.board.doc).length / 3);
+  writer.dispose();
 });
 
 test('who opens a board of thirty thousand sees it grow; one pans and writes while the rest comes, and all of it arrives', async ({ relay, board, newPerson, witness }) => {
