@@ -30,10 +30,12 @@ export function createCompute(workerUrl: URL, loadMs: number): Compute {
   const call = async <Op extends ComputeRequest['op']>(
     request: Extract<ComputeRequest, { op: Op }>,
     limitMs = timeoutMs,
-  ): Promise<ComputeResponses[Op]> => (await worker.call(request, limitMs)) as ComputeResponses[Op];
+    patience?: 'patient',
+  ): Promise<ComputeResponses[Op]> => (await worker.call(request, limitMs, patience)) as ComputeResponses[Op];
   return {
     load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, loadMs),
-    merge: (request) => call<'merge'>({ op: 'merge', ...request }),
+    // In the background: when all rooms are due at once, the machine is for those who work in them.
+    merge: (request) => call<'merge'>({ op: 'merge', ...request }, timeoutMs, 'patient'),
     rebuild: (request) => call<'rebuild'>({ op: 'rebuild', ...request }),
     countChanges: (segment, until, stepMs) => call<'count-changes'>({ op: 'count-changes', segment, until, stepMs }),
     diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
