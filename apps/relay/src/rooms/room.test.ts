@@ -184,19 +184,6 @@ describe('a room', () => {
     expect(await rooms.flush(5000)).toEqual([]);
   });
 
-  test('does not wait for a merge that is stuck at the end', async () => {
-    const room = await rooms.open('b', 'board');
-    const ann = createMember(1);
-    room.join(ann);
-    for (let i = 0; i < 25; i++) room.receive(ann, edit((map) => map.set(`k${i}`, i)));
-    expect(await rooms.flush(5000)).toEqual([]);
-    let begun = 0;
-    direct.merge = () => new Promise(() => void begun++);
-    void room.tidy();
-    expect(await rooms.flush(20)).toEqual([]);
-    expect(begun).toBe(1);
-  });
-
   test('says which updates could not be stored in time at the end', async () => {
     const room = await rooms.open('b', 'board');
     const ann = createMember(1);

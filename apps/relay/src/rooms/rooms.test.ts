@@ -133,3 +133,19 @@ describe('a herd of two thousand', () => {
     expect(most).toBe(atOnce);
   });
 });
+
+test('the end does not wait for a merge that is stuck', async () => {
+  const deps = createTestDeps();
+  const rooms = new Rooms(deps);
+  await deps.store.createBoard({ id: 'b', title: '', createdAt: 0, keyHashes: {} });
+  const room = await rooms.open('b', 'board');
+  const ann = createMember(1);
+  room.join(ann);
+  for (let i = 0; i < 25; i++) room.receive(ann, write(`k${i}`));
+  expect(await rooms.flush(5000)).toEqual([]);
+  let begun = 0;
+  deps.compute.merge = () => new Promise(() => void begun++);
+  void room.tidy();
+  expect(await rooms.flush(20)).toEqual([]);
+  expect(begun).toBe(1);
+});
