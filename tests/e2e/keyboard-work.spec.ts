@@ -159,7 +159,11 @@ test('a board goes out and comes in by file, is shared, and somebody is followed
 
   await wall.command('Import into this board…');
   await walkTo(page, 'Tab', '.file-picker, [role="dialog"] button:has-text("Choose")');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  const choosing = page.waitForEvent('filechooser');
+  // The browser has to know that somebody waits for the chooser before it opens one, or it cancels it.
+  await page.evaluate(() => undefined);
+  await page.keyboard.press('Enter');
+  const chooser = await choosing;
   await chooser.setFiles({ name: 'more.txt', mimeType: 'text/plain', buffer: Buffer.from('Order paid\nOrder sent\n') });
   await expect(page.getByRole('button', { name: 'Put it on this wall' })).toBeEnabled();
   await walkTo(page, 'Tab', '[role="dialog"] .button--primary:not(:disabled):has-text("Put it")');
