@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { packCheckpoint, packSegment } from '../history/history-codec.ts';
 import type { NewSegment } from '../storage/board-history.ts';
-import type { ComputeResponses, MergeRequest } from './compute-protocol.ts';
 import { contentsOf } from '../sync/update-summary.ts';
+import type { ComputeResponses, MergeRequest } from './compute-protocol.ts';
 import { countElements } from './trial.ts';
 
 /**

@@ -23,7 +23,7 @@ export type SqliteStoreOptions = SqliteOptions & {
 const windowMs = 20;
 /**
  * Where commits take long, as on a slow disk or with hundreds of rooms, they come the more rarely, and are so much the cheaper an
- * update: they take up to a third of the time. Bounded, as people wait for *Saved*.
+ * update: the wait is twice what the last one took. Bounded, as people wait for *Saved*.
  */
 const pauses = 2;
 const longestWindowMs = 150;

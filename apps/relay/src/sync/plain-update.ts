@@ -19,7 +19,7 @@ const hasOrigin = 0b1000_0000;
 const skip = 10;
 
 /**
- * Reads an update as people write it, in an eighth of the time that Yjs takes, because nothing is built: neither items nor their
+ * Reads an update as people write it, in a part of the time that Yjs takes, because nothing is built: neither items nor their
  * content. Gives undefined for everything else: what is damaged, and what is rare, for which Yjs has the word. What it does give is what
  * Yjs would say (format: `Y.encodeStateAsUpdate`, version 1). Never throws and never looks beyond the end of the bytes.
  */
