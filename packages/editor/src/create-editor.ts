@@ -317,9 +317,10 @@ export function createEditor(parts: EditorParts): ExtensibleEditor {
   const onDiff = (diff: BoardDiff): void =>
     batch(() => {
       followNotation();
-      if (diff.elements.removed.length > 0 || diff.relations.removed.length > 0) dropGone();
+      const removes = diff.elements.removed.length > 0 || diff.relations.removed.length > 0;
+      if (removes) dropGone();
       writing.check(diff.origin);
-      if (diff.origin !== 'local' || leaf.stands === true) leaf.refresh?.(bench);
+      if (removes || diff.origin !== 'local' || leaf.stands === true) leaf.refresh?.(bench);
     });
 
   const dropGone = (): void => {

@@ -40,6 +40,24 @@ describe('selecting', () => {
     expect(t.selected()).toEqual(['a', 'b', 'c', 'frame']);
   });
 
+  it('adds with shift to what of the old selection is still there', () => {
+    const t = testEditor().add('a', 'es.event', 100, 100).add('b', 'es.event', 400, 100).add('c', 'es.event', 700, 100);
+    t.click(110, 110).down(900, 400, { shift: true }).move(890, 390);
+    t.editor.board.transact('system', (writer) => writer.removeElement(elementId('a')));
+    t.move(750, 150);
+    expect(t.selected()).toEqual(['c']);
+    t.move(450, 150).up(450, 150);
+    expect(t.selected()).toEqual(['b', 'c']);
+  });
+
+  it('forgets what a menu removes while the marquee is open', () => {
+    const t = three().down(20, 350).move(300, 90);
+    expect(t.selected()).toEqual(['a']);
+    t.editor.run({ type: 'delete-elements', ids: [elementId('a')] });
+    t.move(480, 90);
+    expect(t.selected()).toEqual(['b']);
+  });
+
   it('puts the old selection back when a marquee is cancelled', () => {
     const t = three().click(180, 180).down(700, 700).move(50, 50);
     expect(t.selected()).toHaveLength(3);

@@ -183,5 +183,7 @@ export class BoardPage {
     await input.fill(name);
     await this.page.keyboard.press('Enter');
     await expect(input).toHaveCount(0);
+    // The focus goes back a moment after the field is gone; keys in between would go to nobody.
+    await this.page.waitForFunction(() => document.activeElement !== document.body);
   }
 }

@@ -10,6 +10,8 @@ export function brushing(down: PointerInput, before: ReadonlySet<ElementId>): To
   let start: BoardPoint | undefined;
   let rect: Rect | undefined;
   let touched: ReadonlySet<ElementId> = new Set();
+  /** What the box adds to: of the old selection, all that others did not remove meanwhile. */
+  let added: readonly ElementId[] = [];
   let lastTick: number | undefined;
 
   const isFree = (bench: Workbench, id: ElementId): boolean => {
@@ -19,7 +21,8 @@ export function brushing(down: PointerInput, before: ReadonlySet<ElementId>): To
   /** At the start, and when camera or board changed: all that the box touches. */
   const lookAt = (bench: Workbench, rect: Rect): void => {
     touched = new Set(bench.scene.elementsIn(rect, 'touch').filter((id) => isFree(bench, id)));
-    bench.select(down.modifiers.shift ? [...before, ...touched] : touched);
+    added = down.modifiers.shift ? [...before].filter((id) => bench.index.elements.has(id)) : [];
+    bench.select([...added, ...touched]);
   };
   /** As the pointer moves, only what came in or went out: a marquee may hold thousands. */
   const follow = (bench: Workbench, last: Rect, rect: Rect): void => {
@@ -30,7 +33,7 @@ export function brushing(down: PointerInput, before: ReadonlySet<ElementId>): To
     for (const id of gained) next.add(id);
     for (const id of left) next.delete(id);
     touched = next;
-    bench.patch({ selection: down.modifiers.shift ? new Set([...before, ...next]) : next });
+    bench.patch({ selection: added.length > 0 ? new Set([...added, ...next]) : next });
   };
   const show = (bench: Workbench): void => {
     const { pointer } = bench.state;
