@@ -70,4 +70,14 @@ export const postgresMigrations: readonly PostgresMigration[] = [
       CREATE INDEX history_by_board ON history (board_id);
     `,
   },
+  {
+    version: 2,
+    name: 'one index of updates by room instead of two',
+    // Each row of an append goes into each index.
+    sql: `
+      CREATE INDEX updates_by_board_room ON updates (board_id, room);
+      DROP INDEX updates_by_room;
+      DROP INDEX updates_by_board;
+    `,
+  },
 ];
