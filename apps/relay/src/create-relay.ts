@@ -15,6 +15,7 @@ import { createHttpApp } from './http/http-app.ts';
 import { createMetrics } from './metrics.ts';
 import type { LiveCounts } from './metrics.ts';
 import { createGate } from './rooms/gate.ts';
+import type { GateLimits } from './rooms/gate.ts';
 import { Rooms } from './rooms/rooms.ts';
 import type { BoardStore } from './storage/board-store.ts';
 import { openStore } from './storage/open-store.ts';
@@ -40,7 +41,7 @@ export type RelayParts = {
   /** In the place of the setting's, for tests. */
   readonly store?: BoardStore;
   /** How many syncs are answered at once and may wait, for tests. */
-  readonly syncLimits?: { readonly atOnce: number; readonly waiting: number };
+  readonly syncLimits?: GateLimits;
 };
 
 const beatMs = 5000;
@@ -49,7 +50,7 @@ const flushMs = 8000;
 const graceMs = 1500;
 const spreadMs = 1000;
 /** A herd: so many are answered at once, so many more wait their turn, the others are told to come later. */
-const syncLimits = { atOnce: 20, waiting: 1000 };
+const syncLimits: GateLimits = { atOnce: 20, waiting: 1000, perSecond: 500 };
 
 /** Composes and starts a relay. Rejects with a StoreError, or with the system's error when it cannot listen. */
 export async function createRelay(config: Config, parts: RelayParts): Promise<Relay> {
@@ -76,7 +77,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   const compute = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   // Of its own: putting a large board's past together must not keep others from joining.
   const archive = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
-  const syncs = createGate(parts.syncLimits ?? syncLimits);
+  const syncs = createGate(parts.syncLimits ?? syncLimits, now);
   const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });

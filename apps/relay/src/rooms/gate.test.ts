@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createGate } from './gate.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('a gate lets so many in, the others in their order, and says when enough wait', async () => {
   const gate = createGate({ atOnce: 2, waiting: 2 });
@@ -29,4 +33,26 @@ test('a gate lets so many in, the others in their order, and says when enough wa
   finish[3]?.();
   await all[3];
   expect(gate.isFull()).toBe(false);
+});
+
+test('a gate lets so many begin in a second, after a burst of a fifth of that', async () => {
+  vi.useFakeTimers();
+  const gate = createGate({ atOnce: 50, waiting: 1000, perSecond: 100 }, () => Date.now());
+  let begun = 0;
+  const all = Array.from({ length: 300 }, () => gate.run(async () => void (begun += 1)));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toBe(20);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(begun).toBeGreaterThanOrEqual(118);
+  expect(begun).toBeLessThanOrEqual(121);
+  await vi.advanceTimersByTimeAsync(2000);
+  await Promise.all(all);
+  expect(begun).toBe(300);
+  // Rested, it lets a burst in again.
+  await vi.advanceTimersByTimeAsync(1000);
+  const more = Array.from({ length: 25 }, () => gate.run(async () => void (begun += 1)));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toBe(320);
+  await vi.advanceTimersByTimeAsync(100);
+  await Promise.all(more);
 });
