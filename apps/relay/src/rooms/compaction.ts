@@ -14,7 +14,7 @@ const recountMs = 10_000;
 
 /** Relays that would merge the same at the same time do not try again at the same time. */
 const pauseAfterStaleMs = 2000;
-/** Who only heard of changes waits this much longer than who stored them. */
+/** Of relays that share a room all but one wait this much longer. */
 const patience = 1.5;
 
 /** Whom a compaction tells. */
@@ -54,15 +54,9 @@ export class Compaction {
     return this.#running !== undefined;
   }
 
-  /** Starts when the tail has grown large; later where other relays should be first. Never rejects. */
-  runIfDue(turn: 'first' | 'later' = 'first'): Promise<void> {
-    const { snapshot, tail, bytes } = this.#content;
-    const snapshotBytes = snapshot?.update.length ?? 0;
-    const factor = turn === 'first' ? 1 : patience;
-    const tooLarge = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2);
-    // Many small updates: the more, the dearer a merge is, so that its share of each update stays the same.
-    const tooLong = tail.length > factor * Math.max(longestTail, snapshotBytes / bytesOfRow);
-    const due = tooLarge || tooLong;
+  /** Starts when the tail has grown large. Never rejects. */
+  runIfDue(): Promise<void> {
+    const due = this.#isDue(1) && (this.#isFirst() || this.#isDue(patience));
     return due || this.#isRecountDue() ? this.#start() : Promise.resolve();
   }
 
@@ -85,6 +79,22 @@ export class Compaction {
       });
     }
     return this.settled();
+  }
+
+  #isDue(factor: number): boolean {
+    const { snapshot, tail, bytes } = this.#content;
+    const snapshotBytes = snapshot?.update.length ?? 0;
+    const tooLarge = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2);
+    // Many small updates: the more, the dearer a merge is, so that its share of each update stays the same.
+    return tooLarge || tail.length > factor * Math.max(longestTail, snapshotBytes / bytesOfRow);
+  }
+
+  /** All relays of a room have the same to merge, and would do it at the same moment: who stored the oldest of it goes first. */
+  #isFirst(): boolean {
+    if (!this.#deps.bus.isShared) return true;
+    let oldest: TailEntry | undefined;
+    for (const entry of this.#content.tail) if ((entry.seq ?? Infinity) < (oldest?.seq ?? Infinity)) oldest = entry;
+    return oldest?.isOwn !== false;
   }
 
   /** A board with too many elements takes no new ones until what was deleted since has been counted. */

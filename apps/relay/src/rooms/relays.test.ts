@@ -145,6 +145,17 @@ describe('merges of two relays', () => {
     expect(doc.getMap('map').size).toBe(31);
   });
 
+  test('are made once, by the relay that stored the oldest of what is due', async () => {
+    const [ann, ben] = [joinAsWriter(both().here, 1), joinAsWriter(both().there, 2)];
+    ben.map.set('oldest', 1);
+    await waitFor('it', () => ann.map.size === 1);
+    for (let i = 0; i < 15; i++) for (const [name, { map }] of Object.entries({ ann, ben })) map.set(`${name} ${i}`, 'x'.repeat(20_000));
+    await waitFor('all', () => ann.map.size === 31 && ben.map.size === 31);
+    await waitFor('the merge to be taken over', () => both().here.bytes === both().there.bytes);
+    const results = await Promise.all([both().one, both().two].map(compactions));
+    expect(results).toEqual([{}, { done: 1 }]);
+  });
+
   test('are taken over: the same bytes are here as there, and a peer gets all from either', async () => {
     const [ann, ben] = [joinAsWriter(both().here, 1), joinAsWriter(both().there, 2)];
     for (let i = 0; i < 40; i++) ann.map.set(`k${i % 7}`, i);

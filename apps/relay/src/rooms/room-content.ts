@@ -13,6 +13,8 @@ export class TailEntry {
   /** Of the update, in bytes. */
   readonly size: number;
   readonly author: string;
+  /** Whether this relay took it in from who wrote it, and stores it. */
+  readonly isOwn: boolean;
   seq: number | undefined;
   at: number;
   #contents: Contents | undefined;
@@ -21,6 +23,7 @@ export class TailEntry {
     this.frame = frame;
     this.size = size;
     this.author = row.author ?? '';
+    this.isOwn = row.seq === undefined;
     this.seq = row.seq;
     this.at = row.at ?? 0;
   }

@@ -62,7 +62,7 @@ export class Room {
         pending: this.#pending,
         hasOthers: () => this.#hasOthers(),
         broadcast: (frame) => this.#broadcast(frame, undefined),
-        onTaken: () => void this.#compaction.runIfDue('later'),
+        onTaken: () => void this.#compaction.runIfDue(),
         onGone: () => this.closeAll('deleted'),
       });
       this.#outlet = new PresenceOutlet((update) => this.#publishPresence(update), deps.now);
