@@ -15,7 +15,7 @@ export type PostgresOptions = {
 
 /** Connections to one database, made when they are needed. Every method rejects with StoreErrors. */
 export type PostgresConnections = {
-  /** Works on the one connection that commits use: nothing that takes long stands before them. */
+  /** Works on one of the connections that commits use: nothing that takes long stands before them. */
   commit<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
   /** Works on any other connection, one statement a transaction. */
   use<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
@@ -32,6 +32,8 @@ export type PostgresConnections = {
 const connectTimeoutMs = 5000;
 const commitTimeoutMs = 5000;
 const otherTimeoutMs = 30_000;
+/** One for each way of commits. */
+const commitConnections = 2;
 const otherConnections = 5;
 const mostWaiting = 1000;
 const firstPauseMs = 50;
@@ -63,7 +65,7 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     stream: sockets.open,
   };
   const base = { ...clientOptions, onConnect: prepare, query_timeout: otherTimeoutMs };
-  const commits = new Pool({ ...base, max: 1, idleTimeoutMillis: 0, query_timeout: options.commitTimeoutMs ?? commitTimeoutMs });
+  const commits = new Pool({ ...base, max: commitConnections, idleTimeoutMillis: 0, query_timeout: options.commitTimeoutMs ?? commitTimeoutMs });
   const others = new Pool({ ...base, max: otherConnections });
   // A connection that dies while nobody uses it is replaced by the next who needs one.
   for (const pool of [commits, others]) pool.on('error', () => undefined);

@@ -1,5 +1,7 @@
 import type { BoardStore } from '../board-store.ts';
+import { createCommitLanes } from '../commit-lanes.ts';
 import { createGroupCommit } from '../group-commit.ts';
+import type { GroupCommit } from '../group-commit.ts';
 import { appendAll } from './postgres-append.ts';
 import { createPostgresBoards } from './postgres-boards.ts';
 import { compact } from './postgres-compact.ts';
@@ -20,6 +22,8 @@ export type PostgresStoreOptions = PostgresOptions & {
 const openTimeoutMs = 10_000;
 /** How long a commit waits for company, in ms: who is at another relay hears of a change when it is stored. */
 const windowMs = 5;
+/** The same for a room that writes most of what is written: a flood becomes fewer commits and fewer words to other relays. */
+const loudWindowMs = 25;
 
 /**
  * Boards in a PostgreSQL database, which any number of relays may share. Appends of a few milliseconds share a commit
@@ -41,11 +45,13 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 }
 
 function createStore(connections: PostgresConnections, options: PostgresStoreOptions): BoardStore {
-  const commits = createGroupCommit({
-    commit: (requests) => connections.commit((client) => appendAll(client, requests)),
-    onCommit: options.onCommit ?? (() => undefined),
-    windowMs: () => windowMs,
-  });
+  const lane = (waitMs: number): GroupCommit =>
+    createGroupCommit({
+      commit: (requests) => connections.commit((client) => appendAll(client, requests)),
+      onCommit: options.onCommit ?? (() => undefined),
+      windowMs: () => waitMs,
+    });
+  const commits = createCommitLanes({ quiet: lane(windowMs), loud: lane(loudWindowMs) });
   const hints = createPostgresHints(connections);
   let closing: Promise<void> | undefined;
   return {
