@@ -4,11 +4,13 @@ import { findUnknownSettings, parseConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createRelay } from './create-relay.ts';
 import type { Relay } from './create-relay.ts';
+import { makeHeapRoom } from './heap-room.ts';
 import { createLogger } from './logger.ts';
 import { StoreError } from './storage/board-store.ts';
 
 const cannotStart = 2;
 
+makeHeapRoom();
 await main();
 
 async function main(): Promise<void> {
