@@ -12,7 +12,7 @@ export interface ChaosRunOptions {
 
 /** How the bench is used, in a line. */
 export const USAGE =
-  'pnpm bench:chaos [--rounds 36] [--seed N] [--people 6] [--boards 3] [--pace 5] [--wrong 5] [--well 1.5] [--only PART-OF-A-NAME] [--bad-people 8] [--seconds 8] [--turns 3] [--out chaos]';
+  'pnpm bench:chaos [--rounds 36] [--seed N] [--people 6] [--boards 3] [--pace 5] [--wrong 5] [--well 1.5] [--only PART-OF-A-NAME] [--bad-people 8] [--seconds 8] [--turns 5] [--out chaos]';
 
 /** Reads the command line; throws with what is wrong, in people's words. */
 export function parseChaosOptions(args: readonly string[], freshSeed: () => number): ChaosRunOptions {
@@ -29,7 +29,7 @@ export function parseChaosOptions(args: readonly string[], freshSeed: () => numb
       only: { type: 'string', multiple: true },
       'bad-people': { type: 'string', default: '8' },
       seconds: { type: 'string', default: '8' },
-      turns: { type: 'string', default: '3' },
+      turns: { type: 'string', default: '5' },
       out: { type: 'string', default: 'chaos' },
     },
   });
@@ -52,6 +52,7 @@ export function parseChaosOptions(args: readonly string[], freshSeed: () => numb
       badPeople: number('--bad-people', values['bad-people']),
       seconds: number('--seconds', values.seconds),
       turns: number('--turns', values.turns),
+      unmeasured: 1,
     },
     out: values.out,
   };

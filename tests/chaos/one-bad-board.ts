@@ -1,7 +1,7 @@
 import { until } from '../support/until.ts';
 import { sendBadCrowd } from './bad-crowd.ts';
 import { openRoamingClient, type RoamingClient } from './roaming-client.ts';
-import type { Stage } from './stage.ts';
+import type { QuietStage } from './stage.ts';
 
 /** How many work, and how many misbehave. */
 export interface BadBoardOptions {
@@ -13,6 +13,8 @@ export interface BadBoardOptions {
   /** Seconds of each of the phases, which take turns. */
   readonly seconds: number;
   readonly turns: number;
+  /** Turns before those that count: what a relay does for the first time it does slowly. */
+  readonly unmeasured: number;
 }
 
 /** Milliseconds from a change until somebody else on its board has it. */
@@ -26,8 +28,11 @@ export interface Delays {
 export interface BadBoardReport {
   readonly calm: Delays;
   readonly beside: Delays;
-  /** Of the p99, beside a board that misbehaves and without. */
+  /** Of the p99, beside a board that misbehaves and without: turn by turn, and the median of these. */
+  readonly ratios: readonly number[];
   readonly ratio: number;
+  /** The same of all turns together, for which a single stop of the machine is enough. */
+  readonly ratioOfAll: number;
   /** Messages of those who misbehaved. */
   readonly badMessages: number;
 }
@@ -38,10 +43,9 @@ const wait = (seconds: number): Promise<void> => new Promise((resolve) => setTim
  * Measures what one board that misbehaves (a flood of changes and cursors, demands for everything, broken messages)
  * does to others on the same relays. The people of each board are at both relays, so that the bus is part of the way.
  */
-export async function besideOneBadBoard(stage: Stage, options: BadBoardOptions): Promise<BadBoardReport> {
+export async function besideOneBadBoard(stage: QuietStage, options: BadBoardOptions): Promise<BadBoardReport> {
   const bad = await stage.createBoard('Misbehaves');
-  const calm: number[] = [];
-  const beside: number[] = [];
+  const phases: { readonly calm: number[]; readonly beside: number[] }[] = [];
   let delays: number[] | undefined;
   const everybody: RoamingClient[] = [];
   for (let i = 0; i < options.boards; i++) {
@@ -60,7 +64,8 @@ export async function besideOneBadBoard(stage: Stage, options: BadBoardOptions):
   }, 1000 / (options.pace * everybody.length));
   try {
     await wait(2);
-    for (let turn = 0; turn < options.turns; turn++) {
+    for (let turn = -options.unmeasured; turn < options.turns; turn++) {
+      const [calm, beside]: [number[], number[]] = [[], []];
       delays = calm;
       await wait(options.seconds);
       delays = undefined;
@@ -71,14 +76,22 @@ export async function besideOneBadBoard(stage: Stage, options: BadBoardOptions):
       delays = undefined;
       badMessages += await end();
       await wait(1);
+      if (turn >= 0) phases.push({ calm, beside });
     }
   } finally {
     clearInterval(writing);
     for (const each of everybody) each.close();
   }
-  const [before, during] = [delaysOf(calm), delaysOf(beside)];
-  return { calm: before, beside: during, ratio: during.p99 / before.p99, badMessages };
+  const ratios = phases.map(({ calm, beside }) => delaysOf(beside).p99 / delaysOf(calm).p99);
+  const [calm, beside] = [delaysOf(phases.flatMap((each) => each.calm)), delaysOf(phases.flatMap((each) => each.beside))];
+  return { calm, beside, ratios, ratio: median(ratios), ratioOfAll: beside.p99 / calm.p99, badMessages };
 }
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+};
 
 function delaysOf(values: readonly number[]): Delays {
   const sorted = values.toSorted((a, b) => a - b);

@@ -1,7 +1,7 @@
-import { startRelay, type CreatedBoard, type RelayProcess } from '../support/relay-process.ts';
+import type { CreatedBoard, RelayProcess } from '../support/relay-process.ts';
 import { startPostgres } from '../servers/start-postgres.mjs';
 import { startRedis } from '../servers/start-redis.mjs';
-import { until } from '../support/until.ts';
+import { startRelays } from './relay-group.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 /** A server program, as a disturbance sees it. */
@@ -20,50 +20,61 @@ export interface StagedRelay {
   readonly toRedis: TcpProxy;
 }
 
+/** Built relays, and boards on them. */
+export interface QuietStage {
+  readonly urls: readonly string[];
+  createBoard(title: string): Promise<CreatedBoard>;
+  close(): Promise<void>;
+}
+
 /** Two built relays, a real PostgreSQL and a real Redis, with a line between each two that can be cut. */
-export interface Stage {
+export interface Stage extends QuietStage {
   readonly relays: readonly StagedRelay[];
   readonly postgres: Halted;
   readonly redis: Halted;
-  readonly urls: readonly string[];
-  createBoard(title: string): Promise<CreatedBoard>;
   /** A line of a relay's metrics, 0 when there is none. */
   metric(relay: StagedRelay, line: string): Promise<number>;
-  close(): Promise<void>;
 }
 
 /** Starts everything. Rejects, with what a person can do, where there is no PostgreSQL or Redis. */
 export async function setStage(): Promise<Stage> {
   const [postgres, redis] = [await startPostgres(), await startRedis()];
-  const relays: StagedRelay[] = [];
-  for (const name of ['first', 'second']) {
-    const [toPostgres, toRedis] = [await openTcpProxy(postgres.port), await openTcpProxy(redis.port)];
-    const process = await startRelay({
-      PAPERROLL_STORE: atPort(postgres.url, toPostgres.port),
-      PAPERROLL_BUS: atPort(redis.url, toRedis.port),
-      PAPERROLL_LOG: 'warn',
-      // A machine that is busy with other things is none of the things that go wrong here.
-      PAPERROLL_MAX_LOAD_SECONDS: '120',
-    });
-    relays.push({ name, process, toPostgres, toRedis });
-  }
-  const metric = async (relay: StagedRelay, line: string): Promise<number> => {
-    const text = await (await fetch(`${relay.process.url}/metrics`)).text();
-    return Number(text.split('\n').find((each) => each.startsWith(`${line} `))?.split(' ').at(-1) ?? 0);
-  };
-  await until('both relays are on the bus', async () => (await Promise.all(relays.map((relay) => metric(relay, 'paperroll_bus_up')))).every((up) => up === 1));
+  const lines: { readonly toPostgres: TcpProxy; readonly toRedis: TcpProxy }[] = [];
+  for (let i = 0; i < 2; i++) lines.push({ toPostgres: await openTcpProxy(postgres.port), toRedis: await openTcpProxy(redis.port) });
+  const group = await startRelays(lines.map(({ toPostgres, toRedis }) => ({ store: atPort(postgres.url, toPostgres.port), bus: atPort(redis.url, toRedis.port) })));
+  const names = ['first', 'second'];
+  const relays = group.processes.flatMap((process, i): readonly StagedRelay[] => {
+    const [name, line] = [names[i], lines[i]];
+    return name === undefined || line === undefined ? [] : [{ name, process, ...line }];
+  });
   return {
     relays,
     postgres,
     redis,
-    urls: relays.map((relay) => relay.process.url),
-    createBoard: (title) => (relays[0] as StagedRelay).process.createBoard(title),
-    metric,
+    urls: group.urls,
+    createBoard: group.createBoard,
+    metric: (relay, line) => group.metric(relay.process, line),
     async close() {
-      for (const { process, toPostgres, toRedis } of relays) {
-        await process.dispose();
-        await Promise.all([toPostgres.close(), toRedis.close()]);
-      }
+      await group.close();
+      await Promise.all(lines.flatMap(({ toPostgres, toRedis }) => [toPostgres.close(), toRedis.close()]));
+      await Promise.all([postgres.dispose(), redis.dispose()]);
+    },
+  };
+}
+
+/**
+ * The same for measuring: nothing of the measuring process is in the way, and PostgreSQL has the log files ahead that one has which has run for a
+ * while (a new one makes each when it is full of the last, and everybody waits for that).
+ */
+export async function setQuietStage(): Promise<QuietStage> {
+  const [postgres, redis] = [await startPostgres({ seasoned: true }), await startRedis()];
+  const addresses = { store: postgres.url, bus: redis.url };
+  const { urls, createBoard, close } = await startRelays([addresses, addresses]);
+  return {
+    urls,
+    createBoard,
+    async close() {
+      await close();
       await Promise.all([postgres.dispose(), redis.dispose()]);
     },
   };

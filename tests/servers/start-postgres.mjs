@@ -11,8 +11,9 @@ const user = 'paperroll';
 /**
  * Makes and starts a PostgreSQL server of its own: in a temporary folder, on a free port of this machine, with a
  * password. `url` names its first database, `bin` the folder of its programs. Without `durable` it spares the disk: for tests that end no machine.
+ * `seasoned`: its log has the files that it will fill next, as after some time of work.
  */
-export async function startPostgres({ durable = true } = {}) {
+export async function startPostgres({ durable = true, seasoned = false } = {}) {
   const bin = await ensurePostgres();
   const owner = serverUser();
   const folder = mkdtempSync(join(tmpdir(), 'paperroll-pg-'));
@@ -31,10 +32,13 @@ export async function startPostgres({ durable = true } = {}) {
     // Its "fast" stop: https://www.postgresql.org/docs/current/server-shutdown.html
     stopSignal: 'SIGINT',
   });
+  const url = `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     await server.start();
+    if (seasoned) season(bin, url);
   } catch (error) {
+    await server.stop();
     remove();
     throw error;
   }
@@ -42,12 +46,19 @@ export async function startPostgres({ durable = true } = {}) {
     ...server,
     port,
     bin,
-    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+    url,
     async dispose() {
       await server.stop();
       remove();
     },
   };
+}
+
+/** Fills some files of the log, which checkpoints then put in line to be filled again. */
+function season(bin, url) {
+  const fill = ['-c', "SELECT pg_logical_emit_message(false, 'a', 'file')", '-c', 'SELECT pg_switch_wal()'];
+  const commands = [...Array.from({ length: 9 }, () => fill).flat(), '-c', 'CHECKPOINT', '-c', 'CHECKPOINT'];
+  execFileSync(join(bin, 'psql'), [url, '-Atq', ...commands], { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function makeCluster({ bin, owner, folder, password }) {
