@@ -41,10 +41,11 @@ const wait = (seconds: number): Promise<void> => new Promise((resolve) => setTim
 
 /**
  * Measures what one board that misbehaves (a flood of changes and cursors, demands for everything, broken messages)
- * does to others on the same relays. The people of each board are at both relays, so that the bus is part of the way.
+ * does to others on the same relays. The people of each board are at both relays, so that the bus is part of the way. With the board
+ * that misbehaves on a stage of its own, it measures what the machine is to blame for, which all share.
  */
-export async function besideOneBadBoard(stage: QuietStage, options: BadBoardOptions): Promise<BadBoardReport> {
-  const bad = await stage.createBoard('Misbehaves');
+export async function besideOneBadBoard(stage: QuietStage, options: BadBoardOptions, badStage: QuietStage = stage): Promise<BadBoardReport> {
+  const bad = await badStage.createBoard('Misbehaves');
   const phases: { readonly calm: number[]; readonly beside: number[] }[] = [];
   let delays: number[] | undefined;
   const everybody: RoamingClient[] = [];
@@ -69,7 +70,7 @@ export async function besideOneBadBoard(stage: QuietStage, options: BadBoardOpti
       delays = calm;
       await wait(options.seconds);
       delays = undefined;
-      const end = await sendBadCrowd({ urls: stage.urls, boardId: bad.id, key: bad.keys.edit, people: options.badPeople });
+      const end = await sendBadCrowd({ urls: badStage.urls, boardId: bad.id, key: bad.keys.edit, people: options.badPeople });
       await wait(1);
       delays = beside;
       await wait(options.seconds);
