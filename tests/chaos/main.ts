@@ -18,14 +18,14 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   buildServers();
-  const report = await playChaos(options.chaos);
+  const report = options.chaos.rounds === 0 ? undefined : await playChaos(options.chaos);
   const bad = options.bad.turns === 0 ? undefined : await measureBadBoard(options.bad);
   const control = options.bad.turns === 0 ? undefined : await measureMachine(options.bad);
   const folder = `${ROOT}bench-results`;
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}/${options.out}.json`, `${JSON.stringify({ options, report, bad, control }, undefined, 2)}\n`);
   console.log(`\nbench-results/${options.out}.json`);
-  return report.lost.length > 0 ? 1 : 0;
+  return report !== undefined && report.lost.length > 0 ? 1 : 0;
 }
 
 async function playChaos(options: ChaosOptions): Promise<ChaosReport> {
