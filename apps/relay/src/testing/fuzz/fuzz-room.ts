@@ -161,5 +161,7 @@ async function compare(room: Room, witness: Witness, seed: number, store: Return
 function stateOf(doc: Y.Doc): string {
   const parts = ['meta', 'place', 'text', 'a', 'b'].map((name) => doc.getMap(name).toJSON());
   const isWaiting = doc.store.pendingStructs !== null;
-  return JSON.stringify([parts, doc.getText('prose').toJSON(), doc.getArray('list').toJSON(), isWaiting, [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort((a, b) => a[0] - b[0])]);
+  const all = [parts, doc.getText('prose').toJSON(), doc.getArray('list').toJSON(), isWaiting, [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort((a, b) => a[0] - b[0])];
+  // A changed byte may make a value one that JSON has no word for.
+  return JSON.stringify(all, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 }
