@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { getPriority } from 'node:os';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createCompute } from './compute/compute-client.ts';
@@ -30,18 +28,6 @@ test('the compute worker survives bytes that are no update, and works on', async
   Y.applyUpdate(doc, merged.update);
   expect(doc.getMap('map').size).toBe(100);
   expect(merged.contents.structs).toHaveLength(2);
-  await compute.close();
-});
-
-test.runIf(process.platform === 'linux')('the compute worker steps back behind the thread that serves, and nobody else does', async () => {
-  const compute = createCompute(new URL('compute-worker.js', await buildRelay()), 20_000);
-  const others = new Set(readdirSync('/proc/self/task'));
-  const before = getPriority();
-  await compute.diff(board(), Uint8Array.of(0));
-  const priorities = readdirSync('/proc/self/task').map((thread) => ({ isNew: !others.has(thread), priority: getPriority(Number(thread)) }));
-  expect(priorities.some(({ isNew, priority }) => isNew && priority >= 10)).toBe(true);
-  expect(getPriority()).toBe(before);
-  if (before < 10) expect(priorities.filter(({ isNew, priority }) => !isNew && priority >= 10)).toEqual([]);
   await compute.close();
 });
 
