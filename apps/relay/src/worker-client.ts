@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { WorkerReply } from './worker-server.ts';
+import type { WorkerData, WorkerReply } from './worker-server.ts';
 
 /**
  * A worker refused or died during a call. `code` is the worker's own, `worker-slow` for the call that took too long, or
@@ -35,6 +35,8 @@ export type WorkerOptions = {
   readonly firstRequest?: unknown;
   /** Bounds that first call, when it is another bound than `timeoutMs`. */
   readonly firstTimeoutMs?: number;
+  /** Whether its threads step back behind all others of the machine (see {@link serveWorker}). */
+  readonly isBackground?: boolean;
 };
 
 type Waiting = { resolve(value: unknown): void; reject(error: WorkerFailure): void; readonly timer: NodeJS.Timeout };
@@ -48,7 +50,7 @@ export function createWorkerClient(options: WorkerOptions): WorkerClient {
   let closed = false;
 
   function start(): Worker {
-    const fresh = new Worker(options.url, { name: options.name });
+    const fresh = new Worker(options.url, { name: options.name, workerData: { isBackground: options.isBackground === true } satisfies WorkerData });
     worker = fresh;
     fresh.on('message', (reply: WorkerReply) => settle(reply));
     fresh.on('error', (error) => lose(fresh, `${options.name} failed: ${String(error)}`));

@@ -1,4 +1,8 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { stepBack } from './step-back.ts';
+
+/** What a worker is started with. */
+export type WorkerData = { readonly isBackground: boolean };
 
 /** A call into a worker. */
 export type WorkerCall = { readonly id: number; readonly request: unknown };
@@ -10,11 +14,12 @@ export type WorkerReply =
 
 /**
  * Answers the calls of the thread that started this worker, one after the other. A call that throws is a failed
- * call: the worker lives on.
+ * call: the worker lives on. A thread of the background steps back first.
  */
 export function serveWorker(handle: (request: unknown) => unknown): void {
   const port = parentPort;
   if (port === null) throw new Error('This file runs as a worker thread only.');
+  if ((workerData as WorkerData).isBackground) stepBack();
   let previous: Promise<void> = Promise.resolve();
   port.on('message', (call: WorkerCall) => {
     previous = previous.then(async () => {

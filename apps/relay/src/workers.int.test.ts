@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createCompute } from './compute/compute-client.ts';
@@ -28,6 +30,20 @@ test('the compute worker survives bytes that are no update, and works on', async
   Y.applyUpdate(doc, merged.update);
   expect(doc.getMap('map').size).toBe(100);
   expect(merged.contents.structs).toHaveLength(2);
+  await compute.close();
+});
+
+test.runIf(process.platform === 'linux')('who merges steps back behind all others, who reads a board for newcomers does not', async () => {
+  const compute = createCompute(new URL('compute-worker.js', await buildRelay()), 20_000);
+  const before = getPriority();
+  const startedBy = async (work: () => Promise<unknown>): Promise<number[]> => {
+    const others = new Set(readdirSync('/proc/self/task'));
+    await work();
+    return readdirSync('/proc/self/task').flatMap((thread) => (others.has(thread) ? [] : [getPriority(Number(thread))]));
+  };
+  expect(await startedBy(() => compute.diff(board(), Uint8Array.of(0)))).toEqual([before]);
+  expect(await startedBy(() => compute.merge(merging(board(), board())))).toEqual([Math.max(before, 10)]);
+  expect(getPriority()).toBe(before);
   await compute.close();
 });
 

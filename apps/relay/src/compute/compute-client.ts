@@ -1,5 +1,6 @@
 import { createWorkerClient } from '../worker-client.ts';
 import { createLanes } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
 import type { ComputeRequest, ComputeResponses, MergeRequest, RebuildRequest } from './compute-protocol.ts';
 
 /** Whole-board work, away from the thread that serves sockets. Calls reject on bytes that are no update. */
@@ -15,7 +16,7 @@ export type Compute = {
   /** How much of a segment was written before `until`, by whom, in steps of `stepMs`. */
   countChanges(segment: Uint8Array, until: number, stepMs: number): Promise<ComputeResponses['count-changes']>;
   diff(update: Uint8Array, stateVector: Uint8Array): Promise<ComputeResponses['diff']>;
-  /** How many calls wait: callers choose a cheaper way when there are many. */
+  /** How many calls wait, merges aside: callers choose a cheaper way when there are many. */
   pending(): number;
   close(): Promise<void>;
 };
@@ -23,23 +24,33 @@ export type Compute = {
 const timeoutMs = 60_000;
 const stuckMs = 250;
 const lanes = 3;
+/** Merging may take long on a busy machine: it steps back behind everything else, and nobody waits for it. */
+const mergeMs = 180_000;
+/** So long a merge may take before those of other rooms go around it. */
+const stuckMergeMs = 10_000;
+const mergeLanes = 2;
 
-/** Starts compute workers from their built file, as they are needed. A room that cannot be read in `loadMs` is given up. */
+/**
+ * Starts compute workers from their built file, as they are needed. A room that cannot be read in `loadMs` is given up. Merges have
+ * workers of their own, behind all others: when all rooms are due at once, the machine is for those who work in them.
+ */
 export function createCompute(workerUrl: URL, loadMs: number): Compute {
-  const worker = createLanes({ create: () => createWorkerClient({ url: workerUrl, name: 'compute worker', timeoutMs }), lanes, stuckMs });
+  const workers = (name: string, isBackground: boolean) => () => createWorkerClient({ url: workerUrl, name, timeoutMs, isBackground });
+  const readers = createLanes({ create: workers('compute worker', false), lanes, stuckMs });
+  const mergers = createLanes({ create: workers('merge worker', true), lanes: mergeLanes, stuckMs: stuckMergeMs });
   const call = async <Op extends ComputeRequest['op']>(
     request: Extract<ComputeRequest, { op: Op }>,
-    limitMs = timeoutMs,
-    patience?: 'patient',
-  ): Promise<ComputeResponses[Op]> => (await worker.call(request, limitMs, patience)) as ComputeResponses[Op];
+    { by = readers, limitMs = timeoutMs }: { readonly by?: Lanes; readonly limitMs?: number } = {},
+  ): Promise<ComputeResponses[Op]> => (await by.call(request, limitMs)) as ComputeResponses[Op];
   return {
-    load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, loadMs),
-    // In the background: when all rooms are due at once, the machine is for those who work in them.
-    merge: (request) => call<'merge'>({ op: 'merge', ...request }, timeoutMs, 'patient'),
+    load: (snapshot, tail) => call<'load'>({ op: 'load', snapshot, tail }, { limitMs: loadMs }),
+    merge: (request) => call<'merge'>({ op: 'merge', ...request }, { by: mergers, limitMs: mergeMs }),
     rebuild: (request) => call<'rebuild'>({ op: 'rebuild', ...request }),
     countChanges: (segment, until, stepMs) => call<'count-changes'>({ op: 'count-changes', segment, until, stepMs }),
     diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
-    pending: worker.pending,
-    close: worker.close,
+    pending: readers.pending,
+    async close() {
+      await Promise.all([readers.close(), mergers.close()]);
+    },
   };
 }

@@ -56,37 +56,6 @@ test('one bad board harms no other: what waits behind a long call goes around it
   }
 });
 
-test('what is patient lets others go first, runs alone of its kind, and starts no other worker', async () => {
-  vi.useFakeTimers();
-  try {
-    const { calls, create, count } = createWorkers();
-    const lanes = createLanes({ create, lanes: 2, stuckMs: 250 });
-    const merges = ['m1', 'm2', 'm3'].map((request) => lanes.call(request, 1000, 'patient'));
-    vi.advanceTimersByTime(1000);
-    expect([calls.map(({ request }) => request), count(), lanes.pending()]).toEqual([['m1'], 1, 1]);
-    // Somebody waits for this one: it has a worker of its own, as the other is busy for long.
-    void lanes.call('load', 1000);
-    vi.advanceTimersByTime(250);
-    expect(calls.at(-1)).toMatchObject({ worker: 1, request: 'load' });
-    calls[1]!.end('read');
-    await vi.advanceTimersByTimeAsync(0);
-    // There is room now, and still one merge at a time.
-    expect(calls).toHaveLength(2);
-    calls[0]!.end('merged');
-    await merges[0];
-    await vi.advanceTimersByTimeAsync(0);
-    expect(calls.map(({ request }) => request)).toEqual(['m1', 'load', 'm2']);
-    calls[2]!.fail(new WorkerFailure('slow', 'worker-slow'));
-    await expect(merges[1]).rejects.toMatchObject({ code: 'worker-slow' });
-    await vi.advanceTimersByTimeAsync(0);
-    expect(calls.at(-1)).toMatchObject({ request: 'm3' });
-    calls[3]!.end('merged');
-    expect(await merges[2]).toBe('merged');
-  } finally {
-    vi.useRealTimers();
-  }
-});
-
 test('what waits at the end is told so', async () => {
   const { create } = createWorkers();
   const lanes = createLanes({ create, lanes: 1, stuckMs: 250 });

@@ -13,14 +13,11 @@ export type LaneOptions = {
 
 /** Calls into workers, one at a time each: what a call costs, others do not wait for. */
 export type Lanes = Pick<WorkerClient, 'pending' | 'close'> & {
-  /**
-   * `timeoutMs` is counted from when the call's turn has come. Rejects with a WorkerFailure. What is `patient`, nobody waits for: it lets
-   * everything else go first, is done one at a time, and is no reason for another worker.
-   */
-  call(request: unknown, timeoutMs: number, patience?: 'patient'): Promise<unknown>;
+  /** `timeoutMs` is counted from when the call's turn has come. Rejects with a WorkerFailure. */
+  call(request: unknown, timeoutMs: number): Promise<unknown>;
 };
 
-type Job = { readonly request: unknown; readonly timeoutMs: number; readonly isPatient: boolean; resolve(answer: unknown): void; reject(error: unknown): void };
+type Job = { readonly request: unknown; readonly timeoutMs: number; resolve(answer: unknown): void; reject(error: unknown): void };
 type Lane = { readonly worker: WorkerClient; busy: boolean };
 
 /**
@@ -30,34 +27,25 @@ type Lane = { readonly worker: WorkerClient; busy: boolean };
 export function createLanes({ create, lanes: most, stuckMs }: LaneOptions): Lanes {
   const lanes: Lane[] = [];
   const queue: Job[] = [];
-  let patientRuns = false;
   let looking: NodeJS.Timeout | undefined;
   let closed = false;
 
   function dispatch(): void {
     for (const lane of lanes.length === 0 ? [addLane()] : lanes) {
       if (lane.busy) continue;
-      const job = nextJob();
+      const job = queue.shift();
       if (job === undefined) break;
       void run(lane, job);
     }
-    if (!isUrgent() || lanes.length >= most) return;
+    if (queue.length === 0 || lanes.length >= most) return;
     looking ??= setTimeout(widen, stuckMs);
     looking.unref();
-  }
-
-  const isUrgent = (): boolean => queue.some((job) => !job.isPatient);
-
-  function nextJob(): Job | undefined {
-    const urgent = queue.findIndex((job) => !job.isPatient);
-    if (urgent === -1 && patientRuns) return undefined;
-    return queue.splice(Math.max(0, urgent), 1)[0];
   }
 
   /** Somebody has waited for as long as a call may take, and every worker is busy with one that takes longer. */
   function widen(): void {
     looking = undefined;
-    if (closed || !isUrgent()) return;
+    if (closed || queue.length === 0) return;
     if (lanes.every((lane) => lane.busy) && lanes.length < most) addLane();
     dispatch();
   }
@@ -70,28 +58,26 @@ export function createLanes({ create, lanes: most, stuckMs }: LaneOptions): Lane
 
   async function run(lane: Lane, job: Job): Promise<void> {
     lane.busy = true;
-    if (job.isPatient) patientRuns = true;
     try {
       job.resolve(await lane.worker.call(job.request, job.timeoutMs));
     } catch (error) {
       job.reject(error);
     }
     lane.busy = false;
-    if (job.isPatient) patientRuns = false;
     clearTimeout(looking);
     looking = undefined;
     dispatch();
   }
 
   return {
-    call(request, timeoutMs, patience) {
+    call(request, timeoutMs) {
       if (closed) return Promise.reject(new WorkerFailure('the compute workers are closed', 'worker-lost'));
       return new Promise((resolve, reject) => {
-        queue.push({ request, timeoutMs, isPatient: patience === 'patient', resolve, reject });
+        queue.push({ request, timeoutMs, resolve, reject });
         dispatch();
       });
     },
-    pending: () => queue.filter((job) => !job.isPatient).length + lanes.filter((lane) => lane.busy).length,
+    pending: () => queue.length + lanes.filter((lane) => lane.busy).length,
     async close() {
       closed = true;
       clearTimeout(looking);
