@@ -21,6 +21,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const report = options.chaos.rounds === 0 ? undefined : await playChaos(options.chaos);
   const bad = options.bad.turns === 0 ? undefined : await measureBadBoard(options.bad);
   const control = options.bad.turns === 0 ? undefined : await measureMachine(options.bad);
+  if (bad !== undefined && control !== undefined) console.log(`\n${sharedSummaryOf(bad, control)}`);
   const folder = `${ROOT}bench-results`;
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}/${options.out}.json`, `${JSON.stringify({ options, report, bad, control }, undefined, 2)}\n`);
@@ -76,6 +77,9 @@ function summaryOf({ rounds, written, confirmed, lost, moves }: ChaosReport): st
     ...lost.slice(0, 20).map((entry) => `lost: ${entry}`),
   ].join('\n');
 }
+
+const sharedSummaryOf = (bad: BadBoardReport, control: BadBoardReport): string =>
+  `Sharing relays with it: p99 ${(bad.beside.p99 / control.beside.p99).toFixed(2)} times that of sharing the machine alone.`;
 
 function badSummaryOf({ calm, beside, ratios, ratio, ratioOfAll, badMessages }: BadBoardReport): string {
   const words = ({ p50, p99, count }: Delays): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${count} changes)`;

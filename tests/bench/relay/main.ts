@@ -19,7 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const built = await runTurbo(['build', '--filter=@paperroll/relay']);
   if (built.code !== 0) return 1;
-  if (options.servers.some((server) => server !== 'paperroll')) await installPeers();
+  if (options.servers.some((server) => servers[server]?.isPeer === true)) await installPeers();
   const result = await bench(options, { ...fullSizes, seconds: options.seconds });
   await mkdir(`${root}/bench-results`, { recursive: true });
   await writeFile(`${root}/bench-results/${options.out}.json`, `${JSON.stringify(result, undefined, 2)}\n`);

@@ -23,7 +23,7 @@ export function parseRelayOptions(args: readonly string[]): RelayBenchOptions {
     args: [...args],
     options: {
       scenarios: { type: 'string', default: Object.keys(scenarios).join(',') },
-      servers: { type: 'string', default: Object.keys(servers).join(',') },
+      servers: { type: 'string', default: 'paperroll,yws,hocuspocus' },
       runs: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '10' },
       out: { type: 'string', default: 'relay' },

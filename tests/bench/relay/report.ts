@@ -77,8 +77,9 @@ export function relayReport({ machine, options, figures }: RelayBenchResult): st
 
 function tableOfScenario(shown: readonly Column[], byServer: Readonly<Record<string, Figures>>): string {
   const rows = Object.entries(byServer).map(([id, figures]) => [servers[id]?.title ?? id, ...shown.map(({ key, factor = 1 }) => short((figures[key] ?? Number.NaN) * factor))]);
-  const { paperroll, ...peers } = byServer;
-  const ratios = paperroll === undefined || Object.keys(peers).length === 0 ? [] : [['to the better of the others', ...shown.map((column) => ratioOf(column, paperroll, Object.values(peers)))]];
+  const { paperroll } = byServer;
+  const peers = Object.entries(byServer).flatMap(([id, figures]) => (servers[id]?.isPeer === true ? [figures] : []));
+  const ratios = paperroll === undefined || peers.length === 0 ? [] : [['to the better of the others', ...shown.map((column) => ratioOf(column, paperroll, peers))]];
   return tableOf(['', ...shown.map(({ title }) => title)], [...rows, ...ratios]);
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runProcess } from '../../scripts/run-process.mjs';
 import { freePort, startRelay } from '../../support/relay-process.ts';
+import { startPostgres } from '../../servers/start-postgres.mjs';
 import { until } from '../../support/until.ts';
 import { BENCH_RELAY } from '../seed-relay.ts';
 import type { Target } from './target.ts';
@@ -10,6 +11,8 @@ import type { Target } from './target.ts';
 /** A server that the bench can start. */
 export interface BenchServer {
   readonly title: string;
+  /** Whether Paperroll is compared with it. */
+  readonly isPeer: boolean;
   /** Starts it afresh, with so many rooms that exist but are empty. */
   start(rooms: number): Promise<RunningServer>;
 }
@@ -24,9 +27,10 @@ const folder = fileURLToPath(new URL('./peers', import.meta.url));
 
 /** The servers, by the name that the command line takes. Only Paperroll stores what it is told. */
 export const servers: Readonly<Record<string, BenchServer>> = {
-  paperroll: { title: 'Paperroll, SQLite', start: startPaperroll },
-  yws: { title: '@y/websocket-server 0.1.1, memory', start: (rooms) => startPeer('yws', ['node_modules/@y/websocket-server/src/server.js'], rooms) },
-  hocuspocus: { title: 'Hocuspocus 4.7.0, memory', start: (rooms) => startPeer('hocuspocus', ['hocuspocus.mjs'], rooms) },
+  paperroll: { title: 'Paperroll, SQLite', isPeer: false, start: startPaperroll },
+  postgres: { title: 'Paperroll, PostgreSQL', isPeer: false, start: startOnPostgres },
+  yws: { title: '@y/websocket-server 0.1.1, memory', isPeer: true, start: (rooms) => startPeer('yws', ['node_modules/@y/websocket-server/src/server.js'], rooms) },
+  hocuspocus: { title: 'Hocuspocus 4.7.0, memory', isPeer: true, start: (rooms) => startPeer('hocuspocus', ['hocuspocus.mjs'], rooms) },
 };
 
 /** Installs the other servers beside the bench, for it alone. */
@@ -36,9 +40,10 @@ export async function installPeers(): Promise<void> {
   if (code !== 0) throw new Error(`The other servers cannot be installed:\n${output.slice(-2000)}`);
 }
 
-async function startPaperroll(count: number): Promise<RunningServer> {
+async function startPaperroll(count: number, settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const relay = await startRelay({
     ...BENCH_RELAY,
+    ...settings,
     // As whoever installs it: the bench's own tools set this for themselves, and Yjs is slower then.
     NODE_ENV: '',
     PAPERROLL_MAX_CONNECTIONS_PER_ADDRESS: '5000',
@@ -51,6 +56,19 @@ async function startPaperroll(count: number): Promise<RunningServer> {
     rooms.push({ name: id, path: `/sync/${id}?key=${keys.edit}&ack=1` });
   }
   return { target: { dialect: 'paperroll', port: Number(new URL(relay.url).port), pid: relay.pid(), rooms }, stop: () => relay.dispose() };
+}
+
+/** With a database of its own, whose work is not counted as the relay's. */
+async function startOnPostgres(count: number): Promise<RunningServer> {
+  const postgres = await startPostgres({ seasoned: true });
+  const { target, stop } = await startPaperroll(count, { PAPERROLL_STORE: postgres.url });
+  return {
+    target,
+    async stop() {
+      await stop();
+      await postgres.dispose();
+    },
+  };
 }
 
 async function startPeer(dialect: 'yws' | 'hocuspocus', args: readonly string[], count: number): Promise<RunningServer> {
