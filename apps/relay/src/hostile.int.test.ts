@@ -108,6 +108,21 @@ test('a frame that breaks the WebSocket rules ends that socket only', async () =
   socket.destroy();
 });
 
+const noAddresses = ['//', '//:x', '/\\', 'http://[', '/sync/%E0%A4%A', '*'];
+
+test.each(noAddresses)('an upgrade at %s, which is no address, ends its own socket', async (address) => {
+  const { port } = new URL(relay.url);
+  const socket = createConnection(Number(port), '127.0.0.1');
+  let answer = '';
+  socket.on('error', () => undefined).on('data', (data) => (answer += data.toString('latin1')));
+  socket.write(
+    `GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+  );
+  await waitFor('an answer or the end of that socket', () => answer !== '' || socket.readableEnded || socket.destroyed);
+  socket.destroy();
+  await honestPeopleGoOn();
+});
+
 test('what is no HTTP at all ends its own connection', async () => {
   const { port } = new URL(relay.url);
   const socket = createConnection(Number(port), '127.0.0.1');

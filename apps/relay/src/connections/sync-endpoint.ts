@@ -55,6 +55,8 @@ export type SyncEndpoint = {
 };
 
 const lingerMs = 3000;
+/** Only to read a path: which host is asked for does not matter here. */
+const base = 'http://relay';
 
 /** Accepts sockets first and refuses with a close code after, because browsers do not see the status of an upgrade. */
 export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
@@ -69,10 +71,19 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const url = new URL(request.url ?? '/', 'http://relay');
-    if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
-    if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
-    server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, socket, request, url));
+    try {
+      // Some addresses are none: `//` has no host. Whoever writes them has no page of ours.
+      const address = request.url ?? '/';
+      if (!URL.canParse(address, base)) return refuseUpgrade(socket, '400 Bad Request');
+      const url = new URL(address, base);
+      if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(socket, '404 Not Found');
+      if (draining) return refuseUpgrade(socket, '503 Service Unavailable');
+      server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, socket, request, url));
+    } catch (error) {
+      // Whatever it was, it was this one's: an error here would end the process, and everybody with it.
+      logger.error({ error: String(error) }, 'an upgrade failed');
+      socket.destroy();
+    }
   }
 
   function accept(socket: WebSocket, wire: Duplex, request: IncomingMessage, url: URL): void {
@@ -138,7 +149,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     const { member } = connection;
     logger.debug({ connection: member.id, room: room.key.room, role }, 'connection opened');
     if (member.wantsAcks) member.send(helloTo(role));
-    room.join(member);
+    if (!room.join(member)) return member.close('tryLater');
     socket.resume();
   }
 
