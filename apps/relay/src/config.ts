@@ -100,6 +100,7 @@ function toConfig(values: SettingValues): Config {
       elements: values.PAPERROLL_MAX_ELEMENTS,
       bufferBytes: values.PAPERROLL_MAX_BUFFER_BYTES,
       unsavedBytes: values.PAPERROLL_MAX_UNSAVED_BYTES,
+      unsavedTotalBytes: values.PAPERROLL_MAX_UNSAVED_TOTAL_BYTES,
       presenceBytes: values.PAPERROLL_MAX_PRESENCE_BYTES,
       pendingUpdates: values.PAPERROLL_MAX_PENDING_UPDATES,
       connectionsPerBoard: values.PAPERROLL_MAX_CONNECTIONS_PER_BOARD,

@@ -49,8 +49,8 @@ const pruneMs = 60 * 60_000;
 const flushMs = 8000;
 const graceMs = 1500;
 const spreadMs = 1000;
-/** A herd: so many are answered at once, so many more wait their turn, the others are told to come later. */
-const syncLimits: GateLimits = { atOnce: 20, waiting: 1000, perSecond: 500 };
+/** A herd: so many are answered at once, so many more wait their turn, the others are told to come later. One board has a third of it. */
+const syncLimits: GateLimits = { atOnce: 20, waiting: 1000, perSecond: 500, share: 0.3 };
 
 /** Composes and starts a relay. Rejects with a StoreError, or with the system's error when it cannot listen. */
 export async function createRelay(config: Config, parts: RelayParts): Promise<Relay> {
@@ -78,7 +78,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
   // Of its own: putting a large board's past together must not keep others from joining.
   const archive = createCompute(new URL('compute-worker.js', parts.workers), limits.loadMs);
   const syncs = createGate(parts.syncLimits ?? syncLimits, now);
-  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, syncs, now, keepsHistory: config.historyDays > 0, node });
+  const rooms = new Rooms({ store, compute, bus, metrics, logger, limits, unsaved: { bytes: 0 }, syncs, now, keepsHistory: config.historyDays > 0, node });
   counts = () => rooms.counts();
   const access = createAccess({ mode: config.access, store, now: Date.now });
   const wrongKeys = createWrongKeys(limits.wrongKeysPerMinute, now);

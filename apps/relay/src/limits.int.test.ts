@@ -190,6 +190,8 @@ describe('a store that refuses', () => {
     expect(await relay.metric('paperroll_not_saved_rooms')).toBe(1);
     store.failWith(undefined);
     await waitFor('the confirmation', () => ann.acked() === 1);
+    // Also who had nothing to be stored was told that it does not save.
+    await waitFor('the good news for all', () => [ben, late].every(({ messages }) => messages.findLastIndex(({ type }) => type === 'ack') > messages.findLastIndex(({ type }) => type === 'not-saved')));
     expect(await relay.metric('paperroll_not_saved_rooms')).toBe(0);
     for (const client of [ann, ben, late]) client.dispose();
   });

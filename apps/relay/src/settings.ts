@@ -140,6 +140,7 @@ export const settings = {
   PAPERROLL_MAX_ELEMENTS: setting('100000', wholeNumber(1, 10_000_000), countWords(1, 10_000_000)),
   PAPERROLL_MAX_BUFFER_BYTES: setting('4m', size(64 * kibi, kibi ** 3), sizeWords('64k', '1g')),
   PAPERROLL_MAX_UNSAVED_BYTES: setting('16m', size(64 * kibi, kibi ** 3), sizeWords('64k', '1g')),
+  PAPERROLL_MAX_UNSAVED_TOTAL_BYTES: setting('256m', size(64 * kibi, 64 * kibi ** 3), sizeWords('64k', '64g')),
   PAPERROLL_MAX_PRESENCE_BYTES: setting('32k', size(256, kibi ** 2), sizeWords('256', '1m')),
   PAPERROLL_MAX_PENDING_UPDATES: setting('200', wholeNumber(0, 100_000), countWords(0, 100_000)),
   PAPERROLL_MAX_CONNECTIONS_PER_BOARD: setting('300', wholeNumber(1, 100_000), countWords(1, 100_000)),

@@ -1,4 +1,6 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Request, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -6,11 +8,13 @@ import { closeCodes, describeCloseCode, formatBoardLink, roles } from '@paperrol
 import * as v from 'valibot';
 import type { Access } from '../access.ts';
 import { isKeyOf, keysOf, renewKeys } from '../key-ring.ts';
+import { createGate } from '../rooms/gate.ts';
 import type { Rooms } from '../rooms/rooms.ts';
-import type { BoardStore, RawRoom } from '../storage/board-store.ts';
+import type { BoardStore } from '../storage/board-store.ts';
 import { createDoorkeeper, keyIn } from './doorkeeper.ts';
 import type { DoorkeeperOptions } from './doorkeeper.ts';
 import { HttpError, sendError } from './http-error.ts';
+import { rawJson } from './raw-json.ts';
 
 /** What the API works with. */
 export type BoardsApiOptions = DoorkeeperOptions & {
@@ -27,6 +31,9 @@ const newBoardSchema = v.pipe(
   v.object({ title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') }),
 );
 
+/** What is stored of a board is in memory as a whole while it is sent. */
+const rawLimits = { atOnce: 2, waiting: 20 };
+
 const renewSchema = v.object({ role: v.picklist(roles) });
 
 /** `POST /api/boards`, `GET` and `DELETE /api/boards/<id>`, `GET /api/boards/<id>/raw`, `POST /api/boards/<id>/keys`. */
@@ -34,6 +41,7 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   const { access, rooms } = options;
   const admitted = createDoorkeeper(options);
   const router = express.Router();
+  const raw = createGate(rawLimits);
   const limiter = rateLimit({
     windowMs: 60_000,
     limit: options.newBoardsPerMinute,
@@ -72,8 +80,13 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
   router.get('/:id/raw', async (request, response) => {
     const { board, role } = await admitted(request);
     if (role !== 'host') throw new HttpError(403, 'forbidden', 'Only the host key saves what is stored of a board.');
-    const stored = await options.store.readRaw(board.id);
-    response.attachment(`${board.id}.raw.json`).json({ id: board.id, title: board.title, rooms: stored.map(toRawJson) });
+    if (raw.isFull()) throw new HttpError(503, 'busy', 'Too many save what is stored of boards just now. Try again in a moment.');
+    await raw.run(async () => {
+      const rooms = await options.store.readRaw(board.id);
+      response.attachment(`${board.id}.raw.json`).type('json');
+      // Whoever goes away in the middle is no fault of the relay.
+      await pipeline(Readable.from(rawJson(board, rooms)), response).catch(() => response.destroy());
+    });
   });
 
   router.post('/:id/keys', express.json({ limit: '16kb' }), async (request, response) => {
@@ -106,20 +119,6 @@ export function createBoardsApi(options: BoardsApiOptions): Router {
 
   router.use((_request, _response, next) => next(new HttpError(404, 'not-found', 'There is no such address in this API.')));
   return router;
-}
-
-/** Bytes as base64; times as ISO text. */
-function toRawJson({ room, snapshot, tail, quarantined }: RawRoom): unknown {
-  return {
-    room,
-    snapshot: snapshot === undefined ? null : toBase64(snapshot),
-    updates: tail.map(({ seq, update, at, author }) => ({ seq, at: new Date(at).toISOString(), author, data: toBase64(update) })),
-    quarantined: quarantined.map(({ seq, update, reason, at }) => ({ seq, reason, at: new Date(at).toISOString(), data: toBase64(update) })),
-  };
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
 function originOf(request: Request): string {

@@ -12,15 +12,26 @@ export class Acks {
     if (!member.wantsAcks) return;
     this.#durable.set(member, (this.#durable.get(member) ?? 0) + 1);
     this.#changed.add(member);
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    queueMicrotask(() => this.#send());
+    this.#schedule();
+  }
+
+  /** Says once more how many of this connection's are durable: what was refused is taken again. */
+  repeat(member: Member): void {
+    if (!member.wantsAcks) return;
+    this.#changed.add(member);
+    this.#schedule();
   }
 
   /** Forgets a connection that has gone. */
   forget(member: Member): void {
     this.#durable.delete(member);
     this.#changed.delete(member);
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => this.#send());
   }
 
   #send(): void {

@@ -1,5 +1,6 @@
 import { StoreError } from '../storage/board-store.ts';
 import type { RoomKey } from '../storage/board-store.ts';
+import { WorkerFailure } from '../worker-client.ts';
 import type { RoomContent, TailEntry } from './room-content.ts';
 import { quarantine } from './quarantine.ts';
 import type { RoomDeps } from './room-deps.ts';
@@ -9,7 +10,9 @@ const smallestTailBytes = 512 * 1024;
 const longestTail = 2000;
 const bytesOfRow = 400;
 const worthwhileTail = 20;
-const pauseAfterFailureMs = 60_000;
+/** Doubled with each failure, so that a board which cannot be merged costs the others less and less. */
+const firstPauseMs = 60_000;
+const longestPauseMs = 60 * 60_000;
 const recountMs = 10_000;
 
 /** Relays that would merge the same at the same time do not try again at the same time. */
@@ -41,6 +44,7 @@ export class Compaction {
   readonly #events: CompactionEvents;
   #running: Promise<void> | undefined;
   #notBefore = -Infinity;
+  #pauseMs = firstPauseMs;
   #mergedAt = -Infinity;
 
   constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, events: CompactionEvents) {
@@ -117,6 +121,7 @@ export class Compaction {
       // Another relay may have gone on from here, and this one have read it, before the answer came.
       if (this.#content.version === base) this.#content.replace(result, version, new Set(merged));
       this.#mergedAt = now();
+      this.#pauseMs = firstPauseMs;
       metrics.compactions.inc({ result: 'done' });
       this.#events.onCompacted();
     } catch (error) {
@@ -125,10 +130,11 @@ export class Compaction {
         metrics.compactions.inc({ result: 'stale' });
         return this.#events.onStale();
       }
-      this.#notBefore = now() + pauseAfterFailureMs;
+      this.#notBefore = now() + this.#pauseMs;
+      this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2);
       metrics.compactions.inc({ result: 'failed' });
       logger.warn({ room: this.#key.room, reason: String(error) }, 'compaction failed, the room keeps its updates');
-      await this.#putDamagedAside(merged);
+      if (mayBeDamage(error)) await this.#putDamagedAside(merged);
     }
   }
 
@@ -148,4 +154,9 @@ export class Compaction {
       this.#deps.logger.warn({ room: this.#key.room, reason: String(error) }, 'a room could not be tried');
     }
   }
+}
+
+/** Not when the store refused, and not when it took too long: trying all of it again would. */
+function mayBeDamage(error: unknown): boolean {
+  return !(error instanceof StoreError) && !(error instanceof WorkerFailure && error.code === 'worker-slow');
 }

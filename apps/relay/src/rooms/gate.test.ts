@@ -56,3 +56,30 @@ test('a gate lets so many begin in a second, after a burst of a fifth of that', 
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all(more);
 });
+
+test('a gate lets parties in by turns: who has much to do waits for itself, and has a share of all places', async () => {
+  const gate = createGate({ atOnce: 4, waiting: 8, share: 0.5 });
+  const order: string[] = [];
+  const finish: (() => void)[] = [];
+  const begin = (party: string): Promise<void> =>
+    gate.run(async () => {
+      order.push(party);
+      await new Promise<void>((resolve) => finish.push(resolve));
+    }, party);
+  const all = ['a', 'a', 'a', 'a', 'a', 'a'].map(begin);
+  await Promise.resolve();
+  // Two of four places are left to others, and four of eight to wait in.
+  expect(order).toEqual(['a', 'a']);
+  expect([gate.isFull('a'), gate.isFull('b'), gate.isFull()]).toEqual([true, false, false]);
+  all.push(...['b', 'c', 'b', 'c'].map(begin));
+  await Promise.resolve();
+  expect(order).toEqual(['a', 'a', 'b', 'c']);
+  expect(gate.isFull()).toBe(false);
+  for (let i = 0; i < all.length; i++) {
+    finish[i]?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(all);
+  expect(order).toEqual(['a', 'a', 'b', 'c', 'a', 'b', 'c', 'a', 'a', 'a']);
+  expect(gate.isFull('a')).toBe(false);
+});

@@ -232,6 +232,18 @@ describe('while the bus is down', () => {
     expect(other.closedFor).toBeUndefined();
   });
 
+  test('keys that were renewed elsewhere end connections here while the bus is still away', async () => {
+    const before = { edit: new Uint8Array(32).fill(1) };
+    let closedFor: unknown;
+    const old = { ...createMember(5), keyHash: before.edit, close: (reason: unknown) => (closedFor = reason) };
+    both().there.join(old);
+    both().two.bus.setLive(false);
+    expect(await both().one.rooms.setKeys('b', before, { edit: new Uint8Array(32).fill(2) })).toBe('replaced');
+    now += 1500;
+    await waitFor('the close', () => closedFor === 'revoked');
+    expect(both().two.bus.isLive()).toBe(false);
+  });
+
   test('a store that does not answer is asked until it does', async () => {
     const [ann, ben] = [joinAsWriter(both().here, 1), joinAsWriter(both().there, 2)];
     const { readMissing } = store;

@@ -1,6 +1,7 @@
 import { encodeMessage, updateFrameSize, writeUpdateFrame } from '@paperroll/protocol';
 import type { ComputeResponses, Contents } from '../compute/compute-protocol.ts';
 import type { StoredRoom, StoredUpdate } from '../storage/board-store.ts';
+import { encodeDeletions } from '../sync/deletions.ts';
 import { KnownState } from '../sync/known-state.ts';
 import { contentsOf } from '../sync/update-summary.ts';
 import { ByteArena } from './byte-arena.ts';
@@ -46,6 +47,8 @@ export type RoomSnapshot = {
   readonly contents: Contents;
   /** The same deflated, made once when the first asks; undefined when it gains nothing. */
   readonly deflated: () => Promise<Uint8Array | undefined>;
+  /** Only what it deletes, as a message, made once when the first asks. */
+  readonly deletions: () => Uint8Array;
 };
 
 /**
@@ -162,5 +165,12 @@ export class RoomContent {
 function toSnapshot(update: Uint8Array, contents: Contents): RoomSnapshot {
   const frame = encodeMessage({ type: 'sync-update', update });
   let deflated: Promise<Uint8Array | undefined> | undefined;
-  return { update, contents, frame, deflated: () => (deflated ??= toDeflatedFrame(update)) };
+  let deletions: Uint8Array | undefined;
+  return {
+    update,
+    contents,
+    frame,
+    deflated: () => (deflated ??= toDeflatedFrame(update)),
+    deletions: () => (deletions ??= encodeMessage({ type: 'sync-update', update: encodeDeletions(contents.deletes) })),
+  };
 }

@@ -11,6 +11,8 @@ export type RoomLimits = {
   /** Of one board; counted when it is read and when its updates are merged. */
   readonly elements: number;
   readonly unsavedBytes: number;
+  /** Of all rooms together. */
+  readonly unsavedTotalBytes: number;
   readonly presenceBytes: number;
   readonly pendingUpdates: number;
   readonly connectionsPerBoard: number;
@@ -19,6 +21,9 @@ export type RoomLimits = {
   /** What may wait to be read by one connection. */
   readonly bufferBytes: number;
 };
+
+/** Bytes that are only in memory. */
+export type Unsaved = { bytes: number };
 
 /** What rooms work with. */
 export type RoomDeps = {
@@ -32,6 +37,8 @@ export type RoomDeps = {
   readonly limits: RoomLimits;
   /** Whether merged updates are kept as history. */
   readonly keepsHistory: boolean;
+  /** What of all rooms waits to be stored. */
+  readonly unsaved: Unsaved;
   /** Where answers to syncs wait, of all rooms together. */
   readonly syncs: Gate;
   /** Monotonic milliseconds. */

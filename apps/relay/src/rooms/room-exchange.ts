@@ -47,6 +47,8 @@ const longestPauseMs = 5000;
 const mostTries = 5;
 /** Once in this time a room with people is compared with the store, whatever the bus said. Spread by half of it. */
 const turnMs = 15_000;
+/** A room that reads the store looks at its board's keys as well, once in this time: a link that was renewed meanwhile opens it no longer. */
+const lookMs = 1000;
 
 /**
  * A room's part in what several relays do on one store. The store is the truth: what the bus brings is taken at once, and
@@ -60,6 +62,7 @@ export class RoomExchange {
   #beatsLeft = 0;
   #headTimer: NodeJS.Timeout | undefined;
   #comparedAt: number;
+  #lookedAt: number;
   #reading: Promise<void> | undefined;
   #again = false;
   #ended = false;
@@ -69,6 +72,7 @@ export class RoomExchange {
     this.#options = options;
     this.#seen = new SeenRows(options.content.tail);
     this.#comparedAt = options.deps.now() - Math.random() * (turnMs / 2);
+    this.#lookedAt = options.deps.now();
   }
 
   /** Tells the other relays what this one has stored. */
@@ -140,14 +144,13 @@ export class RoomExchange {
   /** Reads what is stored and not here. Tries until the store answers. Never rejects. */
   catchUp(reason: CatchUpReason): Promise<void> {
     if (this.#ended) return Promise.resolve();
+    this.#lookAtBoard(reason);
     if (this.#reading !== undefined) {
       // What is stored from now on may not be in the answer that is on its way.
       this.#again = true;
       return this.#reading;
     }
     this.#options.deps.metrics.catchUps.inc({ reason });
-    // Words to all relays are not numbered: what of them was lost shows here.
-    if (reason === 'line' || reason === 'turn') void this.#options.lookAtBoard();
     this.#reading = this.#readAll().finally(() => (this.#reading = undefined));
     return this.#reading;
   }
@@ -157,6 +160,14 @@ export class RoomExchange {
     this.#ended = true;
     if (this.#headTimer !== undefined) this.tellHead();
     this.#endPause();
+  }
+
+  /** Words to all relays are not numbered: what of them was lost shows here. While the bus is away all of them are. */
+  #lookAtBoard(reason: CatchUpReason): void {
+    const isDue = this.#options.deps.now() - this.#lookedAt >= lookMs;
+    if (reason !== 'line' && reason !== 'turn' && !isDue) return;
+    this.#lookedAt = this.#options.deps.now();
+    void this.#options.lookAtBoard();
   }
 
   #nextNumber(): { readonly node: string; readonly room: string; readonly line: string; readonly number: number } {

@@ -5,14 +5,15 @@ import { quarantine, UnreadableRoom } from './quarantine.ts';
 import { RoomContent } from './room-content.ts';
 import type { RoomDeps } from './room-deps.ts';
 
-/** For how long an unreadable room is refused without another try: a page that comes back costs nothing. */
-const pauseMs = 60_000;
+/** For how long an unreadable room is refused without another try: a page that comes back costs nothing. Doubled each time. */
+const firstPauseMs = 60_000;
+const longestPauseMs = 16 * 60_000;
 const tries = 2;
 
 /** Reads rooms from the store, and keeps a damaged one from costing more than itself. */
 export class RoomLoader {
   readonly #deps: RoomDeps;
-  readonly #unreadable = new Map<string, { readonly error: UnreadableRoom; readonly until: number }>();
+  readonly #unreadable = new Map<string, { readonly error: UnreadableRoom; readonly until: number; readonly pauseMs: number }>();
 
   constructor(deps: RoomDeps) {
     this.#deps = deps;
@@ -22,9 +23,9 @@ export class RoomLoader {
   async load(key: RoomKey): Promise<RoomContent> {
     const known = this.#unreadable.get(key.room);
     if (known !== undefined && this.#deps.now() < known.until) throw known.error;
-    this.#unreadable.delete(key.room);
     const stored = await this.#deps.store.loadRoom(key);
     const reading = await this.#read(key, stored);
+    this.#unreadable.delete(key.room);
     const damaged = stored.tail.flatMap(({ seq }, i) => {
       const each = reading.tail[i];
       return each !== undefined && 'damage' in each ? [{ seq, reason: each.damage }] : [];
@@ -33,9 +34,9 @@ export class RoomLoader {
     return RoomContent.from(stored, reading);
   }
 
-  /** Forgets which rooms could not be read a while ago. */
+  /** Forgets which rooms could not be read, and were not asked for since for as long as they may be refused. */
   expire(): void {
-    for (const [room, { until }] of this.#unreadable) if (this.#deps.now() >= until) this.#unreadable.delete(room);
+    for (const [room, { until }] of this.#unreadable) if (this.#deps.now() >= until + longestPauseMs) this.#unreadable.delete(room);
   }
 
   async #read(key: RoomKey, { snapshot, tail }: StoredRoom): Promise<ComputeResponses['load']> {
@@ -57,7 +58,9 @@ export class RoomLoader {
     const error = new UnreadableRoom(`${key.room} cannot be read (${String(cause)}).`);
     metrics.unreadable.inc();
     logger.error({ room: key.room, reason: String(cause) }, 'a room cannot be read, and is refused');
-    this.#unreadable.set(key.room, { error, until: now() + pauseMs });
+    const before = this.#unreadable.get(key.room);
+    const pauseMs = before === undefined ? firstPauseMs : Math.min(longestPauseMs, before.pauseMs * 2);
+    this.#unreadable.set(key.room, { error, until: now() + pauseMs, pauseMs });
     return error;
   }
 }

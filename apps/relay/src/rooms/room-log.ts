@@ -2,6 +2,7 @@ import type { BoardStore, RoomKey } from '../storage/board-store.ts';
 import { StoreError } from '../storage/board-store.ts';
 import type { Member } from './member.ts';
 import type { TailEntry } from './room-content.ts';
+import type { RoomDeps, Unsaved } from './room-deps.ts';
 
 /** What waits to be durable: an update, or only a place in the order (an update frame with nothing new in it). */
 export type LogItem = { readonly entry: TailEntry | undefined; readonly by: Member };
@@ -26,6 +27,7 @@ const longestRetryMs = 5000;
 /** Writes a room's updates to the store in their order, and keeps them until the store has them. */
 export class RoomLog {
   readonly #store: BoardStore;
+  readonly #all: Unsaved;
   readonly #key: RoomKey;
   readonly #events: RoomLogEvents;
   #queue: LogItem[] = [];
@@ -35,8 +37,9 @@ export class RoomLog {
   #waitingBytes = 0;
   #ended = false;
 
-  constructor(store: BoardStore, key: RoomKey, events: RoomLogEvents) {
+  constructor({ store, unsaved }: Pick<RoomDeps, 'store' | 'unsaved'>, key: RoomKey, events: RoomLogEvents) {
     this.#store = store;
+    this.#all = unsaved;
     this.#key = key;
     this.#events = events;
   }
@@ -59,7 +62,7 @@ export class RoomLog {
       return;
     }
     this.#queue.push(item);
-    this.#waitingBytes += item.entry?.size ?? 0;
+    this.#count(item.entry?.size ?? 0);
     this.#running ??= this.#run();
   }
 
@@ -81,8 +84,13 @@ export class RoomLog {
   end(): void {
     this.#ended = true;
     this.#queue = [];
-    this.#waitingBytes = 0;
+    this.#count(-this.#waitingBytes);
     this.#wake?.();
+  }
+
+  #count(bytes: number): void {
+    this.#waitingBytes += bytes;
+    this.#all.bytes += bytes;
   }
 
   async #run(): Promise<void> {
@@ -95,15 +103,24 @@ export class RoomLog {
         retryMs = firstRetryMs;
       } else if (failure.code === 'unknown-board') {
         this.end();
-        this.#events.onGone();
+        this.#tell(() => this.#events.onGone());
       } else {
         this.#failure = failure;
-        this.#events.onFailing(failure);
+        this.#tell(() => this.#events.onFailing(failure));
         await this.#pause(retryMs);
         retryMs = Math.min(longestRetryMs, retryMs * 2);
       }
     }
     this.#running = undefined;
+  }
+
+  /** Who is told may fail: the room stores on, and the fault is reported as that of any promise. */
+  #tell(event: () => void): void {
+    try {
+      event();
+    } catch (error) {
+      void Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   async #write(batch: readonly LogItem[]): Promise<StoreError | undefined> {
@@ -115,7 +132,7 @@ export class RoomLog {
       for (const [i, entry] of entries.entries()) {
         entry.seq = seqs[i];
         entry.at = at;
-        this.#waitingBytes -= entry.size;
+        this.#count(-entry.size);
       }
     } catch (error) {
       return error instanceof StoreError ? error : new StoreError('unavailable', String(error));
@@ -123,9 +140,11 @@ export class RoomLog {
     this.#queue.splice(0, batch.length);
     const recovered = this.#failure !== undefined;
     this.#failure = undefined;
-    for (const { by } of batch) this.#events.onDurable(by);
-    if (recovered) this.#events.onRecovered();
-    this.#events.onCommitted(entries);
+    this.#tell(() => {
+      for (const { by } of batch) this.#events.onDurable(by);
+    });
+    if (recovered) this.#tell(() => this.#events.onRecovered());
+    this.#tell(() => this.#events.onCommitted(entries));
     return undefined;
   }
 

@@ -9,13 +9,18 @@ import type { RoomContent, RoomSnapshot } from './room-content.ts';
 const emptyUpdate = Uint8Array.of(0, 0);
 const lastFrame = encodeMessage({ type: 'sync-step-2', update: emptyUpdate });
 
-/** With more than this many calls waiting, a whole snapshot is cheaper than a place in the queue. */
-const busyCalls = 20;
+/** With more than this many calls waiting, a whole snapshot is cheaper than a place in the queue. Less than are answered at once. */
+const busyCalls = 8;
+
+/** Differences to a snapshot by state vector, the last of them: those who lost the line together lack the same, and come back one after the other. */
+const made = new WeakMap<RoomSnapshot, Map<string, Promise<Uint8Array>>>();
+const mostKept = 8;
+const largestKept = 32 * 1024;
 
 /**
  * Answers a SyncStep1: what the peer lacks of the snapshot, then the tail as it is, then an empty SyncStep2 (which
  * makes the stock client "synced"), then the relay's own SyncStep1. Nothing is merged; whole-board diffs are the
- * worker's. Updates that arrive meanwhile reach the member as broadcasts.
+ * worker's, and who has all structs gets the snapshot's deletions, which are the same for everybody. Updates that arrive meanwhile reach the member as broadcasts.
  */
 export async function answerSyncStep1(
   content: RoomContent,
@@ -48,13 +53,28 @@ async function missingPast(
   compute: Compute,
 ): Promise<Uint8Array | undefined> {
   if (request.vector.size === 0) return snapshot.frame;
-  if (snapshot.contents.deletes.length === 0 && hasStructs(request.vector, snapshot.contents)) return undefined;
-  if (compute.pending() > busyCalls) return snapshot.frame;
+  // Whether a peer knows of a deletion no state vector says.
+  if (hasStructs(request.vector, snapshot.contents)) return snapshot.contents.deletes.length === 0 ? undefined : snapshot.deletions();
   try {
-    const update = await compute.diff(snapshot.update, request.encoded);
-    return encodeMessage({ type: 'sync-update', update });
+    return (await difference(snapshot, request.encoded, compute)) ?? snapshot.frame;
   } catch {
     // The worker was lost or stuck: everything is always a right answer, only a longer one.
     return snapshot.frame;
   }
+}
+
+/** What of the snapshot somebody lacks, as a message; undefined where it is no time to look. */
+function difference(snapshot: RoomSnapshot, stateVector: Uint8Array, compute: Compute): Promise<Uint8Array> | undefined {
+  const kept = made.get(snapshot) ?? new Map<string, Promise<Uint8Array>>();
+  made.set(snapshot, kept);
+  const name = Buffer.from(stateVector).toString('latin1');
+  const known = kept.get(name);
+  if (known !== undefined || compute.pending() > busyCalls) return known;
+  const making = compute.diff(snapshot.update, stateVector).then((update) => encodeMessage({ type: 'sync-update', update }));
+  kept.set(name, making);
+  const drop = (): void => void (kept.get(name) === making && kept.delete(name));
+  making.then((frame) => frame.length > largestKept && drop(), drop);
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size > mostKept) kept.delete(oldest);
+  return making;
 }

@@ -119,7 +119,7 @@ describe('a room', () => {
       expect(reader.doc.getMap('map').toJSON()).toEqual(doc.getMap('map').toJSON());
       again.leave(reader);
     }
-    expect(direct.diffs).toBe(2);
+    expect(direct.diffs).toBe(1);
   });
 
   test('goes on without compaction and without diffs when the worker is lost', async () => {

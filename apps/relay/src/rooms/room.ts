@@ -23,6 +23,8 @@ import { answerSyncStep1 } from './room-sync.ts';
 
 /** Other relays with people in a room are heard four times in this time. */
 const othersGoneMs = 60_000;
+/** So long the end waits for a merge that is under way. */
+const mergeGraceMs = 1000;
 
 /** How a room is known to others, and what they may have done to its board without a word. */
 export type RoomTies = Pick<RoomExchangeOptions, 'line' | 'lookAtBoard'>;
@@ -45,6 +47,7 @@ export class Room {
   readonly #exchange: RoomExchange | undefined;
   readonly #outlet: PresenceOutlet | undefined;
   #emptySince: number;
+  #ended = false;
   #othersHeardAt = -Infinity;
 
   constructor(key: RoomKey, content: RoomContent, deps: RoomDeps, ties: RoomTies) {
@@ -76,10 +79,10 @@ export class Room {
     });
     this.#compaction = new Compaction(key, content, deps, {
       onCompacted: () => this.#exchange?.tellCompacted(),
-      onStale: () => void this.keepUp('stale'),
+      onStale: () => void (this.#exchange === undefined ? this.#takeOwnSnapshot() : this.keepUp('stale')),
       onPutAside: (seqs) => this.#exchange?.tellPutAside(seqs),
     });
-    this.#log = new RoomLog(deps.store, key, {
+    this.#log = new RoomLog(deps, key, {
       onDurable: (by) => {
         if (this.#members.has(by)) this.#acks.confirm(by);
       },
@@ -109,13 +112,15 @@ export class Room {
     this.#emptySince = this.#deps.now();
   }
 
-  /** Lets a connection in: it hears who is here, and whether saving works. */
-  join(member: Member): void {
+  /** Lets a connection in: it hears who is here, and whether saving works. False when the room has ended while it was on its way. */
+  join(member: Member): boolean {
+    if (this.#ended) return false;
     this.#members.add(member);
     this.#presence.join(member);
     const everybody = this.#presence.everybody();
     if (everybody !== undefined) member.send(everybody, 'expected');
     if (this.#log.failure !== undefined) this.#tellNotSaved(member, this.#log.failure.message);
+    return true;
   }
 
   /** Lets a connection go: the others see its participants leave. */
@@ -210,8 +215,8 @@ export class Room {
   /** Writes what waits. False when the store did not take it in time. */
   async flush(timeoutMs: number): Promise<boolean> {
     const stored = await this.#log.flush(timeoutMs);
-    // Not for ever: a merge may be stuck or far back in the queue, and is made again after the next start when it is cut short.
-    await Promise.race([this.#compaction.settled(), wait(timeoutMs, undefined, { ref: false })]);
+    // Not for long: a merge may be stuck or far back in the queue, and is made again after the next start when it is cut short.
+    await Promise.race([this.#compaction.settled(), wait(Math.min(timeoutMs, mergeGraceMs), undefined, { ref: false })]);
     return stored;
   }
 
@@ -234,6 +239,7 @@ export class Room {
 
   /** Ends the room, what waits is dropped, and gives the connections that are left to close. */
   end(): readonly Member[] {
+    this.#ended = true;
     this.#log.end();
     this.#presence.leaveAll();
     this.#outlet?.flush();
@@ -246,7 +252,7 @@ export class Room {
     if (!vector.ok) return 'malformed';
     // What was sent before must have been read: the answer is the whole board, as often as it is asked for.
     if (member.backlog() > this.#deps.limits.bufferBytes) return 'tryLater';
-    if (this.#deps.syncs.isFull()) return 'tryLater';
+    if (this.#deps.syncs.isFull(this.key.boardId)) return 'tryLater';
     // One answer at a time and one waiting: asking again and again costs no more than that.
     if (this.#syncing.has(member)) {
       this.#syncing.set(member, { ...message, stateVector: new Uint8Array(message.stateVector) });
@@ -254,7 +260,7 @@ export class Room {
     }
     this.#syncing.set(member, undefined);
     const request = { vector: vector.value, encoded: new Uint8Array(message.stateVector) };
-    void this.#deps.syncs.run(() => this.#answer(member, request)).finally(() => {
+    void this.#deps.syncs.run(() => this.#answer(member, request), this.key.boardId).finally(() => {
       const next = this.#syncing.get(member);
       this.#syncing.delete(member);
       if (next !== undefined && this.#members.has(member)) this.#receiveStep1(member, next);
@@ -286,7 +292,7 @@ export class Room {
     if (this.#content.bytes + update.length > limits.boardBytes) return 'boardFull';
     // What only deletes is how a board with too many elements gets fewer.
     if (this.#content.elements > limits.elements && summary.value.structs.length > 0) return 'boardFull';
-    if (this.#log.waitingBytes + update.length > limits.unsavedBytes) return 'tryLater';
+    if (this.#log.waitingBytes + update.length > limits.unsavedBytes || this.#deps.unsaved.bytes + update.length > limits.unsavedTotalBytes) return 'tryLater';
     if (tearsItems(update, summary.value, known) || this.#pending.tears(summary.value, known)) return 'malformed';
     if (!this.#pending.accept(summary.value, known)) return 'tooFast';
     const entry = this.#content.append(update, summary.value, { author: member.author });
@@ -302,6 +308,20 @@ export class Room {
    */
   #passOver({ structs }: UpdateSummary, by: Member): undefined {
     if (this.#content.known.contains({ structs, deletes: [] })) this.#log.push({ entry: undefined, by });
+  }
+
+  /** On a store of its own only this relay merges: it has, and did not hear so. What is here is all of it, and more. */
+  async #takeOwnSnapshot(): Promise<void> {
+    const { store, compute, logger } = this.#deps;
+    try {
+      const { snapshot, version } = await store.readMissing(this.key, { version: this.#content.version, seqs: [] });
+      if (snapshot === undefined || version <= this.#content.version) return;
+      const { snapshot: contents, elements } = await compute.load(snapshot, []);
+      if (contents !== undefined && version > this.#content.version) this.#content.adopt(snapshot, contents, elements, version);
+    } catch (error) {
+      // The next merge is as stale, and it is tried again.
+      logger.warn({ room: this.key.room, reason: String(error) }, 'what was merged could not be read again');
+    }
   }
 
   /** Most rooms are open at one relay alone, whose pointers need not go anywhere. */
@@ -331,6 +351,8 @@ export class Room {
 
   #onStoreRecovered(): void {
     this.#deps.logger.info({ room: this.key.room }, 'updates are stored again');
+    // Also to those of whom nothing waited: they were told that it does not save.
+    for (const member of this.#members) this.#acks.repeat(member);
   }
 
   #tellNotSaved(member: Member, reason: string): void {

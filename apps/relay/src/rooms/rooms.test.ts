@@ -98,14 +98,14 @@ describe('a herd of two thousand', () => {
     const deps = createTestDeps({
       syncs: {
         isFull: gate.isFull,
-        run: (work) =>
+        run: (work, party) =>
           gate.run(async () => {
             running += 1;
             most = Math.max(most, running);
             const outcome = await work();
             running -= 1;
             return outcome;
-          }),
+          }, party),
       },
     });
     const rooms = new Rooms(deps);
@@ -132,6 +132,88 @@ describe('a herd of two thousand', () => {
     expect(deps.compute.diffs).toBe(0);
     expect(most).toBe(atOnce);
   });
+});
+
+describe('a herd that comes back', () => {
+  /** A room with a merged past in which something was deleted, a document that knows all of it and one that lacks the last. */
+  async function pastWithDeletions() {
+    const deps = createTestDeps();
+    const rooms = new Rooms(deps);
+    await deps.store.createBoard({ id: 'b', title: '', createdAt: 0, keyHashes: {} });
+    const room = await rooms.open('b', 'board');
+    const writer = createMember(0);
+    room.join(writer);
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => void room.receive(writer, encodeMessage({ type: 'sync-update', update })));
+    for (let i = 0; i < 30; i++) doc.getMap('map').set(`k${i}`, i);
+    const early = Y.encodeStateVector(doc);
+    doc.getMap('map').delete('k3');
+    doc.getMap('map').set('last', true);
+    await room.flush(1000);
+    await room.tidy();
+    return { deps, room, doc, early };
+  }
+  const asking = (stateVector: Uint8Array): Uint8Array => encodeMessage({ type: 'sync-step-1', stateVector });
+  const hasAll = (member: Heard): boolean => member.heard.some(({ type }) => type === 'sync-step-2');
+
+  test('with all of it is told what was deleted, in the same bytes and without a look at the board', async () => {
+    const { deps, room, doc } = await pastWithDeletions();
+    const frames = new Set<Uint8Array>();
+    const herd = Array.from({ length: 200 }, (_, i) => {
+      const member = createMember(i + 1);
+      return { ...member, send: (frame: Uint8Array) => void (member.send(frame), frame[1] === 2 && frames.add(frame)) };
+    });
+    for (const member of herd) room.join(member);
+    for (const member of herd) room.receive(member, asking(Y.encodeStateVector(doc)));
+    await waitFor('all to be answered', () => herd.every(hasAll));
+    expect([deps.compute.diffs, frames.size]).toEqual([0, 1]);
+    const peer = new Y.Doc();
+    for (let i = 0; i < 30; i++) peer.getMap('map').set(`k${i}`, i);
+    const [bytes] = frames;
+    expect(bytes!.length).toBeLessThan(30);
+  });
+
+  test('and lacks the same is given one difference', async () => {
+    const { deps, room, doc, early } = await pastWithDeletions();
+    const herd = Array.from({ length: 200 }, (_, i) => createMember(i + 1));
+    for (const member of herd) room.join(member);
+    for (const member of herd) room.receive(member, asking(early));
+    await waitFor('all to be answered', () => herd.every(hasAll));
+    expect(deps.compute.diffs).toBe(1);
+    const past = new Y.Doc();
+    Y.applyUpdate(past, Y.encodeStateAsUpdate(doc));
+    for (const member of herd.slice(0, 3)) {
+      Y.applyUpdate(member.doc, Y.encodeStateAsUpdate(past));
+      expect(member.doc.getMap('map').toJSON()).toEqual(doc.getMap('map').toJSON());
+    }
+  });
+});
+
+test('what stops one idle room from being merged stops no other from living', async () => {
+  let now = 0;
+  const deps = createTestDeps({ now: () => now });
+  const rooms = new Rooms(deps);
+  const beats: string[] = [];
+  for (const id of ['stuck', 'idle', 'live']) {
+    await deps.store.createBoard({ id, title: '', createdAt: 0, keyHashes: {} });
+    const room = await rooms.open(id, 'board');
+    const { beat } = room;
+    room.beat = () => {
+      beats.push(id);
+      beat.call(room);
+    };
+    const ann = createMember(1);
+    room.join(ann);
+    if (id === 'stuck') for (let i = 0; i < 25; i++) room.receive(ann, write(`k${i}`));
+    await room.flush(1000);
+    if (id !== 'live') room.leave(ann);
+  }
+  deps.compute.merge = () => new Promise(() => undefined);
+  now += 60_000;
+  void rooms.sweep();
+  void rooms.sweep();
+  await waitFor('the idle room to go', () => rooms.counts().rooms === 2);
+  expect(beats).toEqual(['stuck', 'idle', 'live', 'stuck', 'idle', 'live']);
 });
 
 test('the end does not wait for a merge that is stuck', async () => {

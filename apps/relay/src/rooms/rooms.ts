@@ -12,6 +12,7 @@ const idleMs = 30_000;
 const comingMs = 5000;
 const slices = 20;
 const smallestSlice = 10;
+const tidiedAtOnce = 4;
 
 /** As many documents are in memory as there may be, and all are in use. */
 export class RoomsFull extends Error {
@@ -27,6 +28,7 @@ export class Rooms {
   /** The other relays on this store, where there may be any. */
   readonly #neighbours: Neighbours | undefined;
   #openings = 0;
+  #tidying: Promise<void> | undefined;
   #keyChanges = 0;
 
   constructor(deps: RoomDeps) {
@@ -93,14 +95,12 @@ export class Rooms {
   }
 
   /** Forgets silent participants, and rooms that nobody has used for a while. Call every few seconds. */
-  async sweep(): Promise<void> {
+  sweep(): Promise<void> {
     this.#loader.expire();
-    for (const [name, room] of this.#rooms) {
-      room.beat();
-      if (!this.#isIdle(room)) continue;
-      await room.tidy();
-      if (this.#isIdle(room)) this.#forget(name);
-    }
+    for (const room of this.#rooms.values()) room.beat();
+    // A merge may take minutes: the rooms that are in use do not wait for it, and the next sweep does not begin another.
+    this.#tidying ??= this.#tidyIdle().finally(() => (this.#tidying = undefined));
+    return this.#tidying;
   }
 
   /** Writes everything that waits. Gives the names of rooms whose updates could not be stored in time. */
@@ -150,6 +150,18 @@ export class Rooms {
       this.#neighbours?.leave(key.room);
       throw error;
     }
+  }
+
+  /** Merges and forgets the rooms that are idle now, a few at a time. */
+  async #tidyIdle(): Promise<void> {
+    const idle = [...this.#rooms].filter(([, room]) => this.#isIdle(room)).values();
+    const tidyOn = async (): Promise<void> => {
+      for (const [name, room] of idle) {
+        await room.tidy();
+        if (this.#rooms.get(name) === room && this.#isIdle(room)) this.#forget(name);
+      }
+    };
+    await Promise.all(Array.from({ length: tidiedAtOnce }, tidyOn));
   }
 
   #forget(name: string): void {

@@ -24,7 +24,7 @@ export type FuzzReport = {
 
 /** After so many frames everything is compared, and a fresh world begins. */
 const roundFrames = 2000;
-const limits = { boardBytes: 2_000_000, presenceBytes: 2000, pendingUpdates: 50, unsavedBytes: 1e9 };
+const limits = { boardBytes: 2_000_000, presenceBytes: 2000, pendingUpdates: 50, unsavedBytes: 1e9, unsavedTotalBytes: 1e9 };
 const kinds: readonly RoomKind[] = ['board', 'workshop'];
 const allowed: ReadonlySet<CloseReason | undefined> = new Set<CloseReason | undefined>([undefined, 'malformed', 'tooLarge', 'tooFast', 'writeForbidden', 'boardFull', 'tryLater']);
 
