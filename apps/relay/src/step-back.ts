@@ -2,8 +2,8 @@ import { readlinkSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
 /**
- * Lets the calling thread alone run when the processor has nothing better to do, where the system can tell threads apart (Linux).
- * Elsewhere nothing happens.
+ * Lets the calling thread go behind all others of the machine (at the system's "below normal" priority: a tenth of a busy core), where the system
+ * can tell threads apart (Linux). Elsewhere nothing happens.
  */
 export function stepBack(): void {
   try {
