@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { formatBoardLink } from '@paperroll/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -38,6 +40,12 @@ afterAll(async () => {
   await cluster?.dispose();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** An answer to a path as it is written: `fetch` would tidy it up. */
+async function answerTo(path: string): Promise<{ readonly status: number | undefined; readonly body: string }> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => get(base, { path }, resolve).on('error', reject));
+  return { status: response.statusCode, body: await text(response) };
+}
 
 /** What each relay has answered while something was done. */
 async function joinsDuring(work: () => Promise<unknown>): Promise<readonly number[]> {
@@ -82,6 +90,10 @@ describe('the proxy that ships with Paperroll, before two relays', { timeout: 18
   test('shows nobody outside the figures, and answers each relay by its name', async () => {
     const status = async (path: string): Promise<number> => (await fetch(base + path)).status;
     expect(await Promise.all(['/metrics', '/r/a/metrics', '/r/b/metrics', '/r/a/healthz', '/r/b/readyz'].map(status))).toEqual([404, 404, 404, 200, 200]);
+  });
+
+  test.each(['/metrics/', '/metrics//', '/Metrics', '/METRICS/', '/%6detrics', '/metrics%2F', '//metrics', '/x/../metrics', '/metrics?x', '/metrics/x'])('keeps the figures inside however they are asked for: %s', async (path) => {
+    for (const asked of [path, `/r/a${path}`, `/R/a${path}`]) expect(await answerTo(asked), asked).toEqual({ status: 404, body: '' });
   });
 
   test('goes on with the relay that is left: by the list, and for stock clients', async () => {

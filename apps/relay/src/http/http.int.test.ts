@@ -192,3 +192,9 @@ test('operations answer: alive, ready, and metrics that a Prometheus reads', asy
     expect(text).toContain(`paperroll_${name}`);
   }
 });
+
+test.each(['/metrics/', '/Metrics', '/METRICS/', '/healthz/', '/Readyz'])('operations have one spelling, by which a proxy can keep them inside: %s is nothing', async (path) => {
+  const response = await fetch(relay.url + path);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('There is nothing here');
+});

@@ -20,7 +20,8 @@ const answerMs = 2000;
  */
 export function createOperations(options: OperationsOptions): Router {
   const { store, bus, metrics } = options;
-  const router = express.Router();
+  // One spelling each: a proxy that keeps `/metrics` inside would let the others through.
+  const router = express.Router({ strict: true, caseSensitive: true });
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
