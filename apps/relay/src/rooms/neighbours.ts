@@ -127,12 +127,15 @@ export class Neighbours {
 
   #pollLater(): void {
     if (this.#closed || this.#poll !== undefined) return;
-    this.#poll = setTimeout(() => {
+    const poll = setTimeout(() => {
       void this.#readAll('poll', (room) => room.memberCount > 0).finally(() => {
+        // The bus may have come back and gone again while this one read: then another goes on in its place.
+        if (this.#poll !== poll) return;
         this.#poll = undefined;
         if (!this.#options.deps.bus.isLive()) this.#pollLater();
       });
     }, pollMs);
+    this.#poll = poll;
   }
 
   async #readAll(reason: CatchUpReason, isWanted: (room: Room) => boolean): Promise<void> {
