@@ -21,6 +21,7 @@ beforeAll(async () => {
   relay = await startTestRelay({
     env: {
       PAPERROLL_STORE: database.url,
+      PAPERROLL_BUS: (await takeServer('redis', 'shared')).url,
       PAPERROLL_RELAYS: relays.map(({ id, url }) => `${id}=${url}`).join(),
       PAPERROLL_RELAY_ID: 'a',
       PAPERROLL_SHARD_SIZE: '2',

@@ -15,7 +15,7 @@ describe('the settings', () => {
   test('know all relays of a server, whose pages may open boards here; one alone is no cluster', () => {
     const several = { PAPERROLL_RELAYS: 'a=http://x,b=http://y', PAPERROLL_RELAY_ID: 'b' };
     expect(parseConfig(several)).toMatchObject({ error: { message: expect.stringMatching(/^PAPERROLL_RELAYS names several relays, but the file/) } });
-    const config = parseConfig({ PAPERROLL_STORE: 'postgres://db/boards', PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
+    const config = parseConfig({ PAPERROLL_STORE: 'postgres://db/boards', PAPERROLL_BUS: 'redis://bus', PAPERROLL_RELAYS: ' a=https://wall.example.org/r/a/ , b=https://b.example.org', PAPERROLL_RELAY_ID: 'b' });
     expect(config).toMatchObject({
       value: {
         cluster: { ownId: 'b', shardSize: 3, relays: [{ id: 'a', url: 'https://wall.example.org/r/a' }, { id: 'b', url: 'https://b.example.org' }] },
@@ -25,6 +25,14 @@ describe('the settings', () => {
     for (const env of [{}, { PAPERROLL_RELAYS: 'a=https://wall.example.org', PAPERROLL_RELAY_ID: 'a' }]) {
       expect(parseConfig(env)).toMatchObject({ value: { cluster: undefined } });
     }
+  });
+
+  test('let several relays start only where they hear of each other', () => {
+    const several = { PAPERROLL_STORE: 'postgres://db/boards', PAPERROLL_RELAYS: 'a=http://x,b=http://y', PAPERROLL_RELAY_ID: 'a' };
+    const refusal = 'PAPERROLL_RELAYS names several relays, but with memory: in PAPERROLL_BUS they never hear of each other: use a Redis, the same for all of them.';
+    for (const bus of [{}, { PAPERROLL_BUS: 'memory:' }]) expect(parseConfig({ ...several, ...bus })).toMatchObject({ ok: false, error: { message: refusal } });
+    expect(parseConfig({ ...several, PAPERROLL_BUS: 'redis://bus' })).toMatchObject({ ok: true });
+    expect(parseConfig({ ...several, PAPERROLL_RELAYS: 'a=http://x' })).toMatchObject({ ok: true });
   });
 
   test('count an empty variable as not set', () => {

@@ -61,6 +61,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (config.cluster !== undefined && config.store.kind === 'sqlite') {
     return problem('bad-setting', 'PAPERROLL_RELAYS names several relays, but the file in PAPERROLL_STORE belongs to one relay alone: use a PostgreSQL database for all of them.');
   }
+  if (config.cluster !== undefined && config.bus.kind === 'memory') {
+    return problem('bad-setting', 'PAPERROLL_RELAYS names several relays, but with memory: in PAPERROLL_BUS they never hear of each other: use a Redis, the same for all of them.');
+  }
   return ok(config);
 }
 
