@@ -59,6 +59,13 @@ describe('compose.yaml', () => {
   });
 });
 
+test('the file with the password gets neither into a commit nor into an image, an example of it does', () => {
+  for (const [file, folder] of [['.gitignore', ''], ['.dockerignore', '**/']] as const) {
+    const lines = read(file).split('\n').filter((line) => line.includes('.env'));
+    expect(lines, file).toEqual([`${folder}.env`, `${folder}.env.*`, `!${folder}.env.example`]);
+  }
+});
+
 describe('the Dockerfile', () => {
   const dockerfile = read('Dockerfile');
   const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
