@@ -20,6 +20,10 @@ RUN npx -y pnpm@12.21.0 build \
  && npx -y pnpm@12.21.0 --filter @paperroll/cli --prod --legacy deploy /out/cli \
  # Node 24 has SQLite built in: the binaries for older ones stay behind.
  && rm -rf /out/relay/node_modules/.pnpm/@photostructure* \
+ # What both need is there once, as in the workspace: the command line goes on as the relay's program, and two of Yjs in one process complain.
+ && (cd /out/cli/node_modules/.pnpm && for each in *@*; do \
+      if [ -d "/out/relay/node_modules/.pnpm/$each" ]; then rm -r "$each" && ln -s "../../../relay/node_modules/.pnpm/$each" "$each" || exit 1; fi; \
+    done) \
  && mkdir -p /out/web /out/data \
  && cp -R apps/web/dist /out/web/dist \
  && find /out -name '*.map' -delete

@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import * as v from 'valibot';
 import { findUnknownSettings, parseConfig } from './config.ts';
+import { createTempFolder } from './testing/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -78,6 +80,24 @@ describe('the Dockerfile', () => {
     expect(last).toMatch(/^EXPOSE 4321$/m);
     expect(last).toContain('http://127.0.0.1:4321/healthz');
     expect([...last.matchAll(/^USER (.*)$/gm)].map((match) => match[1])).toEqual(['node']);
+  });
+
+  test('has what the relay and the command line both need once, where Node finds one and the same for both', () => {
+    const folder = createTempFolder();
+    onTestFinished(() => folder.remove());
+    const [out, app] = [join(folder.path, 'out'), join(folder.path, 'app')];
+    const packages = { relay: ['yjs@13.6.33', '@redis+client@6.3.1', 'debug@2.6.9'], cli: ['yjs@13.6.33', '@fontsource+inter@5.3.0', 'debug@4.4.3'] };
+    for (const [part, names] of Object.entries(packages)) {
+      for (const each of [...names, 'node_modules']) mkdirSync(join(out, part, 'node_modules/.pnpm', each), { recursive: true });
+    }
+    const step = /^ && (\(cd \/out\/cli[^]*?done\)) \\$/m.exec(dockerfile)?.[1] ?? 'exit 1';
+    execFileSync('sh', ['-c', step.replaceAll('/out/', `${out}/`)]);
+    // The image has both elsewhere.
+    renameSync(out, app);
+    const virtual = (part: string): string => join(app, part, 'node_modules/.pnpm');
+    expect(realpathSync(join(virtual('cli'), 'yjs@13.6.33'))).toBe(realpathSync(join(virtual('relay'), 'yjs@13.6.33')));
+    const links = readdirSync(virtual('cli'), { withFileTypes: true }).filter((each) => each.isSymbolicLink());
+    expect(links.map(({ name }) => name)).toEqual(['yjs@13.6.33']);
   });
 
   test('knows every package of the workspace, and the pnpm that the project is made with', () => {
