@@ -45,3 +45,29 @@ test('a commit that fails is a refusal to each, and the next is tried', async ()
   await vi.advanceTimersByTimeAsync(10);
   expect(await taken).toEqual({ seqs: [7], at: 1 });
 });
+
+test('who goes a way of their own is not waited for by the next commit, and waited for at the end', async () => {
+  let letGo: () => void = () => undefined;
+  const held = new Promise<undefined>((resolve) => (letGo = () => resolve(undefined)));
+  const reported: number[] = [];
+  const commits = createGroupCommit({
+    commit: async (requests) => requests.map(({ room }) => (room === 'held' ? held : { seqs: [1], at: 0 })),
+    onCommit: ({ updates }) => void reported.push(updates),
+    windowMs: () => 5,
+  });
+  const waits = expect(commits.append({ ...key, room: 'held' }, [update])).rejects.toMatchObject({ code: 'unknown-board' });
+  const [first, second] = [commits.append(key, [update]), commits.append({ ...key, room: 'c' }, [update])];
+  await vi.advanceTimersByTimeAsync(10);
+  await Promise.all([first, second]);
+  const third = commits.append(key, [update]);
+  await vi.advanceTimersByTimeAsync(10);
+  await third;
+  expect(reported).toEqual([2, 1]);
+  let idle = false;
+  const end = commits.idle().then(() => (idle = true));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(idle).toBe(false);
+  letGo();
+  await waits;
+  await end;
+});

@@ -12,7 +12,8 @@ export type GroupCommit = {
 
 /** How commits are made and reported. */
 export type GroupCommitOptions = {
-  readonly commit: (requests: readonly AppendRequest[]) => Promise<readonly AppendOutcome[]>;
+  /** Gives an outcome a request; a promise where a request goes a way of its own, for which the others do not wait. */
+  readonly commit: (requests: readonly AppendRequest[]) => Promise<readonly (AppendOutcome | Promise<AppendOutcome>)[]>;
   readonly onCommit: (commit: { readonly seconds: number; readonly updates: number }) => void;
   /** How long a commit waits for company, in ms, where the last one took so many. */
   readonly windowMs: (tookMs: number) => number;
@@ -26,6 +27,7 @@ type Waiting = {
 
 /** One commit at a time; what arrives meanwhile goes into the next. */
 export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
+  const apart = new Set<Promise<void>>();
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let tookMs = 0;
@@ -45,13 +47,31 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     const started = performance.now();
     try {
       const outcomes = await options.commit(batch.map((each) => each.request));
-      settle(batch, outcomes);
-      const updates = batch.reduce((sum, each) => sum + each.request.updates.length, 0);
-      options.onCommit({ seconds: (performance.now() - started) / 1000, updates });
+      const together = batch.filter((each, i) => {
+        const outcome = outcomes[i];
+        if (outcome instanceof Promise) follow(each, outcome, started);
+        else settle(each, outcome);
+        return !(outcome instanceof Promise);
+      });
+      if (together.length > 0) report(together, started);
     } catch (error) {
       for (const each of batch) each.reject(error);
     }
     return performance.now() - started;
+  }
+
+  function follow(each: Waiting, outcome: Promise<AppendOutcome>, started: number): void {
+    const settled = outcome.then((appended) => {
+      settle(each, appended);
+      report([each], started);
+    }, each.reject);
+    apart.add(settled);
+    void settled.finally(() => apart.delete(settled));
+  }
+
+  function report(batch: readonly Waiting[], started: number): void {
+    const updates = batch.reduce((sum, each) => sum + each.request.updates.length, 0);
+    options.onCommit({ seconds: (performance.now() - started) / 1000, updates });
   }
 
   return {
@@ -61,14 +81,14 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
         running ??= run();
       });
     },
-    idle: () => running ?? Promise.resolve(),
+    async idle() {
+      await running;
+      await Promise.all(apart);
+    },
   };
 }
 
-function settle(batch: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
-  batch.forEach((each, i) => {
-    const appended = outcomes[i];
-    if (appended === undefined) each.reject(new StoreError('unknown-board', 'There is no such board.'));
-    else each.resolve(appended);
-  });
+function settle(each: Waiting, appended: AppendOutcome): void {
+  if (appended === undefined) each.reject(new StoreError('unknown-board', 'There is no such board.'));
+  else each.resolve(appended);
 }

@@ -4,16 +4,19 @@ import type { NewUpdate } from '../board-store.ts';
 import { inTransaction } from './postgres-connections.ts';
 import { storable } from './postgres-types.ts';
 
+/** What is done about boards whose rows another session holds, as one that deletes them does. */
+export type HeldBoards = 'skip' | 'wait';
+
 /**
  * Many updates of many rooms in one statement, one commit. The bytes travel as one value that is cut there: as an array
  * they would be written as text, at twice the size. A board's row is held until the commit, so that it cannot be deleted
  * meanwhile; who writes to the same board does not wait for it. Rows get their seqs in the order of the pieces.
  */
-const appendSql = `
+const appendSql = (held: HeldBoards): string => `
   WITH moment AS (
     SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS at
   ), known AS MATERIALIZED (
-    SELECT id FROM boards WHERE id = ANY ($1::text[]) FOR KEY SHARE
+    SELECT id FROM boards WHERE id = ANY ($1::text[]) FOR KEY SHARE ${held === 'skip' ? 'SKIP LOCKED' : ''}
   ), added AS (
     INSERT INTO updates (room, board_id, data, at, author)
     SELECT ($2::text[])[piece.request], known.id, substring($3::bytea FROM piece.start FOR piece.length), moment.at, piece.author
@@ -28,16 +31,16 @@ const appendSql = `
 const portionBytes = 8 * 1024 * 1024;
 
 /**
- * Stores everything or nothing, and gives for each request where it is, or undefined where the board is gone. The time is
- * the database server's: relays may have other clocks.
+ * Stores everything or nothing, and gives for each request where it is, or undefined where the board is gone, or held and
+ * skipped. The time is the database server's: relays may have other clocks.
  */
-export async function appendAll(client: ClientBase, requests: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> {
+export async function appendAll(client: ClientBase, requests: readonly AppendRequest[], held: HeldBoards): Promise<readonly AppendOutcome[]> {
   const portions = portionsOf(requests);
   const [only] = portions;
-  if (only !== undefined && portions.length === 1) return appendPortion(client, only);
+  if (only !== undefined && portions.length === 1) return appendPortion(client, only, held);
   return inTransaction(client, 'BEGIN', async () => {
     const outcomes: AppendOutcome[] = [];
-    for (const portion of portions) outcomes.push(...(await appendPortion(client, portion)));
+    for (const portion of portions) outcomes.push(...(await appendPortion(client, portion, held)));
     return outcomes;
   });
 }
@@ -60,7 +63,7 @@ function portionsOf(requests: readonly AppendRequest[]): readonly (readonly Appe
 type Piece = NewUpdate & { readonly request: number; readonly start: number };
 type AppendRow = { readonly at: number; readonly known: readonly string[] | null; readonly seqs: readonly string[] | null };
 
-async function appendPortion(client: ClientBase, requests: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> {
+async function appendPortion(client: ClientBase, requests: readonly AppendRequest[], held: HeldBoards): Promise<readonly AppendOutcome[]> {
   const pieces: Piece[] = [];
   // Both counted from 1, as SQL does.
   let start = 1;
@@ -70,7 +73,7 @@ async function appendPortion(client: ClientBase, requests: readonly AppendReques
       start += update.length;
     }
   });
-  const { rows } = await client.query<AppendRow>(appendSql, [
+  const { rows } = await client.query<AppendRow>(appendSql(held), [
     requests.map((each) => each.boardId),
     requests.map((each) => each.room),
     Buffer.concat(pieces.map((piece) => piece.update)),

@@ -32,8 +32,11 @@ export type PostgresConnections = {
 const connectTimeoutMs = 5000;
 const commitTimeoutMs = 5000;
 const otherTimeoutMs = 30_000;
-/** One for each way of commits. */
-const commitConnections = 2;
+/** How long one waits for a row or a table that another session holds: who waits holds a connection that others may need. */
+const commitLockMs = 500;
+const otherLockMs = 5000;
+/** One for each way of commits, and one for those that are made apart. */
+const commitConnections = 3;
 const otherConnections = 5;
 const mostWaiting = 1000;
 const firstPauseMs = 50;
@@ -44,9 +47,10 @@ const farewellMs = 2000;
  * Prepares a fresh connection: what is committed is on disk (a server may be set to less), a relay that hangs holds no
  * locks for ever, and a server that only reads is refused: after a failover the old address may lead to one.
  */
-async function prepare(client: ClientBase): Promise<void> {
+async function prepare(client: ClientBase, lockMs: number): Promise<void> {
   const { rows } = await client.query<{ readonly read_only: string }>(
     `SELECT set_config('idle_in_transaction_session_timeout', '60000', false), set_config('statement_timeout', '${otherTimeoutMs}', false),
+       set_config('lock_timeout', '${lockMs}', false),
        set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false),
        current_setting('transaction_read_only') AS read_only`,
   );
@@ -64,9 +68,11 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     types: columnTypes,
     stream: sockets.open,
   };
-  const base = { ...clientOptions, onConnect: prepare, query_timeout: otherTimeoutMs };
-  const commits = new Pool({ ...base, max: commitConnections, idleTimeoutMillis: 0, query_timeout: options.commitTimeoutMs ?? commitTimeoutMs });
-  const others = new Pool({ ...base, max: otherConnections });
+  const commitMs = options.commitTimeoutMs ?? commitTimeoutMs;
+  // A lock is given up before the statement is: who gives up a statement gives up its connection.
+  const commitLock = Math.min(commitLockMs, Math.ceil(commitMs / 2));
+  const commits = new Pool({ ...clientOptions, onConnect: (client) => prepare(client, commitLock), max: commitConnections, idleTimeoutMillis: 0, query_timeout: commitMs });
+  const others = new Pool({ ...clientOptions, onConnect: (client) => prepare(client, otherLockMs), max: otherConnections, query_timeout: otherTimeoutMs });
   // A connection that dies while nobody uses it is replaced by the next who needs one.
   for (const pool of [commits, others]) pool.on('error', () => undefined);
   // The pool's own queue gives up after the time that a connection may take, as if the server were away.

@@ -2,8 +2,8 @@ import type { BoardStore } from '../board-store.ts';
 import { createCommitLanes } from '../commit-lanes.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import type { GroupCommit } from '../group-commit.ts';
-import { appendAll } from './postgres-append.ts';
 import { createPostgresBoards } from './postgres-boards.ts';
+import { createPostgresCommits } from './postgres-commits.ts';
 import { compact } from './postgres-compact.ts';
 import { createPostgresConnections } from './postgres-connections.ts';
 import type { PostgresConnections, PostgresOptions } from './postgres-connections.ts';
@@ -45,12 +45,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 }
 
 function createStore(connections: PostgresConnections, options: PostgresStoreOptions): BoardStore {
+  const commit = createPostgresCommits(connections);
   const lane = (waitMs: number): GroupCommit =>
-    createGroupCommit({
-      commit: (requests) => connections.commit((client) => appendAll(client, requests)),
-      onCommit: options.onCommit ?? (() => undefined),
-      windowMs: () => waitMs,
-    });
+    createGroupCommit({ commit, onCommit: options.onCommit ?? (() => undefined), windowMs: () => waitMs });
   const commits = createCommitLanes({ quiet: lane(windowMs), loud: lane(loudWindowMs) });
   const hints = createPostgresHints(connections);
   let closing: Promise<void> | undefined;
