@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import type { ClientBase, PoolClient, PoolConfig } from 'pg';
 import { createGate } from '../../rooms/gate.ts';
 import { StoreError } from '../board-store.ts';
@@ -11,6 +11,8 @@ export type PostgresOptions = {
   readonly url: string;
   /** How long a commit may take before its rooms say that they are not saved, in ms: 5 s when not set. */
   readonly commitTimeoutMs?: number | undefined;
+  /** How long any other statement may take, in ms, those apart that change the layout: 30 s when not set. */
+  readonly otherTimeoutMs?: number | undefined;
 };
 
 /** Connections to one database, made when they are needed. Every method rejects with StoreErrors. */
@@ -23,6 +25,8 @@ export type PostgresConnections = {
   write<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
   /** A transaction that only reads, and sees one moment. */
   read<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** Works on a connection of its own, on which nothing is given up however long it takes. */
+  alone<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
   /** What a client of its own is told, for a connection that ends with the others. */
   readonly clientOptions: PoolConfig;
   /** Waits for what is under way, and for `farewell`, and lets go: after two seconds at the latest. Idempotent. */
@@ -42,14 +46,19 @@ const mostWaiting = 1000;
 const firstPauseMs = 50;
 const longestPauseMs = 1000;
 const farewellMs = 2000;
+/** A server that is gone is found out also by who waits for its answer without end. */
+const aloneAliveMs = 10_000;
+
+/** How long a connection's statements may take, and may wait for a lock, in ms; 0 is without end. */
+type Patience = { readonly statementMs: number; readonly lockMs: number };
 
 /**
  * Prepares a fresh connection: what is committed is on disk (a server may be set to less), a relay that hangs holds no
  * locks for ever, and a server that only reads is refused: after a failover the old address may lead to one.
  */
-async function prepare(client: ClientBase, lockMs: number): Promise<void> {
+async function prepare(client: ClientBase, { statementMs, lockMs }: Patience): Promise<void> {
   const { rows } = await client.query<{ readonly read_only: string }>(
-    `SELECT set_config('idle_in_transaction_session_timeout', '60000', false), set_config('statement_timeout', '${otherTimeoutMs}', false),
+    `SELECT set_config('idle_in_transaction_session_timeout', '60000', false), set_config('statement_timeout', '${statementMs}', false),
        set_config('lock_timeout', '${lockMs}', false),
        set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false),
        current_setting('transaction_read_only') AS read_only`,
@@ -68,11 +77,15 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     types: columnTypes,
     stream: sockets.open,
   };
-  const commitMs = options.commitTimeoutMs ?? commitTimeoutMs;
+  const { commitTimeoutMs: commitMs = commitTimeoutMs, otherTimeoutMs: otherMs = otherTimeoutMs } = options;
+  const poolOf = (settings: PoolConfig, patience: Patience): Pool =>
+    new Pool({ ...clientOptions, ...settings, onConnect: (client) => prepare(client, patience) });
   // A lock is given up before the statement is: who gives up a statement gives up its connection.
-  const commitLock = Math.min(commitLockMs, Math.ceil(commitMs / 2));
-  const commits = new Pool({ ...clientOptions, onConnect: (client) => prepare(client, commitLock), max: commitConnections, idleTimeoutMillis: 0, query_timeout: commitMs });
-  const others = new Pool({ ...clientOptions, onConnect: (client) => prepare(client, otherLockMs), max: otherConnections, query_timeout: otherTimeoutMs });
+  const commits = poolOf(
+    { max: commitConnections, idleTimeoutMillis: 0, query_timeout: commitMs },
+    { statementMs: otherMs, lockMs: Math.min(commitLockMs, Math.ceil(commitMs / 2)) },
+  );
+  const others = poolOf({ max: otherConnections, query_timeout: otherMs }, { statementMs: otherMs, lockMs: Math.min(otherLockMs, Math.ceil(otherMs / 2)) });
   // A connection that dies while nobody uses it is replaced by the next who needs one.
   for (const pool of [commits, others]) pool.on('error', () => undefined);
   // The pool's own queue gives up after the time that a connection may take, as if the server were away.
@@ -108,6 +121,22 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     }
   }
 
+  async function alone<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
+    if (closing !== undefined) throw new StoreError('unavailable', 'The storage is closed.');
+    const client = new Client({ ...clientOptions, keepAliveInitialDelayMillis: aloneAliveMs });
+    // Whatever is under way rejects by itself.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await prepare(client, { statementMs: 0, lockMs: 0 });
+      return await work(client);
+    } catch (error) {
+      throw asStoreError(error);
+    } finally {
+      await client.end();
+    }
+  }
+
   const inTurn = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> => {
     if (turns.isFull()) return Promise.reject(new StoreError('unavailable', 'The storage of the server has too much to do.'));
     return turns.run(() => using(others, work));
@@ -120,6 +149,7 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     use: inTurn,
     write: (work) => transaction('BEGIN', work),
     read: (work) => transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    alone,
     clientOptions,
     close(farewell) {
       closing ??= sockets.endWithin(farewellMs, Promise.all([commits.end(), others.end(), farewell]));

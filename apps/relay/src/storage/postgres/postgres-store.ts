@@ -9,6 +9,8 @@ import { createPostgresConnections } from './postgres-connections.ts';
 import type { PostgresConnections, PostgresOptions } from './postgres-connections.ts';
 import { createPostgresHistory } from './postgres-history.ts';
 import { createPostgresHints } from './postgres-hints.ts';
+import { postgresMigrations } from './postgres-migrations.ts';
+import type { PostgresMigration } from './postgres-migrations.ts';
 import { openDatabase } from './postgres-open.ts';
 import { createPostgresRooms } from './postgres-rooms.ts';
 
@@ -16,6 +18,10 @@ import { createPostgresRooms } from './postgres-rooms.ts';
 export type PostgresStoreOptions = PostgresOptions & {
   /** How long a server that is not there yet is waited for, in ms: 10 s when not set. */
   readonly openTimeoutMs?: number;
+  /** The steps of the layout, for tests. */
+  readonly migrations?: readonly PostgresMigration[];
+  /** Hears why opening takes long, in a sentence for a log. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
   readonly onCommit?: (commit: { readonly seconds: number; readonly updates: number }) => void;
 };
 
@@ -36,7 +42,8 @@ const loudWindowMs = 25;
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<BoardStore> {
   const connections = createPostgresConnections(options);
   try {
-    await openDatabase(connections, options.openTimeoutMs ?? openTimeoutMs);
+    const { openTimeoutMs: timeoutMs = openTimeoutMs, migrations = postgresMigrations, onNotice = () => undefined } = options;
+    await openDatabase(connections, { timeoutMs, migrations, onNotice });
   } catch (error) {
     await connections.close();
     throw error;
