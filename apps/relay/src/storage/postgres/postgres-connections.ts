@@ -49,6 +49,9 @@ const farewellMs = 2000;
 /** A server that is gone is found out also by who waits for its answer without end. */
 const aloneAliveMs = 10_000;
 
+/** Connections of one use. A server that takes none more for it may still answer on those that others have. */
+type Line = { readonly pool: Pool; readonly max: number; readonly outage: ReturnType<typeof createOutage> };
+
 /** How long a connection's statements may take, and may wait for a lock, in ms; 0 is without end. */
 type Patience = { readonly statementMs: number; readonly lockMs: number };
 
@@ -78,25 +81,25 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     stream: sockets.open,
   };
   const { commitTimeoutMs: commitMs = commitTimeoutMs, otherTimeoutMs: otherMs = otherTimeoutMs } = options;
-  const poolOf = (settings: PoolConfig, patience: Patience): Pool =>
-    new Pool({ ...clientOptions, ...settings, onConnect: (client) => prepare(client, patience) });
+  const lineOf = (settings: PoolConfig & { readonly max: number }, patience: Patience): Line => {
+    const pool = new Pool({ ...clientOptions, ...settings, onConnect: (client) => prepare(client, patience) });
+    // A connection that dies while nobody uses it is replaced by the next who needs one.
+    pool.on('error', () => undefined);
+    return { pool, max: settings.max, outage: createOutage() };
+  };
   // A lock is given up before the statement is: who gives up a statement gives up its connection.
-  const commits = poolOf(
+  const commits = lineOf(
     { max: commitConnections, idleTimeoutMillis: 0, query_timeout: commitMs },
     { statementMs: otherMs, lockMs: Math.min(commitLockMs, Math.ceil(commitMs / 2)) },
   );
-  const others = poolOf({ max: otherConnections, query_timeout: otherMs }, { statementMs: otherMs, lockMs: Math.min(otherLockMs, Math.ceil(otherMs / 2)) });
-  // A connection that dies while nobody uses it is replaced by the next who needs one.
-  for (const pool of [commits, others]) pool.on('error', () => undefined);
+  const others = lineOf({ max: otherConnections, query_timeout: otherMs }, { statementMs: otherMs, lockMs: Math.min(otherLockMs, Math.ceil(otherMs / 2)) });
   // The pool's own queue gives up after the time that a connection may take, as if the server were away.
   const turns = createGate({ atOnce: otherConnections, waiting: mostWaiting });
-  const outage = createOutage();
   let closing: Promise<void> | undefined;
 
-  async function using<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async function using<T>(line: Line, work: (client: PoolClient) => Promise<T>): Promise<T> {
     if (closing !== undefined) throw new StoreError('unavailable', 'The storage is closed.');
-    outage.refuse();
-    const client = await connect(pool);
+    const client = await connect(line);
     let broken = false;
     const breaks = (): void => void (broken = true);
     client.on('error', breaks);
@@ -111,7 +114,9 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     }
   }
 
-  async function connect(pool: Pool): Promise<PoolClient> {
+  async function connect({ pool, max, outage }: Line): Promise<PoolClient> {
+    // Whoever gets one that there is needs no server that takes a new one.
+    if (pool.idleCount === 0 && pool.totalCount < max) outage.refuse();
     try {
       const client = await pool.connect();
       outage.end();
@@ -152,7 +157,7 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     alone,
     clientOptions,
     close(farewell) {
-      closing ??= sockets.endWithin(farewellMs, Promise.all([commits.end(), others.end(), farewell]));
+      closing ??= sockets.endWithin(farewellMs, Promise.all([commits.pool.end(), others.pool.end(), farewell]));
       return closing;
     },
   };
@@ -172,7 +177,7 @@ export async function inTransaction<T>(client: ClientBase, begin: string, work: 
   }
 }
 
-/** While a server cannot be reached, one attempt a pause is enough for everybody. */
+/** While no connection can be made, one attempt a pause is enough for everybody who needs a new one. */
 function createOutage() {
   let last: { readonly error: StoreError; readonly until: number; readonly pauseMs: number } | undefined;
   return {
