@@ -48,7 +48,8 @@ export type QuarantinedUpdate = {
 /**
  * A room's document: the last snapshot and the updates after it, in the order of their commits. `version` says how often
  * the snapshot was replaced (0: there is none yet), `mergedTo` is the time of the youngest update in it (ms since 1970,
- * 0 without one), `quarantined` counts the updates that were put aside.
+ * 0 without one), `quarantined` counts the updates that were put aside, `epoch` says when it was read (see
+ * {@link BoardStore.onReplaced}; none is 0).
  */
 export type StoredRoom = {
   readonly snapshot: Uint8Array | undefined;
@@ -56,10 +57,14 @@ export type StoredRoom = {
   readonly mergedTo: number;
   readonly tail: readonly StoredUpdate[];
   readonly quarantined: number;
+  readonly epoch?: number | undefined;
 };
 
-/** What somebody has of a room: the snapshot's version, and rows after it. */
-export type KnownRoom = { readonly version: number; readonly seqs: readonly number[] };
+/**
+ * What somebody has of a room: the snapshot's version, and rows after it. `epoch` is when they were read: in another one
+ * they count as nothing. Without it they are taken as read just now.
+ */
+export type KnownRoom = { readonly version: number; readonly seqs: readonly number[]; readonly epoch?: number | undefined };
 
 /** What they lack: the snapshot when theirs is another version, and every row that they did not name. */
 export type MissingOfRoom = {
@@ -67,17 +72,19 @@ export type MissingOfRoom = {
   readonly mergedTo: number;
   readonly snapshot: Uint8Array | undefined;
   readonly rows: readonly StoredUpdate[];
+  readonly epoch?: number | undefined;
 };
 
 /**
  * A merge to be stored. It is based on the snapshot of version `base`, and `mergedSeqs` are the rows that went into it;
- * `segment` keeps these for the history, undefined when none is wanted.
+ * `segment` keeps these for the history, undefined when none is wanted. `epoch` is that of the room that was read.
  */
 export type CompactedRoom = {
   readonly snapshot: Uint8Array;
   readonly base: number;
   readonly mergedSeqs: readonly number[];
   readonly segment: NewSegment | undefined;
+  readonly epoch?: number | undefined;
 };
 
 /** Everything that is stored of a room, readable or not. */
@@ -93,7 +100,7 @@ export type RoomKey = { readonly boardId: string; readonly room: string };
 
 /**
  * Why a store refuses. `full`, `unavailable`: the caller may try again. `stale`: nothing was written,
- * because somebody else has replaced the snapshot meanwhile; read the room again.
+ * because somebody else has replaced the snapshot meanwhile, or the whole store; read the room again.
  */
 export type StoreErrorCode = 'full' | 'unavailable' | 'stale' | 'unknown-board' | 'locked' | 'newer' | 'unusable';
 
@@ -135,12 +142,15 @@ export type BoardStore = {
    * Replaces the snapshot, deletes exactly the merged rows and keeps them as a segment of the history, at once or not at
    * all; gives the new version. Where the history has a gap before the segment, the old snapshot goes before it as a
    * checkpoint; the new one follows it when `storage/board-history.ts` says that one is due. Refuses with `stale` when
-   * the room's version is not `base` any more (so that of two relays that merge at once one starts again), and with
-   * `unknown-board`.
+   * the room's version is not `base` any more (so that of two relays that merge at once one starts again) or it was read
+   * in another epoch, and with `unknown-board`.
    */
   compact(key: RoomKey, compacted: CompactedRoom): Promise<number>;
-  /** Puts rows aside that cannot be read: they are kept, and no part of the room. Refuses with `unknown-board`. */
-  quarantine(key: RoomKey, rows: readonly { readonly seq: number; readonly reason: string }[]): Promise<void>;
+  /**
+   * Puts rows aside that cannot be read: they are kept, and no part of the room. Refuses with `unknown-board`, and with
+   * `stale` when the rows were read in another epoch.
+   */
+  quarantine(key: RoomKey, rows: readonly { readonly seq: number; readonly reason: string }[], epoch?: number): Promise<void>;
   /** Everything that is stored of a board's rooms, by name. Refuses with `unknown-board`. */
   readRaw(boardId: string): Promise<readonly RawRoom[]>;
   /** What is kept of a room's past, without its bytes. Refuses with `unknown-board`. */
@@ -154,6 +164,13 @@ export type BoardStore = {
   pruneHistory(before: number, limit: number): Promise<number>;
   /** How relays that share this store hear of each other's commits; undefined for one that belongs to one relay. */
   readonly hints?: CommitHints;
+  /**
+   * Hears that another server took over, as after a failover to a replica: the store may have lost its last commits, and
+   * give their seqs and versions to other rows. Whoever keeps what it read must read anew. A new epoch begins: it is told
+   * before anything of it is read or written, once each time; what was under way is refused (`unavailable`), and a merge
+   * of rows from before is (`stale`). Gives its undo. Undefined for a store that has one place for good.
+   */
+  onReplaced?(listener: () => void): () => void;
   /** Resolves when the store answers. */
   check(): Promise<void>;
   /** Writes what waits and lets go of the file. Idempotent. */

@@ -2,11 +2,12 @@ import type { ClientBase } from 'pg';
 import type { CompactedRoom, RoomKey } from '../board-store.ts';
 import { StoreError } from '../board-store.ts';
 import { addSegment } from './postgres-history.ts';
-import { holdRoom } from './postgres-holds.ts';
+import { holdRoom, mustBeOf } from './postgres-holds.ts';
 
-/** Swaps a snapshot and the rows merged into it, inside the caller's transaction, and gives its new version. */
-export async function compact(client: ClientBase, key: RoomKey, compacted: CompactedRoom): Promise<number> {
+/** Swaps a snapshot and the rows merged into it, inside the caller's transaction in an epoch, and gives its new version. */
+export async function compact(client: ClientBase, epoch: number, key: RoomKey, compacted: CompactedRoom): Promise<number> {
   const { snapshot, base, mergedSeqs, segment } = compacted;
+  mustBeOf(epoch, compacted.epoch);
   await holdRoom(client, key);
   const before = await versionOf(client, key.room);
   if (before.version !== base) throw new StoreError('stale', 'The board was merged by another server meanwhile.');

@@ -3,6 +3,8 @@ import { Client, Pool } from 'pg';
 import type { ClientBase, PoolClient, PoolConfig } from 'pg';
 import { createGate } from '../../rooms/gate.ts';
 import { StoreError } from '../board-store.ts';
+import { createPostgresEpochs } from './postgres-epochs.ts';
+import type { PostgresEpochs } from './postgres-epochs.ts';
 import { asStoreError, isFatal } from './postgres-errors.ts';
 import { columnTypes } from './postgres-types.ts';
 
@@ -15,18 +17,26 @@ export type PostgresOptions = {
   readonly otherTimeoutMs?: number | undefined;
 };
 
-/** Connections to one database, made when they are needed. Every method rejects with StoreErrors. */
+/** What is done on a connection, which leads to the server of an epoch. */
+export type PostgresWork<T> = (client: ClientBase, epoch: number) => Promise<T>;
+
+/**
+ * Connections to one database, made when they are needed. Every method rejects with StoreErrors. Nothing succeeds on a
+ * connection to a server that was replaced.
+ */
 export type PostgresConnections = {
   /** Works on one of the connections that commits use: nothing that takes long stands before them. */
-  commit<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  commit<T>(work: PostgresWork<T>): Promise<T>;
   /** Works on any other connection, one statement a transaction. */
-  use<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  use<T>(work: PostgresWork<T>): Promise<T>;
   /** A transaction that writes. */
-  write<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  write<T>(work: PostgresWork<T>): Promise<T>;
   /** A transaction that only reads, and sees one moment. */
-  read<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  read<T>(work: PostgresWork<T>): Promise<T>;
   /** Works on a connection of its own, on which nothing is given up however long it takes. */
   alone<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** Hears when a server has taken over from the one that was known, before anything is done on it. Gives its undo. */
+  onReplaced(listener: () => void): () => void;
   /** What a client of its own is told, for a connection that ends with the others. */
   readonly clientOptions: PoolConfig;
   /** Waits for what is under way, and for `farewell`, and lets go: after two seconds at the latest. Idempotent. */
@@ -59,7 +69,7 @@ type Patience = { readonly statementMs: number; readonly lockMs: number };
  * Prepares a fresh connection: what is committed is on disk (a server may be set to less), a relay that hangs holds no
  * locks for ever, and a server that only reads is refused: after a failover the old address may lead to one.
  */
-async function prepare(client: ClientBase, { statementMs, lockMs }: Patience): Promise<void> {
+async function prepare(client: ClientBase, { statementMs, lockMs }: Patience, epochs: PostgresEpochs): Promise<void> {
   const { rows } = await client.query<{ readonly read_only: string }>(
     `SELECT set_config('idle_in_transaction_session_timeout', '60000', false), set_config('statement_timeout', '${statementMs}', false),
        set_config('lock_timeout', '${lockMs}', false),
@@ -67,11 +77,13 @@ async function prepare(client: ClientBase, { statementMs, lockMs }: Patience): P
        current_setting('transaction_read_only') AS read_only`,
   );
   if (rows[0]?.read_only === 'on') throw new StoreError('unavailable', 'The storage of the server does not answer (PostgreSQL: it is read-only).');
+  await epochs.look(client);
 }
 
 /** See {@link PostgresConnections}. */
 export function createPostgresConnections(options: PostgresOptions): PostgresConnections {
   const sockets = createSockets();
+  const epochs = createPostgresEpochs();
   const clientOptions: PoolConfig = {
     connectionString: options.url,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -82,7 +94,7 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
   };
   const { commitTimeoutMs: commitMs = commitTimeoutMs, otherTimeoutMs: otherMs = otherTimeoutMs } = options;
   const lineOf = (settings: PoolConfig & { readonly max: number }, patience: Patience): Line => {
-    const pool = new Pool({ ...clientOptions, ...settings, onConnect: (client) => prepare(client, patience) });
+    const pool = new Pool({ ...clientOptions, ...settings, onConnect: (client) => prepare(client, patience, epochs) });
     // A connection that dies while nobody uses it is replaced by the next who needs one.
     pool.on('error', () => undefined);
     return { pool, max: settings.max, outage: createOutage() };
@@ -97,17 +109,22 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
   const turns = createGate({ atOnce: otherConnections, waiting: mostWaiting });
   let closing: Promise<void> | undefined;
 
-  async function using<T>(line: Line, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async function using<T>(line: Line, work: PostgresWork<T>): Promise<T> {
     if (closing !== undefined) throw new StoreError('unavailable', 'The storage is closed.');
     const client = await connect(line);
+    const epoch = epochs.of(client);
     let broken = false;
     const breaks = (): void => void (broken = true);
     client.on('error', breaks);
+    // Of a server that another took over from nothing counts: it may have told what those who come now do not find.
+    const isOver = (): boolean => epoch !== epochs.current();
     try {
-      return await work(client);
+      const result = await work(client, epoch);
+      if (isOver()) throw replaced();
+      return result;
     } catch (error) {
-      broken ||= isFatal(error);
-      throw asStoreError(error);
+      broken ||= isFatal(error) || isOver();
+      throw isOver() ? replaced() : asStoreError(error);
     } finally {
       client.off('error', breaks);
       client.release(broken);
@@ -118,7 +135,11 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     // Whoever gets one that there is needs no server that takes a new one.
     if (pool.idleCount === 0 && pool.totalCount < max) outage.refuse();
     try {
-      const client = await pool.connect();
+      let client = await pool.connect();
+      while (epochs.of(client) !== epochs.current()) {
+        client.release(true);
+        client = await pool.connect();
+      }
       outage.end();
       return client;
     } catch (error) {
@@ -133,7 +154,7 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     client.on('error', () => undefined);
     try {
       await client.connect();
-      await prepare(client, { statementMs: 0, lockMs: 0 });
+      await prepare(client, { statementMs: 0, lockMs: 0 }, epochs);
       return await work(client);
     } catch (error) {
       throw asStoreError(error);
@@ -142,12 +163,12 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     }
   }
 
-  const inTurn = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> => {
+  const inTurn = <T>(work: PostgresWork<T>): Promise<T> => {
     if (turns.isFull()) return Promise.reject(new StoreError('unavailable', 'The storage of the server has too much to do.'));
     return turns.run(() => using(others, work));
   };
-  const transaction = <T>(begin: string, work: (client: ClientBase) => Promise<T>): Promise<T> =>
-    inTurn((client) => inTransaction(client, begin, work));
+  const transaction = <T>(begin: string, work: PostgresWork<T>): Promise<T> =>
+    inTurn((client, epoch) => inTransaction(client, begin, () => work(client, epoch)));
 
   return {
     commit: (work) => using(commits, work),
@@ -155,12 +176,17 @@ export function createPostgresConnections(options: PostgresOptions): PostgresCon
     write: (work) => transaction('BEGIN', work),
     read: (work) => transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     alone,
+    onReplaced: epochs.onNext,
     clientOptions,
     close(farewell) {
       closing ??= sockets.endWithin(farewellMs, Promise.all([commits.pool.end(), others.pool.end(), farewell]));
       return closing;
     },
   };
+}
+
+function replaced(): StoreError {
+  return new StoreError('unavailable', 'The storage of the server does not answer (PostgreSQL: another server took over meanwhile).');
 }
 
 /** Runs work between BEGIN and COMMIT. What it throws rolls everything back. */

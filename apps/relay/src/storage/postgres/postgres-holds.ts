@@ -28,6 +28,14 @@ export async function mustExist(client: ClientBase, boardId: string): Promise<vo
   if (rowCount === 0) throw unknownBoard();
 }
 
+/**
+ * Throws `stale` when rows were read in another epoch than this: what their ids name now is something else. Who says no
+ * epoch has read in the first.
+ */
+export function mustBeOf(epoch: number, readIn = 0): void {
+  if (readIn !== epoch) throw new StoreError('stale', 'Another database server took over since the board was read.');
+}
+
 /** The refusal of a board that is not there. */
 export function unknownBoard(): StoreError {
   return new StoreError('unknown-board', 'There is no such board.');

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { BoardStore, KnownRoom, RawRoom, RoomKey, StoredRoom, StoredUpdate } from '../board-store.ts';
 import { StoreError } from '../board-store.ts';
 import type { PostgresConnections } from './postgres-connections.ts';
-import { holdRoom, mustExist, unknownBoard } from './postgres-holds.ts';
+import { holdRoom, mustBeOf, mustExist, unknownBoard } from './postgres-holds.ts';
 import { pieceBytes, readInPieces } from './postgres-pieces.ts';
 import { storable } from './postgres-types.ts';
 
@@ -35,15 +35,17 @@ const nothing: KnownRoom = { version: -1, seqs: [] };
 
 /** See {@link RoomMethods}. */
 export function createPostgresRooms(connections: PostgresConnections): RoomMethods {
-  const read = (key: RoomKey, known: KnownRoom): Promise<StoredRoom> => connections.use((client) => readRoom(client, key, known));
+  const read = (key: RoomKey, known: KnownRoom): Promise<StoredRoom> =>
+    connections.use(async (client, epoch) => ({ ...(await readRoom(client, key, (known.epoch ?? epoch) === epoch ? known : nothing)), epoch }));
   return {
     loadRoom: (key) => read(key, nothing),
     async readMissing(key, known) {
-      const { version, mergedTo, snapshot, tail } = await read(key, known);
-      return { version, mergedTo, snapshot, rows: tail };
+      const { version, mergedTo, snapshot, tail, epoch } = await read(key, known);
+      return { version, mergedTo, snapshot, rows: tail, epoch };
     },
-    quarantine: (key, rows) =>
-      connections.write(async (client) => {
+    quarantine: (key, rows, readIn) =>
+      connections.write(async (client, epoch) => {
+        mustBeOf(epoch, readIn);
         await holdRoom(client, key);
         await client.query(
           `WITH taken AS (

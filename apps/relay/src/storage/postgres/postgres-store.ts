@@ -62,9 +62,10 @@ function createStore(connections: PostgresConnections, options: PostgresStoreOpt
     ...createPostgresBoards(connections),
     ...createPostgresRooms(connections),
     ...createPostgresHistory(connections),
-    compact: (key, compacted) => connections.write((client) => compact(client, key, compacted)),
+    compact: (key, compacted) => connections.write((client, epoch) => compact(client, epoch, key, compacted)),
     append: (key, updates) => commits.append(key, updates),
     hints,
+    onReplaced: connections.onReplaced,
     // On the connection of commits: the others may be busy with large boards.
     check: () => connections.commit(async (client) => void (await client.query('SELECT 1'))),
     close() {
