@@ -69,6 +69,7 @@ export async function createRelay(config: Config, parts: RelayParts): Promise<Re
         metrics.commitSeconds.observe(seconds);
         metrics.commitUpdates.observe(updates);
       },
+      onNotice: (notice) => logger.info(notice),
     }));
   const node = nanoid();
   const bus = openBus(config.bus, { node, logger });

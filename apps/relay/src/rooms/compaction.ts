@@ -117,7 +117,7 @@ export class Compaction {
     try {
       const result = await compute.merge({ snapshot: snapshot?.update, rows, keep: this.#deps.keepsHistory });
       const mergedSeqs = merged.map((entry) => entry.seq);
-      const version = await store.compact(this.#key, { snapshot: result.update, base, mergedSeqs, segment: result.segment });
+      const version = await store.compact(this.#key, { snapshot: result.update, base, mergedSeqs, segment: result.segment, epoch: this.#content.epoch });
       // Another relay may have gone on from here, and this one have read it, before the answer came.
       if (this.#content.version === base) this.#content.replace(result, version, new Set(merged));
       this.#mergedAt = now();
@@ -147,7 +147,7 @@ export class Compaction {
         return reading !== undefined && 'damage' in reading ? [{ entry, seq: entry.seq, reason: reading.damage }] : [];
       });
       if (damaged.length === 0) return;
-      await quarantine(this.#deps, this.#key, damaged.map(({ seq, reason }) => ({ seq, reason })));
+      await quarantine(this.#deps, this.#key, damaged.map(({ seq, reason }) => ({ seq, reason })), this.#content.epoch);
       this.#content.putAside(new Set(damaged.map(({ entry }) => entry)));
       this.#events.onPutAside(damaged.map(({ seq }) => seq));
     } catch (error) {

@@ -10,15 +10,15 @@ export class UnreadableRoom extends Error {
 }
 
 /**
- * Puts damaged rows aside, so that the rest of the room can be used. Never rejects: with a store that refuses they stay
+ * Puts damaged rows, which were read in an epoch of the store, aside, so that the rest of the room can be used. Never rejects: with a store that refuses they stay
  * where they are, and are found again at the next load.
  */
-export async function quarantine(deps: RoomDeps, key: RoomKey, rows: readonly DamagedRow[]): Promise<void> {
+export async function quarantine(deps: RoomDeps, key: RoomKey, rows: readonly DamagedRow[], epoch: number | undefined): Promise<void> {
   const { logger, metrics, store } = deps;
   metrics.quarantined.inc(rows.length);
   logger.error({ room: key.room, rows }, 'updates cannot be read and are put aside, the room is only shown');
   try {
-    await store.quarantine(key, rows);
+    await store.quarantine(key, rows, epoch);
   } catch (error) {
     logger.error({ room: key.room, reason: String(error) }, 'the damaged updates could not be put aside');
   }

@@ -59,6 +59,7 @@ export class RoomContent {
   readonly known = new KnownState();
   #snapshot: RoomSnapshot | undefined;
   #version = 0;
+  #epoch: number | undefined;
   readonly #frames = new ByteArena();
   #tail: TailEntry[] = [];
   #bytes = 0;
@@ -70,6 +71,7 @@ export class RoomContent {
     const content = new RoomContent();
     content.#elements = elements;
     content.#version = stored.version;
+    content.#epoch = stored.epoch;
     content.#damaged = stored.quarantined > 0;
     if (stored.snapshot !== undefined && snapshot !== undefined) {
       content.#snapshot = toSnapshot(stored.snapshot, snapshot);
@@ -106,6 +108,11 @@ export class RoomContent {
   /** How often the snapshot was replaced, as the store counts. */
   get version(): number {
     return this.#version;
+  }
+
+  /** In which epoch of the store it was read: what it calls rows and versions means something else in another. */
+  get epoch(): number | undefined {
+    return this.#epoch;
   }
 
   /** The updates after the snapshot. A fresh array after every compaction: keeping a reference is safe. */

@@ -231,7 +231,7 @@ export class RoomExchange {
   async #read(): Promise<void> {
     const { key, content, deps } = this.#options;
     const seqs = content.tail.flatMap(({ seq }) => (seq === undefined ? [] : [seq]));
-    const missing = await deps.store.readMissing(key, { version: content.version, seqs });
+    const missing = await deps.store.readMissing(key, { version: content.version, seqs, epoch: content.epoch });
     if (this.#ended) return;
     if (missing.snapshot !== undefined && missing.version > content.version) await this.#adopt(missing.snapshot, missing.version);
     if (this.#ended) return;
@@ -239,7 +239,7 @@ export class RoomExchange {
     this.#seen.shrink(content.tail);
     if (missing.rows.length > 0) this.#options.onTaken();
     if (damaged.length === 0) return;
-    await quarantine(deps, key, damaged);
+    await quarantine(deps, key, damaged, content.epoch);
     content.putAside(new Set());
     this.tellPutAside(damaged.map(({ seq }) => seq));
   }

@@ -30,7 +30,7 @@ export class RoomLoader {
       const each = reading.tail[i];
       return each !== undefined && 'damage' in each ? [{ seq, reason: each.damage }] : [];
     });
-    if (damaged.length > 0) await quarantine(this.#deps, key, damaged);
+    if (damaged.length > 0) await quarantine(this.#deps, key, damaged, stored.epoch);
     return RoomContent.from(stored, reading);
   }
 

@@ -314,7 +314,7 @@ export class Room {
   async #takeOwnSnapshot(): Promise<void> {
     const { store, compute, logger } = this.#deps;
     try {
-      const { snapshot, version } = await store.readMissing(this.key, { version: this.#content.version, seqs: [] });
+      const { snapshot, version } = await store.readMissing(this.key, { version: this.#content.version, seqs: [], epoch: this.#content.epoch });
       if (snapshot === undefined || version <= this.#content.version) return;
       const { snapshot: contents, elements } = await compute.load(snapshot, []);
       if (contents !== undefined && version > this.#content.version) this.#content.adopt(snapshot, contents, elements, version);

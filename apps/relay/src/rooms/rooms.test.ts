@@ -189,6 +189,43 @@ describe('a herd that comes back', () => {
   });
 });
 
+test('when another server of the store takes over, everybody comes back to boards that are read anew', async () => {
+  const deps = createTestDeps();
+  const tell: (() => void)[] = [];
+  const replaced = (): void => tell.forEach((each) => each());
+  deps.store.onReplaced = (listener) => {
+    tell.push(listener);
+    return () => void tell.pop();
+  };
+  const rooms = new Rooms(deps);
+  await deps.store.createBoard({ id: 'b', title: '', createdAt: 0, keyHashes: {} });
+  await deps.store.createBoard({ id: 'c', title: '', createdAt: 0, keyHashes: {} });
+  const room = await rooms.open('b', 'board');
+  const ann = createMember(1);
+  room.join(ann);
+  room.receive(ann, write('kept'));
+  await room.flush(1000);
+  const { loadRoom } = deps.store;
+  let letRead = (): void => undefined;
+  deps.store.loadRoom = async (key) => {
+    const stored = await loadRoom(key);
+    await new Promise<void>((resolve) => (letRead = resolve));
+    return stored;
+  };
+  // What is on its way was read from the one that is gone.
+  const late = rooms.open('c', 'board');
+  await new Promise((resolve) => setImmediate(resolve));
+  replaced();
+  letRead();
+  await expect(late).rejects.toMatchObject({ code: 'unavailable' });
+  expect([ann.closedFor, rooms.counts().rooms]).toEqual(['restarting', 0]);
+  deps.store.loadRoom = loadRoom;
+  const again = await rooms.open('b', 'board');
+  expect(again).not.toBe(room);
+  await rooms.close(0);
+  expect(tell).toEqual([]);
+});
+
 test('what stops one idle room from being merged stops no other from living', async () => {
   let now = 0;
   const deps = createTestDeps({ now: () => now });

@@ -1,6 +1,7 @@
 import { roomName } from '@paperroll/protocol';
 import type { RoomKind } from '@paperroll/protocol';
 import type { LiveCounts } from '../metrics.ts';
+import { StoreError } from '../storage/board-store.ts';
 import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Neighbours } from './neighbours.ts';
 import type { RoomDeps } from './room-deps.ts';
@@ -27,6 +28,9 @@ export class Rooms {
   readonly #loading = new Map<string, Promise<Room>>();
   /** The other relays on this store, where there may be any. */
   readonly #neighbours: Neighbours | undefined;
+  readonly #undo: (() => void) | undefined;
+  /** Counts how often everything here became worthless. */
+  #epoch = 0;
   #openings = 0;
   #tidying: Promise<void> | undefined;
   #keyChanges = 0;
@@ -34,6 +38,7 @@ export class Rooms {
   constructor(deps: RoomDeps) {
     this.#deps = deps;
     this.#loader = new RoomLoader(deps);
+    this.#undo = deps.store.onReplaced?.(() => this.#startAnew());
     if (deps.bus.isShared) {
       this.#neighbours = new Neighbours({
         deps,
@@ -117,6 +122,7 @@ export class Rooms {
    */
   async close(spreadMs: number): Promise<void> {
     this.#neighbours?.close();
+    this.#undo?.();
     const members = [...this.#rooms.values()].flatMap((room) => room.end());
     this.#rooms.clear();
     const size = Math.max(smallestSlice, Math.ceil(members.length / slices));
@@ -139,7 +145,10 @@ export class Rooms {
   async #load(key: RoomKey): Promise<Room> {
     await this.#neighbours?.enter(key.room);
     try {
-      const room = new Room(key, await this.#loader.load(key), this.#deps, {
+      const epoch = this.#epoch;
+      const content = await this.#loader.load(key);
+      if (epoch !== this.#epoch) throw new StoreError('unavailable', 'Another server of the storage took over while the board was read.');
+      const room = new Room(key, content, this.#deps, {
         line: `${this.#deps.node}:${(this.#openings += 1)}`,
         lookAtBoard: () => this.#lookAtBoard(key.boardId),
       });
@@ -162,6 +171,19 @@ export class Rooms {
       }
     };
     await Promise.all(Array.from({ length: tidiedAtOnce }, tidyOn));
+  }
+
+  /**
+   * Another server of the store took over, which may lack what this one had confirmed last: what is here says nothing of what is
+   * stored. Everybody comes back, and pages bring along what they have.
+   */
+  #startAnew(): void {
+    this.#epoch += 1;
+    this.#deps.logger.warn({ rooms: this.#rooms.size }, 'the storage was replaced by another server of it: all boards are read anew');
+    for (const [name, room] of this.#rooms) {
+      room.closeAll('restarting');
+      this.#forget(name);
+    }
   }
 
   #forget(name: string): void {
