@@ -20,6 +20,8 @@ export type FuzzReport = {
   readonly handedOn: number;
   /** How often all that was kept and handed on was compared. */
   readonly comparisons: number;
+  /** How long the relay worked at the frame that took longest, in ms: what a frame costs is nobody's failure here, but shows. */
+  readonly slowestMs: number;
 };
 
 /** After so many frames everything is compared, and a fresh world begins. */
@@ -39,7 +41,7 @@ type Witness = Member & { readonly doc: Y.Doc; readonly updates: Uint8Array[]; h
 export async function fuzzRoom({ seed, frames, tell }: FuzzOptions): Promise<FuzzReport> {
   const outcomes: Record<string, number> = {};
   const byRole: Record<string, number> = {};
-  let [handedOn, comparisons, done] = [0, 0, 0];
+  let [handedOn, comparisons, done, slowestMs] = [0, 0, 0, 0];
   for (let round = 0; done < frames; round++) {
     const count = Math.min(roundFrames, frames - done);
     const roundSeed = seed + round;
@@ -49,13 +51,14 @@ export async function fuzzRoom({ seed, frames, tell }: FuzzOptions): Promise<Fuz
     });
     handedOn += result.handedOn;
     comparisons += result.comparisons;
+    slowestMs = Math.max(slowestMs, result.slowestMs);
     done += count;
     tell?.(done);
   }
-  return { frames: done, outcomes, byRole, handedOn, comparisons };
+  return { frames: done, outcomes, byRole, handedOn, comparisons, slowestMs };
 }
 
-async function fuzzRound(seed: number, count: number, note: (role: Role, reason: CloseReason | undefined) => void): Promise<{ readonly handedOn: number; readonly comparisons: number }> {
+async function fuzzRound(seed: number, count: number, note: (role: Role, reason: CloseReason | undefined) => void): Promise<Pick<FuzzReport, 'handedOn' | 'comparisons' | 'slowestMs'>> {
   const random = createRandom(seed);
   const deps = createTestDeps({ limits });
   const rooms = new Rooms(deps);
@@ -69,7 +72,7 @@ async function fuzzRound(seed: number, count: number, note: (role: Role, reason:
       return { kind, room, witness, people, real: createRealFrames(random) };
     }),
   );
-  let nextId = 100;
+  let [nextId, slowestMs] = [100, 0];
   for (let i = 0; i < count; i++) {
     const { kind, room, witness, people, real } = pick(random, places);
     const role = pick(random, roles);
@@ -79,11 +82,13 @@ async function fuzzRound(seed: number, count: number, note: (role: Role, reason:
       throw new Error(`${what} (seed ${seed}, frame ${i}, ${role} in the ${kind} document): ${Buffer.from(frame).toString('hex')}`);
     };
     let reason: CloseReason | undefined;
+    const began = performance.now();
     try {
       reason = room.receive(people.get(role) as Member, frame);
     } catch (error) {
       fail(`a frame broke its handler: ${error instanceof Error ? String(error.stack) : String(error)}`);
     }
+    slowestMs = Math.max(slowestMs, Math.round(performance.now() - began));
     note(role, reason);
     if (!allowed.has(reason)) fail(`a frame was answered with ${String(reason)}`);
     const news = witness.updates.slice(before.heard);
@@ -100,7 +105,7 @@ async function fuzzRound(seed: number, count: number, note: (role: Role, reason:
   for (const { room, witness } of places) await compare(room, witness, seed, deps.store);
   const handedOn = places.reduce((sum, { witness }) => sum + witness.updates.length, 0);
   await rooms.close(0);
-  return { handedOn, comparisons: places.length };
+  return { handedOn, comparisons: places.length, slowestMs };
 }
 
 function enter(room: Room, kind: RoomKind, role: Role, id: number): Member {
