@@ -172,7 +172,8 @@ describe('a state vector', () => {
   test('is read as Yjs writes it, and never throws', () => {
     const { docs } = updatesOf([{ who: 0, what: 'insert', at: 0 }, { who: 1, what: 'set', at: 1 }, { who: 1, what: 'exchange', at: 0 }, { who: 0, what: 'exchange', at: 0 }]);
     const encoded = Y.encodeStateVector(docs[0]!);
-    expect(parseStateVector(encoded)).toEqual({ ok: true, value: Y.decodeStateVector(encoded) });
+    const vector = parseStateVector(encoded);
+    expect(vector.ok && new Map(vector.value)).toEqual(Y.decodeStateVector(encoded));
     expect(parseStateVector(encoded.subarray(0, -1)).ok).toBe(false);
     expect(parseStateVector(Uint8Array.of(...encoded, 0)).ok).toBe(false);
     fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => void parseStateVector(bytes)));

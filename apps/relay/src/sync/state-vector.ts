@@ -1,17 +1,18 @@
 import * as decoding from 'lib0/decoding';
 import { ok, problem } from '@paperroll/protocol';
 import type { Problem, Result } from '@paperroll/protocol';
+import { ClientMap } from './client-map.ts';
 import type { UpdateSummary } from './update-ids.ts';
 
 /** What a peer already has: by client, every clock below the number. */
-export type StateVector = ReadonlyMap<number, number>;
+export type StateVector = Pick<ReadonlyMap<number, number>, 'get' | 'size'>;
 
 /** Reads a state vector to its last byte. Never throws. */
-export function parseStateVector(bytes: Uint8Array): Result<StateVector, Problem<'malformed-state-vector'>> {
+export function parseStateVector(bytes: Uint8Array): Result<ClientMap<number>, Problem<'malformed-state-vector'>> {
   try {
     const decoder = decoding.createDecoder(bytes);
     const count = decoding.readVarUint(decoder);
-    const vector = new Map<number, number>();
+    const vector = new ClientMap<number>();
     for (let i = 0; i < count; i++) {
       const client = decoding.readVarUint(decoder);
       vector.set(client, decoding.readVarUint(decoder));

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { KnownState } from './known-state.ts';
+import { structsOf } from './update-summary.ts';
 import type { UpdateSummary } from './update-ids.ts';
 
 /**
@@ -15,5 +16,5 @@ export function tearsItems(update: Uint8Array, summary: UpdateSummary, known: Kn
   };
   // Whole states begin before what is known, too; hardly anything else is looked at twice.
   const isClose = summary.structs.some(([client, from, to]) => isTorn(client, from, to));
-  return isClose && Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && isTorn(struct.id.client, struct.id.clock, struct.id.clock + struct.length));
+  return isClose && structsOf(update).some((struct) => struct instanceof Y.Item && isTorn(struct.id.client, struct.id.clock, struct.id.clock + struct.length));
 }

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import type { Decoder } from 'lib0/decoding';
 import * as Y from 'yjs';
 import { ok, problem } from '@paperroll/protocol';
@@ -36,19 +37,51 @@ export function isEmptySummary(summary: UpdateSummary): boolean {
   return summary.structs.length === 0 && summary.deletes.length === 0;
 }
 
-/** Yjs's own reader of updates, which tells where its bytes end. One class: one for each update would be slow code each time. */
+/**
+ * Yjs's own reader of updates, which tells where its bytes end. It reads deletions by itself: Yjs gathers them in a map by client, and clients
+ * can be chosen so that this never ends (see `ClientMap`). One class: one for each update would be slow code each time.
+ */
 class Reader extends Y.UpdateDecoderV1 {
-  static last: Decoder | undefined;
-  constructor(decoder: Decoder) {
-    super(decoder);
-    Reader.last = decoder;
+  static last: Reader | undefined;
+  readonly deletes: IdRange[] = [];
+  readonly #bytes: Decoder;
+  /** A client without deletions, told to Yjs in the place of each. */
+  readonly #nobody = decoding.createDecoder(Uint8Array.of(0, 0));
+
+  constructor(bytes: Decoder) {
+    super(bytes);
+    this.#bytes = bytes;
+    Reader.last = this;
+  }
+
+  get position(): number {
+    return this.#bytes.pos;
+  }
+
+  /** Yjs calls it before the deletions of each client. */
+  override resetDsCurVal(): void {
+    const client = decoding.readVarUint(this.#bytes);
+    for (let left = decoding.readVarUint(this.#bytes); left > 0; left--) {
+      const [clock, length] = [decoding.readVarUint(this.#bytes), decoding.readVarUint(this.#bytes)];
+      // Yjs never writes one, and throws when it has to keep one for later.
+      if (length === 0) throw new Error('it deletes nothing somewhere');
+      this.deletes.push([client, clock, safeInteger(clock + length)]);
+    }
+    this.#nobody.pos = 0;
+    this.restDecoder = this.#nobody;
   }
 }
 
+/** The structs of an update as Yjs reads them. Throws on bytes that are none. */
+export function structsOf(update: Uint8Array): readonly Struct[] {
+  return Y.decodeUpdateV2(update, Reader).structs;
+}
+
 function readSummary(update: Uint8Array): UpdateSummary {
-  const { structs, ds } = Y.decodeUpdateV2(update, Reader);
-  if (Reader.last?.pos !== update.length) throw new Error('its length does not fit');
-  return { structs: structRanges(structs), deletes: deleteRanges(ds), needs: neededIds(structs) };
+  const structs = structsOf(update);
+  const reader = Reader.last;
+  if (reader?.position !== update.length) throw new Error('its length does not fit');
+  return { structs: structRanges(structs), deletes: reader.deletes, needs: neededIds(structs) };
 }
 
 type Struct = ReturnType<typeof Y.decodeUpdateV2>['structs'][number];
@@ -62,18 +95,6 @@ function structRanges(structs: readonly Struct[]): IdRange[] {
     const last = ranges.at(-1);
     if (last !== undefined && last[0] === client && last[2] === clock) last[2] = end;
     else ranges.push([client, clock, end]);
-  }
-  return ranges;
-}
-
-function deleteRanges(deletes: ReturnType<typeof Y.decodeUpdateV2>['ds']): IdRange[] {
-  const ranges: IdRange[] = [];
-  for (const [client, items] of deletes.clients) {
-    for (const { clock, len } of items) {
-      // Yjs never writes one, and throws when it has to keep one for later.
-      if (len === 0) throw new Error('it deletes nothing somewhere');
-      ranges.push([client, clock, safeInteger(clock + len)]);
-    }
   }
   return ranges;
 }
