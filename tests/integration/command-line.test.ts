@@ -79,6 +79,20 @@ describe('a foreign model goes onto a live wall, is changed there, and comes hom
     expect(ada.index.meta.title).toBe(before.meta.title);
   });
 
+  test('a model larger than anything that a server takes at once arrives whole', async () => {
+    const small = await startRelay({ PAPERROLL_MAX_MESSAGE_BYTES: '1m' });
+    try {
+      const { links } = await small.createBoard('');
+      const lines = Array.from({ length: 12_000 }, (_, i) => `Order ${i} was placed by somebody who came back for it`);
+      expect(await paperroll(['import', '-', '--into', links.edit], { stdin: lines.join('\n') })).toMatchObject({ code: 0 });
+      const home = await paperroll(['export', links.view, '--to', 'board']);
+      expect(home.stdout.length).toBeGreaterThan(1_500_000);
+      expect(home.stdout.match(/was placed by somebody/g)).toHaveLength(12_000);
+    } finally {
+      await small.dispose();
+    }
+  });
+
   test('what import reported as stored is there after kill -9', async () => {
     const { id, keys, links } = await relay.createBoard('');
     expect(await paperroll(['import', LIBRARY, '--into', links.edit])).toMatchObject({ code: 0, stdout: '' });

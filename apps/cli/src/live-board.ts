@@ -2,6 +2,7 @@ import { createBoardDoc, createBoardIndex, fail, migrateBoard, ok, type BoardDoc
 import {
   addressOf,
   closeCodes,
+  cutFrame,
   describeCloseCode,
   isUpdateFrame,
   messageAck,
@@ -99,8 +100,11 @@ function connect({ origin, boardId, key }: BoardLink): Session {
   /** Counts what the server must confirm, by the same rule as the server. */
   class CountingSocket extends WebSocket {
     override send(data: Uint8Array): void {
-      if (isUpdateFrame(data)) sent += 1;
-      super.send(data);
+      if (!isUpdateFrame(data)) return super.send(data);
+      for (const piece of cutFrame(data)) {
+        sent += 1;
+        super.send(piece);
+      }
     }
   }
 

@@ -28,6 +28,8 @@ export { addressOf, routeAfter, routeAnew, routeSettled, routeTold, startRoute }
 export type { RelayRoute, RouteAddress, ToldRelays } from './relay-route.ts';
 export { encodeMessage, isUpdateFrame, parseMessage, readAck, readNotSaved, updateFrameSize, writeUpdateFrame } from './codec.ts';
 export type { FrameProblem } from './codec.ts';
+export { cutFrame } from './slices/cut-frame.ts';
+export { sliceUpdate } from './slices/slice-update.ts';
 export { encodeAwarenessUpdate, isPresenceJson, parseAwarenessUpdate } from './awareness-update.ts';
 export type { AwarenessEntry, AwarenessLimits, AwarenessProblem } from './awareness-update.ts';
 export { parsePresence, presenceSchema } from './presence.ts';

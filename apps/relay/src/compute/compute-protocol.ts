@@ -1,7 +1,7 @@
 import type { CountedChanges } from '../history/count-changes.ts';
 import type { HistoryEntry } from '../history/history-codec.ts';
 import type { NewSegment } from '../storage/board-history.ts';
-import type { IdRange } from '../sync/id-ranges.ts';
+import type { UpdateIds } from '../sync/update-ids.ts';
 
 /** What the compute worker can be asked: work that takes tens of milliseconds on a whole board. */
 export type ComputeRequest =
@@ -29,7 +29,7 @@ export type RebuildRequest = {
 };
 
 /** The ids in an update, as the compute worker reports them. */
-export type Contents = { readonly structs: readonly IdRange[]; readonly deletes: readonly IdRange[] };
+export type Contents = UpdateIds;
 
 /** Why an update cannot be taken into a document, in Yjs's words. */
 export type Damage = { readonly damage: string };

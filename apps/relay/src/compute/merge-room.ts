@@ -3,6 +3,7 @@ import { packCheckpoint, packSegment } from '../history/history-codec.ts';
 import type { NewSegment } from '../storage/board-history.ts';
 import { contentsOf } from '../sync/update-summary.ts';
 import type { ComputeResponses, MergeRequest } from './compute-protocol.ts';
+import { packIds } from './packed-ids.ts';
 import { countElements } from './trial.ts';
 
 /**
@@ -18,7 +19,7 @@ export function mergeRoom({ snapshot, rows, keep }: MergeRequest): ComputeRespon
   });
   const update = Y.encodeStateAsUpdate(doc);
   const segment = keep && rows.length > 0 ? toSegment(rows, update) : undefined;
-  return { update, contents: contentsOf(update), elements: countElements(doc), segment };
+  return { update, contents: packIds(contentsOf(update)), elements: countElements(doc), segment };
 }
 
 function toSegment(rows: MergeRequest['rows'], snapshot: Uint8Array): NewSegment {

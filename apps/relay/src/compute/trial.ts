@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { contentsOf } from '../sync/update-summary.ts';
+import { packIds } from './packed-ids.ts';
 import type { Contents, Damage, ComputeResponses } from './compute-protocol.ts';
 
 /** The root map that has one entry for each element of a board; the workshop document has none. */
@@ -32,7 +33,7 @@ export function tryRoom(snapshot: Uint8Array | undefined, tail: readonly Uint8Ar
 
 function trySnapshot(snapshot: Uint8Array | undefined): { doc: Y.Doc; contents: Contents | undefined } {
   try {
-    const contents = snapshot === undefined ? undefined : contentsOf(snapshot);
+    const contents = snapshot === undefined ? undefined : packIds(contentsOf(snapshot));
     return { doc: build(snapshot, []), contents };
   } catch (error) {
     throw new DamagedSnapshot(messageOf(error));
@@ -41,7 +42,7 @@ function trySnapshot(snapshot: Uint8Array | undefined): { doc: Y.Doc; contents: 
 
 function readUpdate(update: Uint8Array, doc: Y.Doc): Contents | Damage {
   try {
-    const contents = contentsOf(update);
+    const contents = packIds(contentsOf(update));
     Y.applyUpdate(doc, update);
     return contents;
   } catch (error) {

@@ -8,6 +8,8 @@ import { createMetrics } from '../metrics.ts';
 import type { Member } from '../rooms/member.ts';
 import type { Room } from '../rooms/room.ts';
 import { openConnection } from './connection.ts';
+import { createTokenBucket } from './token-bucket.ts';
+import type { TokenBucket } from './token-bucket.ts';
 import type { Connection } from './connection.ts';
 import type { Missed } from './outbound.ts';
 
@@ -50,6 +52,7 @@ let connection: Connection;
 let left: Member[];
 let heard: Uint8Array[];
 let behind: number;
+let dues: TokenBucket;
 let caughtUp: Missed[];
 let verdict: () => CloseReason | undefined;
 beforeEach(() => {
@@ -60,6 +63,7 @@ beforeEach(() => {
   behind = 0;
   caughtUp = [];
   vi.useFakeTimers();
+  dues = createTokenBucket(100_000, 200_000, () => now);
   verdict = () => undefined;
   const room = {
     key: { boardId: 'b', room: 'b' },
@@ -82,6 +86,7 @@ beforeEach(() => {
     mayWrite: true,
     wantsAcks: false,
     limits: { messageBytes: 1000, bufferBytes: 10_000, messagesPerSecond: 100, presencePerSecond: 20, bytesPerSecond: 100_000, slowReaderMs: 5000 },
+    dues,
     metrics: createMetrics(() => ({ rooms: 0, connections: 0, failingRooms: 0 })),
     logger: pino({ level: 'silent' }),
     now: () => now,
@@ -251,6 +256,56 @@ describe('a connection', () => {
       expect([socket.closedWith, socket.paused]).toEqual([undefined, true]);
       for (let i = 0; i < 3; i++) arrives(updateFrame(200_000));
       expect(socket.closedWith).toBe(1008);
+    });
+  });
+
+  describe('whose frames are dear', () => {
+    const arrives = (frame: Uint8Array): void => void socket.emit('message', new Uint8Array(frame).buffer, true);
+    const pass = (ms: number): void => {
+      for (let i = 0; i < ms; i += 10) {
+        now += 10;
+        vi.advanceTimersByTime(10);
+      }
+    };
+    const costs = (bytes: number): void => void (verdict = () => (connection.member.charge(bytes), undefined));
+
+    test('is read no further until as many bytes could have come as they cost', () => {
+      costs(600_000);
+      arrives(updateFrame(100));
+      expect([heard.length, socket.paused, socket.closedWith]).toEqual([1, true, undefined]);
+      // Half a second and a burst of two are its own allowance, four seconds are what is missing from its address.
+      pass(3900);
+      expect(socket.paused).toBe(true);
+      pass(200);
+      expect(socket.paused).toBe(false);
+    });
+
+    test('waits for others of its address that were as dear, and with it what is large, in its order', () => {
+      dues.spend(400_000);
+      arrives(updateFrame(100));
+      arrives(updateFrame(9000));
+      arrives(updateFrame(101));
+      expect(heard).toEqual([updateFrame(100)]);
+      expect(socket.paused).toBe(true);
+      pass(1900);
+      expect(heard).toHaveLength(1);
+      pass(200);
+      expect(heard).toEqual([updateFrame(100), updateFrame(9000), updateFrame(101)]);
+      expect(socket.paused).toBe(false);
+    });
+
+    test('is not one for what people write, whatever its address owes', () => {
+      dues.spend(400_000);
+      costs(500);
+      for (let i = 0; i < 100; i++) arrives(updateFrame(100));
+      expect([heard.length, socket.paused]).toEqual([100, false]);
+      expect(dues.debt()).toBe(200_000);
+    });
+
+    test('leaves what a damaged frame cost with its address', () => {
+      verdict = () => 'malformed';
+      arrives(updateFrame(50_000));
+      expect([socket.closedWith, dues.debt()]).toEqual([1007, 200_000]);
     });
   });
 

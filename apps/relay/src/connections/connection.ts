@@ -9,6 +9,7 @@ import { createIntake } from './intake.ts';
 import type { IntakeLimits } from './intake.ts';
 import { createOutbound } from './outbound.ts';
 import type { OutboundLimits } from './outbound.ts';
+import type { TokenBucket } from './token-bucket.ts';
 import type { Lane } from './write-gathering.ts';
 
 /** What one connection may do. */
@@ -40,6 +41,8 @@ export type ConnectionOptions = {
   readonly wantsAcks: boolean;
   readonly takesDeflated: boolean;
   readonly limits: ConnectionLimits;
+  /** What its address owes for frames that cost more than their length. */
+  readonly dues: TokenBucket;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly now: () => number;
@@ -54,11 +57,17 @@ const probeMs = 3000;
 const lingerMs = 3000;
 /** How soon it is looked again whether presence that was put off may pass. */
 const presentMs = 50;
+/** A longer one (bytes) can be dear, and waits when its address owes. */
+const largeFrame = 8 * 1024;
+/** Less (bytes) is not worth counting: what people write names a few ids. */
+const smallCharge = 1024;
+/** What a damaged frame cost, in its length, of which nobody knows more. */
+const damageFactor = 8;
 const keepalive = encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate([]) });
 
 /** Joins a socket to its room and carries frames both ways, within limits. The socket must be open. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { socket, room, limits, metrics, logger, now } = options;
+  const { socket, room, limits, dues, metrics, logger, now } = options;
   const intake = createIntake(limits, now);
   let [sentAt, pingedAt, heardAt] = [now(), now(), now()];
   // Looked at with each beat: the clock is not asked for every message.
@@ -68,6 +77,10 @@ export function openConnection(options: ConnectionOptions): Connection {
   let resuming: NodeJS.Timeout | undefined;
   let presenting: NodeJS.Timeout | undefined;
   let draining = false;
+  /** Whether a frame of this connection was dear: then it waits as long as its address owes, whatever it sends. */
+  let isDear = false;
+  /** What was read and is not handed on yet, in its order. */
+  let parked: Uint8Array[] | undefined;
 
   const outbound = createOutbound({
     socket,
@@ -99,6 +112,12 @@ export function openConnection(options: ConnectionOptions): Connection {
     send: outbound.send,
     close: (reason) => close(reason),
     backlog: outbound.backlog,
+    charge(bytes) {
+      if (bytes < smallCharge) return;
+      isDear = true;
+      intake.charge(bytes);
+      dues.spend(bytes);
+    },
     probe() {
       if (probing !== undefined || socket.readyState !== socket.OPEN) return;
       socket.ping();
@@ -122,11 +141,41 @@ export function openConnection(options: ConnectionOptions): Connection {
     hasHeard = true;
     const frame = toBytes(raw);
     metrics.bytesIn.inc(frame.length);
-    const refusal = isBinary ? takeIn(frame) : 'unsupported';
-    if (refusal !== undefined) close(refusal);
+    if (!isBinary) close('unsupported');
+    else if (!waitsBehind(frame)) takeIn(frame);
   }
 
-  function takeIn(frame: Uint8Array): CloseReason | undefined {
+  function takeIn(frame: Uint8Array): void {
+    if (frame.length > largeFrame && dues.debt() > 0) {
+      parked = [new Uint8Array(frame)];
+      return holdBack(dues.waitMs());
+    }
+    const refusal = judge(frame);
+    if (refusal === 'malformed' || refusal === 'tooLarge') dues.spend(frame.length * damageFactor);
+    if (refusal !== undefined) close(refusal);
+    else holdBack(pauseMs());
+  }
+
+  /** Takes in what was put aside, as far as it may pass now. */
+  function unpark(): void {
+    const frames = parked ?? [];
+    parked = undefined;
+    for (const frame of frames) if (socket.readyState === socket.OPEN && !waitsBehind(frame)) takeIn(frame);
+  }
+
+  /** Nothing passes what was put aside. A copy: the network's memory is not held for it. */
+  function waitsBehind(frame: Uint8Array): boolean {
+    parked?.push(new Uint8Array(frame));
+    return parked !== undefined;
+  }
+
+  /** How long (ms) nothing more should be read. */
+  function pauseMs(): number {
+    if (isDear && dues.debt() === 0) isDear = false;
+    return Math.max(intake.pauseMs(), isDear || parked !== undefined ? dues.waitMs() : 0);
+  }
+
+  function judge(frame: Uint8Array): CloseReason | undefined {
     switch (intake.judge(frame)) {
       case 'abuse':
         return 'tooFast';
@@ -135,7 +184,6 @@ export function openConnection(options: ConnectionOptions): Connection {
         presenting ??= setTimeout(present, presentMs);
         return undefined;
       default:
-        holdBack(intake.pauseMs());
         return hand(frame);
     }
   }
@@ -148,9 +196,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     resuming = setTimeout(() => {
       resuming = undefined;
       // Meanwhile more may have come out of what had been read already.
-      const more = intake.pauseMs();
-      if (more > 0) holdBack(more);
-      else if (!draining) socket.resume();
+      const more = pauseMs();
+      if (more > 0) return holdBack(more);
+      unpark();
+      if (resuming === undefined && !draining) socket.resume();
     }, ms);
   }
 

@@ -21,6 +21,8 @@ export type Intake = {
   judge(frame: Uint8Array): Judgement;
   /** The presence that was put off, when its turn has come. */
   nextPresence(): Uint8Array | undefined;
+  /** Takes bytes off the allowance: what a frame cost beyond its length. It is no abuse: nobody sends less for knowing of it. */
+  charge(bytes: number): void;
   /** How long (ms) nothing more should be read. */
   pauseMs(): number;
 };
@@ -30,10 +32,15 @@ const presenceBurstSeconds = 2;
 /** So many times the allowance is no person's page any more, however fast it draws. */
 const abuseFactor = 10;
 
+/** How many bytes may come at once. */
+export function byteBurstOf({ bytesPerSecond, messageBytes }: IntakeLimits): number {
+  return Math.max(bytesPerSecond * burstSeconds, messageBytes * 2);
+}
+
 /** See {@link Intake}. `now` gives monotonic milliseconds. */
 export function createIntake(limits: IntakeLimits, now: () => number): Intake {
-  const { messagesPerSecond, presencePerSecond, bytesPerSecond, messageBytes } = limits;
-  const byteBurst = Math.max(bytesPerSecond * burstSeconds, messageBytes * 2);
+  const { messagesPerSecond, presencePerSecond, bytesPerSecond } = limits;
+  const byteBurst = byteBurstOf(limits);
   // The clock is asked once a frame, not once a bucket.
   let time = now();
   const moment = (): number => time;
@@ -69,6 +76,7 @@ export function createIntake(limits: IntakeLimits, now: () => number): Intake {
       putOff = undefined;
       return frame;
     },
+    charge: (extra) => bytes.spend(extra),
     pauseMs() {
       time = now();
       return Math.max(messages.waitMs(), bytes.waitMs());

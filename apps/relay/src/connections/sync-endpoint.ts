@@ -12,8 +12,11 @@ import { UnreadableRoom } from '../rooms/quarantine.ts';
 import { RoomsFull } from '../rooms/rooms.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { StoreError } from '../storage/board-store.ts';
+import { createAddresses } from './addresses.ts';
+import type { Address } from './addresses.ts';
 import { closeSocket, openConnection } from './connection.ts';
 import type { Connection, ConnectionLimits } from './connection.ts';
+import { byteBurstOf } from './intake.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
 import type { Cluster } from '../cluster.ts';
@@ -54,6 +57,9 @@ export type SyncEndpoint = {
   close(graceMs: number): Promise<void>;
 };
 
+/** Who comes: what they ask for, and from where. */
+type Visitor = { readonly query: URLSearchParams; readonly from: string; readonly address: Address };
+
 const lingerMs = 3000;
 /** Only to read a path: which host is asked for does not matter here. */
 const base = 'http://relay';
@@ -65,7 +71,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false });
   const gathering = createWriteGathering(now);
   const connections = new Set<Connection>();
-  const byAddress = new Map<string, number>();
+  const addresses = createAddresses({ perSecond: limits.bytesPerSecond, burst: byteBurstOf(limits) }, now);
   let nextId = 1;
   let draining = false;
 
@@ -88,41 +94,40 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
 
   function accept(socket: WebSocket, wire: Duplex, request: IncomingMessage, url: URL): void {
     socket.on('error', (error) => onSocketError(error));
-    const address = clientAddress(request, options.proxyHops);
-    const block = addressBlock(address);
-    const count = (byAddress.get(block) ?? 0) + 1;
-    byAddress.set(block, count);
-    socket.on('close', () => forgetAddress(block));
+    const from = clientAddress(request, options.proxyHops);
+    const block = addressBlock(from);
+    const address = addresses.enter(block);
+    socket.on('close', () => addresses.leave(block));
     if (!isOriginAllowed(request.headers.origin, request.headers.host, options.origins)) return refuse(socket, 'foreignOrigin');
-    if (wrongKeys.isBlocked(address)) return refuse(socket, 'tryLater', 'wrongKeys');
-    if (count > limits.connectionsPerAddress || syncs.isFull()) return refuse(socket, 'tryLater');
+    if (wrongKeys.isBlocked(from)) return refuse(socket, 'tryLater', 'wrongKeys');
+    if (address.connections > limits.connectionsPerAddress || syncs.isFull()) return refuse(socket, 'tryLater');
     const room = parseRoomName(decodePath(url.pathname.slice('/sync/'.length)));
     if (!room.ok) return refuse(socket, 'badAddress');
     // Nothing is read before it is known who this is: no queue of unjudged messages.
     socket.pause();
-    enter(socket, wire, room.value, url.searchParams, address).catch((error: unknown) => refuse(socket, reasonOf(error)));
+    enter(socket, wire, room.value, { query: url.searchParams, from, address }).catch((error: unknown) => refuse(socket, reasonOf(error)));
   }
 
-  async function enter(socket: WebSocket, wire: Duplex, address: RoomAddress, query: URLSearchParams, from: string): Promise<void> {
-    const placed = options.cluster?.placeOf(address.boardId);
+  async function enter(socket: WebSocket, wire: Duplex, { boardId, kind }: RoomAddress, { query, from, address }: Visitor): Promise<void> {
+    const placed = options.cluster?.placeOf(boardId);
     const helloTo = (role: Role): Uint8Array => encodeMessage({ type: 'hello', hello: { role, serverTime: Date.now(), protocol: protocolVersion, ...placed?.told } });
     const key = query.get('key') ?? '';
     if (placed?.isPreferred === false && query.get('place') === '1') {
-      const guest = await access.roleFor(address.boardId, key);
+      const guest = await access.roleFor(boardId, key);
       if (guest !== undefined) {
         socket.send(helloTo(guest));
         return refuse(socket, 'elsewhere');
       }
     }
     let seen = rooms.keyChanges;
-    let admission = await access.enter(address.boardId, key);
+    let admission = await access.enter(boardId, key);
     if (!admission.ok) return turnAway(socket, admission.reason, key, from);
-    if (rooms.connectionsOf(address.boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
-    const room = await rooms.open(address.boardId, address.kind);
+    if (rooms.connectionsOf(boardId) >= limits.connectionsPerBoard) return refuse(socket, 'tryLater');
+    const room = await rooms.open(boardId, kind);
     // Keys that changed meanwhile close those who are in the room, and this one is not yet.
     while (seen !== rooms.keyChanges) {
       seen = rooms.keyChanges;
-      admission = await access.find(address.boardId, key);
+      admission = await access.find(boardId, key);
       if (!admission.ok) return refuse(socket, admission.reason === 'unauthorised' ? 'revoked' : admission.reason);
     }
     if (socket.readyState !== socket.OPEN) return;
@@ -136,10 +141,11 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
       role,
       keyHash,
       author: authorIn(query),
-      mayWrite: mayWrite(role, address.kind),
+      mayWrite: mayWrite(role, kind),
       wantsAcks: query.get('ack') === '1',
       takesDeflated: query.get('zip') === '1',
       limits,
+      dues: address.dues,
       metrics,
       logger,
       now,
@@ -183,17 +189,12 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
     return error instanceof StoreError ? 'tryLater' : 'internal';
   }
 
-  function forgetAddress(address: string): void {
-    const count = (byAddress.get(address) ?? 1) - 1;
-    if (count === 0) byAddress.delete(address);
-    else byAddress.set(address, count);
-  }
-
   return {
     upgrade,
     beat() {
       const time = now();
       for (const connection of connections) connection.beat(time);
+      addresses.expire();
     },
     drain() {
       draining = true;

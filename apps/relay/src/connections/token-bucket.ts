@@ -6,6 +6,8 @@ export type TokenBucket = {
   spend(count: number): void;
   /** How many tokens are missing; 0 when there is no debt. */
   debt(): number;
+  /** Whether nothing is missing for a whole burst. */
+  isFull(): boolean;
   /** Milliseconds until the debt is paid off. */
   waitMs(): number;
 };
@@ -35,6 +37,10 @@ export function createTokenBucket(perSecond: number, burst: number, now: () => n
       tokens -= count;
     },
     debt,
+    isFull() {
+      refill();
+      return tokens === burst;
+    },
     waitMs: () => (debt() / perSecond) * 1000,
   };
 }

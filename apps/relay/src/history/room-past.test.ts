@@ -16,7 +16,7 @@ import { createRoomPast } from './room-past.ts';
 const key = { boardId: 'b', room: 'b' };
 const begin = 1_795_000_000_000;
 const hourMs = 3_600_000;
-const limits = { rooms: 100, boardBytes: 1e9, elements: 1e6, unsavedBytes: 1e9, unsavedTotalBytes: 1e9, presenceBytes: 1e4, pendingUpdates: 100, connectionsPerBoard: 10, bufferBytes: 1e6 };
+const limits = { rooms: 100, messageBytes: 1e9, boardBytes: 1e9, elements: 1e6, unsavedBytes: 1e9, unsavedTotalBytes: 1e9, presenceBytes: 1e4, pendingUpdates: 100, connectionsPerBoard: 10, bufferBytes: 1e6 };
 
 /** There is no room that would have to be told. */
 const NOBODY = { onCompacted: () => undefined, onStale: () => undefined, onPutAside: () => undefined };

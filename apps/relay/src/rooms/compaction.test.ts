@@ -54,7 +54,7 @@ test('a merge whose answer was lost is taken over, and the next one is made', as
   clock.now += 61_000;
   // It is stale at first: by that the relay learns what it has done.
   await room.tidy();
-  await expect.poll(() => room.bytes).toBeLessThan(Y.encodeStateAsUpdate(doc).length * 2);
+  await expect.poll(() => room.weight).toBeLessThan(Y.encodeStateAsUpdate(doc).length * 2);
   clock.now += 10_000;
   await room.tidy();
   expect(await stored(deps)).toMatchObject({ version: 2, tail: [] });

@@ -86,11 +86,11 @@ export class Compaction {
   }
 
   #isDue(factor: number): boolean {
-    const { snapshot, tail, bytes } = this.#content;
-    const snapshotBytes = snapshot?.update.length ?? 0;
-    const tooLarge = bytes - snapshotBytes > factor * Math.max(smallestTailBytes, snapshotBytes / 2);
+    const { snapshot, tail, weight } = this.#content;
+    const snapshotWeight = snapshot?.weight ?? 0;
+    const tooLarge = weight - snapshotWeight > factor * Math.max(smallestTailBytes, snapshotWeight / 2);
     // Many small updates: the more, the dearer a merge is, so that its share of each update stays the same.
-    return tooLarge || tail.length > factor * Math.max(longestTail, snapshotBytes / bytesOfRow);
+    return tooLarge || tail.length > factor * Math.max(longestTail, snapshotWeight / bytesOfRow);
   }
 
   /** All relays of a room have the same to merge, and would do it at the same moment: who stored the oldest of it goes first. */

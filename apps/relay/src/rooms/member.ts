@@ -21,6 +21,8 @@ export type Member = {
   backlog(): number;
   /** Closes the connection with a named code. */
   close(reason: CloseReason): void;
+  /** Counts what a frame of theirs cost beyond its length, in bytes: nothing more is read until their allowance has grown by as much. */
+  charge(bytes: number): void;
   /** Asks for a sign of life soon: somebody else claims this connection's presence. */
   probe(): void;
 };

@@ -1,5 +1,6 @@
 import { IdRanges } from '../sync/id-ranges.ts';
-import type { IdRange } from '../sync/id-ranges.ts';
+import { countRanges, forEachRange, rangeSize, someRange } from '../sync/range-list.ts';
+import type { RangeList } from '../sync/range-list.ts';
 import type { KnownState } from '../sync/known-state.ts';
 import type { UpdateSummary } from '../sync/update-ids.ts';
 
@@ -7,7 +8,7 @@ import type { UpdateSummary } from '../sync/update-ids.ts';
 const rangesEach = 100;
 
 /** An update that waits: the ids that it adds, and those of what it builds on that were not there when it was last looked at. */
-type Waiting = { readonly structs: readonly IdRange[]; readonly missing: IdRange[] };
+type Waiting = { readonly structs: RangeList; readonly missing: number[] };
 
 /**
  * Updates that came before something that they build on. Each makes every fresh join carry structs that nobody can
@@ -32,7 +33,7 @@ export class PendingUpdates {
    */
   tears({ structs }: Pick<UpdateSummary, 'structs'>, known: KnownState): boolean {
     this.#release(known);
-    const endsInside = (): boolean => structs.some(([client, , end]) => this.#inside.has(client, end));
+    const endsInside = (): boolean => someRange(structs, (client, _from, end) => this.#inside.has(client, end));
     if (!endsInside()) return false;
     // It may be of what waits no more. Made anew only when somebody stumbles over it, and not twice for the same.
     if (this.#insideRanges === this.#ranges) return true;
@@ -45,7 +46,7 @@ export class PendingUpdates {
     const missing = known.missing(summary);
     if (missing.length === 0) return true;
     this.#release(known);
-    if (this.#waiting.length >= this.#limit || this.#ranges + summary.structs.length > this.#limit * rangesEach) return false;
+    if (this.#waiting.length >= this.#limit || this.#ranges + countRanges(summary.structs) > this.#limit * rangesEach) return false;
     this.#wait(summary, missing);
     return true;
   }
@@ -56,9 +57,9 @@ export class PendingUpdates {
     if (missing.length > 0) this.#wait(summary, missing);
   }
 
-  #wait({ structs }: UpdateSummary, missing: readonly IdRange[]): void {
-    this.#waiting.push({ structs, missing: [...missing] });
-    this.#ranges += structs.length;
+  #wait({ structs }: UpdateSummary, missing: number[]): void {
+    this.#waiting.push({ structs, missing });
+    this.#ranges += countRanges(structs);
     this.#addInside(structs);
     // Half of it waits no more, so that whoever added that has paid for making it anew.
     if (this.#insideRanges > 2 * this.#ranges) this.#makeInside();
@@ -68,12 +69,12 @@ export class PendingUpdates {
   #release(known: KnownState): void {
     if (this.#waiting.length === 0) return;
     const still = this.#waiting.filter(({ missing }) => {
-      for (let next = missing.at(-1); next !== undefined && known.structs.covers(next); next = missing.at(-1)) missing.pop();
+      while (missing.length > 0 && isLastKnown(missing, known)) missing.length -= rangeSize;
       return missing.length > 0;
     });
     if (still.length === this.#waiting.length) return;
     this.#waiting = still;
-    this.#ranges = still.reduce((sum, { structs }) => sum + structs.length, 0);
+    this.#ranges = still.reduce((sum, { structs }) => sum + countRanges(structs), 0);
     if (still.length === 0) this.#makeInside();
   }
 
@@ -83,8 +84,15 @@ export class PendingUpdates {
     for (const { structs } of this.#waiting) this.#addInside(structs);
   }
 
-  #addInside(structs: readonly IdRange[]): void {
-    this.#inside.addAll(structs.map(([client, from, to]): IdRange => [client, from + 1, to]));
-    this.#insideRanges += structs.length;
+  #addInside(structs: RangeList): void {
+    const inside: number[] = [];
+    forEachRange(structs, (client, from, to) => inside.push(client, from + 1, to));
+    this.#inside.addAll(inside);
+    this.#insideRanges += countRanges(structs);
   }
+}
+
+function isLastKnown(missing: readonly number[], known: KnownState): boolean {
+  const at = missing.length - rangeSize;
+  return known.structs.covers(missing[at] ?? 0, missing[at + 1] ?? 0, missing[at + 2] ?? 0);
 }

@@ -151,7 +151,7 @@ describe('merges of two relays', () => {
     await waitFor('it', () => ann.map.size === 1);
     for (let i = 0; i < 15; i++) for (const [name, { map }] of Object.entries({ ann, ben })) map.set(`${name} ${i}`, 'x'.repeat(20_000));
     await waitFor('all', () => ann.map.size === 31 && ben.map.size === 31);
-    await waitFor('the merge to be taken over', () => both().here.bytes === both().there.bytes);
+    await waitFor('the merge to be taken over', () => both().here.weight === both().there.weight);
     const results = await Promise.all([both().one, both().two].map(compactions));
     expect(results).toEqual([{}, { done: 1 }]);
   });
@@ -161,7 +161,7 @@ describe('merges of two relays', () => {
     for (let i = 0; i < 40; i++) ann.map.set(`k${i % 7}`, i);
     await waitFor('all', () => ben.map.get('k4') === 39);
     await both().here.tidy();
-    await waitFor('the other to have taken it over', () => both().here.bytes === both().there.bytes);
+    await waitFor('the other to have taken it over', () => both().here.weight === both().there.weight);
     ben.map.set('after', 1);
     await waitFor('it', () => ann.map.has('after'));
     for (const room of [both().here, both().there]) expect(joinAsWriter(room, 9).member.closedFor).toBeUndefined();
@@ -183,7 +183,7 @@ describe('merges of two relays', () => {
     ann.map.set('heard', 1);
     await waitFor('all', () => ben.map.size === 31);
     expect(ben.map.toJSON()).toEqual(ann.map.toJSON());
-    expect(both().there.bytes).toBe(both().here.bytes);
+    expect(both().there.weight).toBe(both().here.weight);
   });
 });
 
@@ -290,10 +290,10 @@ describe('what other relays store', () => {
       return encodeMessage({ type: 'sync-update', update: Y.encodeStateAsUpdate(doc, before) });
     };
     expect(both().here.receive(ann.member, early(501))).toBeUndefined();
-    await waitFor('the early one everywhere', () => both().there.bytes > 0 && room.bytes > 0);
+    await waitFor('the early one everywhere', () => both().there.weight > 0 && room.weight > 0);
     expect(room.receive(cleo, early(502))).toBe('tooFast');
     ann.map.set('large', 'x'.repeat(4000));
-    await waitFor('the large one', () => room.bytes > 4000);
+    await waitFor('the large one', () => room.weight > 4000);
     const doc = new Y.Doc();
     doc.getMap('m').set('c', 1);
     expect(room.receive(cleo, encodeMessage({ type: 'sync-update', update: Y.encodeStateAsUpdate(doc) }))).toBe('boardFull');

@@ -4,6 +4,7 @@ import type { StoredRoom, StoredUpdate } from '../storage/board-store.ts';
 import { encodeDeletions } from '../sync/deletions.ts';
 import { KnownState } from '../sync/known-state.ts';
 import { contentsOf } from '../sync/update-summary.ts';
+import { weighDocument, weighUpdate } from '../sync/weight.ts';
 import { ByteArena } from './byte-arena.ts';
 import { toDeflatedFrame } from './deflated-frame.ts';
 
@@ -13,6 +14,8 @@ export class TailEntry {
   readonly frame: Uint8Array;
   /** Of the update, in bytes. */
   readonly size: number;
+  /** As how many bytes it counts. */
+  readonly weight: number;
   readonly author: string;
   /** Whether this relay took it in from who wrote it, and stores it. */
   readonly isOwn: boolean;
@@ -20,9 +23,10 @@ export class TailEntry {
   at: number;
   #contents: Contents | undefined;
 
-  constructor(frame: Uint8Array, size: number, row: Partial<Omit<StoredUpdate, 'update'>>) {
+  constructor(frame: Uint8Array, { size, weight }: Pick<TailEntry, 'size' | 'weight'>, row: Partial<Omit<StoredUpdate, 'update'>>) {
     this.frame = frame;
     this.size = size;
+    this.weight = weight;
     this.author = row.author ?? '';
     this.isOwn = row.seq === undefined;
     this.seq = row.seq;
@@ -45,6 +49,8 @@ export type RoomSnapshot = {
   readonly update: Uint8Array;
   readonly frame: Uint8Array;
   readonly contents: Contents;
+  /** As how many bytes it counts. */
+  readonly weight: number;
   /** The same deflated, made once when the first asks; undefined when it gains nothing. */
   readonly deflated: () => Promise<Uint8Array | undefined>;
   /** Only what it deletes, as a message, made once when the first asks. */
@@ -62,7 +68,7 @@ export class RoomContent {
   #epoch: number | undefined;
   readonly #frames = new ByteArena();
   #tail: TailEntry[] = [];
-  #bytes = 0;
+  #weight = 0;
   #elements = 0;
   #damaged = false;
 
@@ -76,7 +82,7 @@ export class RoomContent {
     if (stored.snapshot !== undefined && snapshot !== undefined) {
       content.#snapshot = toSnapshot(stored.snapshot, snapshot);
       content.known.add(snapshot);
-      content.#bytes += stored.snapshot.length;
+      content.#weight += content.#snapshot.weight;
     }
     stored.tail.forEach((row, i) => {
       const reading = tail[i];
@@ -96,9 +102,14 @@ export class RoomContent {
     return this.#damaged;
   }
 
-  /** Size of snapshot and tail. */
-  get bytes(): number {
-    return this.#bytes;
+  /** As how many bytes snapshot and tail count. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  /** As how many bytes an update would count here. */
+  weigh(size: number, contents: Contents): number {
+    return weighUpdate(size, contents, (client) => this.known.knows(client));
   }
 
   get snapshot(): RoomSnapshot | undefined {
@@ -124,9 +135,9 @@ export class RoomContent {
   append(update: Uint8Array, contents: Contents, row: Partial<Omit<StoredUpdate, 'update'>>): TailEntry {
     const frame = this.#frames.take(updateFrameSize(update));
     writeUpdateFrame(frame, update);
-    const entry = new TailEntry(frame, update.length, row);
+    const entry = new TailEntry(frame, { size: update.length, weight: this.weigh(update.length, contents) }, row);
     this.#tail.push(entry);
-    this.#bytes += update.length;
+    this.#weight += entry.weight;
     this.known.add(contents);
     return entry;
   }
@@ -165,7 +176,7 @@ export class RoomContent {
 
   #drop(entries: ReadonlySet<TailEntry>): void {
     this.#tail = this.#tail.filter((entry) => !entries.has(entry));
-    this.#bytes = this.#tail.reduce((sum, entry) => sum + entry.size, this.#snapshot?.update.length ?? 0);
+    this.#weight = this.#tail.reduce((sum, entry) => sum + entry.weight, this.#snapshot?.weight ?? 0);
   }
 }
 
@@ -176,6 +187,7 @@ function toSnapshot(update: Uint8Array, contents: Contents): RoomSnapshot {
   return {
     update,
     contents,
+    weight: weighDocument(update.length, contents),
     frame,
     deflated: () => (deflated ??= toDeflatedFrame(update)),
     deletions: () => (deletions ??= encodeMessage({ type: 'sync-update', update: encodeDeletions(contents.deletes) })),

@@ -5,8 +5,10 @@ import type { Metrics } from '../metrics.ts';
 import type { BoardStore } from '../storage/board-store.ts';
 import type { Gate } from './gate.ts';
 
-/** What a room may hold and take. Sizes in bytes. */
+/** What a room may hold and take. Sizes in bytes, as they count (`sync/weight.ts`). */
 export type RoomLimits = {
+  /** Of one update. */
+  readonly messageBytes: number;
   readonly boardBytes: number;
   /** Of one board; counted when it is read and when its updates are merged. */
   readonly elements: number;

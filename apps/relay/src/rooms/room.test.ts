@@ -219,7 +219,7 @@ describe('a room', () => {
     const here = new Rooms({ ...deps, compute: slow });
     for (let i = 0; i < 3; i++) await expect(here.open('b', 'board')).rejects.toBeInstanceOf(UnreadableRoom);
     expect(loads).toBe(1);
-    expect((await here.open('b', 'workshop')).bytes).toBe(0);
+    expect((await here.open('b', 'workshop')).weight).toBe(0);
     now += 61_000;
     await expect(here.open('b', 'board')).rejects.toBeInstanceOf(UnreadableRoom);
     expect(loads).toBe(2);
@@ -234,7 +234,7 @@ describe('a room', () => {
     const parsed = parseMessage(edit((map) => map.set('a', 1)));
     await store.append({ boardId: 'b', room: 'b' }, parsed.ok && parsed.value.type === 'sync-update' ? [{ update: parsed.value.update, author: '' }] : []);
     const room = await new Rooms({ ...deps, compute: flaky }).open('b', 'board');
-    expect([loads, room.bytes > 0]).toEqual([2, true]);
+    expect([loads, room.weight > 0]).toEqual([2, true]);
   });
 
   test('puts a change aside that a merge cannot take, goes on with the others, and takes no more', async () => {

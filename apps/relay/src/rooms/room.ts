@@ -5,8 +5,10 @@ import type { ChangeMessage } from '../bus/message-bus.ts';
 import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
 import { tearsItems } from '../sync/torn-items.ts';
-import { isEmptySummary, summariseUpdate } from '../sync/update-summary.ts';
+import { isEmptySummary, judgeUpdate } from '../sync/update-summary.ts';
 import type { UpdateSummary } from '../sync/update-ids.ts';
+import { encodeNews, newsOf } from '../sync/news.ts';
+import { rangesToRead, weighReading, weighStateVector } from '../sync/weight.ts';
 import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
@@ -25,6 +27,8 @@ import { answerSyncStep1 } from './room-sync.ts';
 const othersGoneMs = 60_000;
 /** So long the end waits for a merge that is under way. */
 const mergeGraceMs = 1000;
+/** What only Yjs can read is that long at most (bytes): nothing that a board is made of is. */
+const mostUnusual = 64 * 1024;
 
 /** How a room is known to others, and what they may have done to its board without a word. */
 export type RoomTies = Pick<RoomExchangeOptions, 'line' | 'lookAtBoard'>;
@@ -97,9 +101,9 @@ export class Room {
     return this.#members.size;
   }
 
-  /** Size of the document in bytes, as kept here. */
-  get bytes(): number {
-    return this.#content.bytes;
+  /** As how many bytes the document counts. */
+  get weight(): number {
+    return this.#content.weight;
   }
 
   /** Whether the store refuses this room's updates just now. */
@@ -248,8 +252,10 @@ export class Room {
   }
 
   #receiveStep1(member: Member, message: Message & { type: 'sync-step-1' }): CloseReason | undefined {
+    const { length } = message.stateVector;
     const vector = parseStateVector(message.stateVector);
     if (!vector.ok) return 'malformed';
+    member.charge(weighStateVector(length, vector.value.size) - length);
     // What was sent before must have been read: the answer is the whole board, as often as it is asked for.
     if (member.backlog() > this.#deps.limits.bufferBytes) return 'tryLater';
     if (this.#deps.syncs.isFull(this.key.boardId)) return 'tryLater';
@@ -277,25 +283,37 @@ export class Room {
   }
 
   #receiveUpdate(member: Member, { type, update }: Message & { type: 'sync-step-2' | 'sync-update' }): CloseReason | undefined {
-    const { limits, metrics } = this.#deps;
-    const summary = summariseUpdate(update);
-    if (!summary.ok) return 'malformed';
-    metrics.updatesIn.inc();
+    const { messageBytes } = this.#deps.limits;
+    const read = judgeUpdate(update, { most: rangesToRead(messageBytes), mostUnusual });
+    if (!read.ok) return read.error.code === 'malformed-update' ? 'malformed' : 'tooLarge';
+    const summary = read.value;
+    this.#deps.metrics.updatesIn.inc();
+    member.charge(weighReading(update.length, summary) - update.length);
     const { known } = this.#content;
-    if (isEmptySummary(summary.value) || known.contains(summary.value)) {
+    if (isEmptySummary(summary) || known.contains(summary)) {
       // Nothing new, as in the answer of a peer that is up to date: also a reader may say so.
       this.#log.push({ entry: undefined, by: member });
       return undefined;
     }
-    if (!member.mayWrite) return type === 'sync-step-2' ? this.#passOver(summary.value, member) : 'writeForbidden';
-    if (this.#content.isDamaged) return 'damaged';
-    if (this.#content.bytes + update.length > limits.boardBytes) return 'boardFull';
+    if (!member.mayWrite) return type === 'sync-step-2' ? this.#passOver(summary, member) : 'writeForbidden';
+    const news = newsOf(summary, known);
+    const weight = this.#content.weigh(update.length, news);
+    member.charge(weight - update.length);
+    return weight > messageBytes ? 'tooLarge' : this.#takeIn(member, encodeNews(update, summary, news), news);
+  }
+
+  /** Judges what is new, keeps it and gives it to everybody. */
+  #takeIn(member: Member, update: Uint8Array, summary: UpdateSummary): CloseReason | undefined {
+    const { limits, unsaved } = this.#deps;
+    const content = this.#content;
+    if (content.isDamaged) return 'damaged';
+    if (content.weight + content.weigh(update.length, summary) > limits.boardBytes) return 'boardFull';
     // What only deletes is how a board with too many elements gets fewer.
-    if (this.#content.elements > limits.elements && summary.value.structs.length > 0) return 'boardFull';
-    if (this.#log.waitingBytes + update.length > limits.unsavedBytes || this.#deps.unsaved.bytes + update.length > limits.unsavedTotalBytes) return 'tryLater';
-    if (tearsItems(update, summary.value, known) || this.#pending.tears(summary.value, known)) return 'malformed';
-    if (!this.#pending.accept(summary.value, known)) return 'tooFast';
-    const entry = this.#content.append(update, summary.value, { author: member.author });
+    if (content.elements > limits.elements && summary.structs.length > 0) return 'boardFull';
+    if (this.#log.waitingBytes + update.length > limits.unsavedBytes || unsaved.bytes + update.length > limits.unsavedTotalBytes) return 'tryLater';
+    if (tearsItems(update, summary, content.known) || this.#pending.tears(summary, content.known)) return 'malformed';
+    if (!this.#pending.accept(summary, content.known)) return 'tooFast';
+    const entry = content.append(update, summary, { author: member.author });
     this.#log.push({ entry, by: member });
     this.#broadcast(entry.frame, member);
     return undefined;
@@ -307,7 +325,7 @@ export class Room {
    * Deletions alone are confirmed, as nothing of theirs waits to be stored.
    */
   #passOver({ structs }: UpdateSummary, by: Member): undefined {
-    if (this.#content.known.contains({ structs, deletes: [] })) this.#log.push({ entry: undefined, by });
+    if (this.#content.known.hasStructs(structs)) this.#log.push({ entry: undefined, by });
   }
 
   /** On a store of its own only this relay merges: it has, and did not hear so. What is here is all of it, and more. */

@@ -1,11 +1,10 @@
 import { ClientMap } from './client-map.ts';
 import { ClockRanges } from './clock-ranges.ts';
+import { forEachClient, rangeSize } from './range-list.ts';
+import type { RangeList } from './range-list.ts';
 
-/** So many ranges are put in order before they are added; changes of people have one or two. */
+/** So many ranges of one client are put in order before they are added; changes of people have one or two. */
 const many = 50;
-
-/** A half-open range of clocks of one Yjs client: `[client, from, to)`. */
-export type IdRange = readonly [client: number, from: number, to: number];
 
 /**
  * A set of Yjs ids, kept as sorted, disjoint, half-open clock ranges by client. It answers "is this new?" for
@@ -22,8 +21,7 @@ export class IdRanges {
   }
 
   /** Says whether every id of the range is in the set. */
-  covers(range: IdRange): boolean {
-    const [client, from, to] = range;
+  covers(client: number, from: number, to: number): boolean {
     return from >= to || (this.#clients.get(client)?.covers(from, to) ?? false);
   }
 
@@ -32,9 +30,13 @@ export class IdRanges {
     return this.#clients.get(client)?.covers(clock, clock + 1) ?? false;
   }
 
+  /** Says whether anything of a client is in the set. */
+  knows(client: number): boolean {
+    return this.#clients.get(client) !== undefined;
+  }
+
   /** Adds all ids of the range, joining it with the ranges that it touches. */
-  add(range: IdRange): void {
-    const [client, from, to] = range;
+  add(client: number, from: number, to: number): void {
     if (from >= to) return;
     const clocks = this.#clients.get(client);
     if (clocks === undefined) this.#clients.set(client, new ClockRanges(from, to));
@@ -42,8 +44,18 @@ export class IdRanges {
   }
 
   /** Adds all ids of several ranges. */
-  addAll(ranges: readonly IdRange[]): void {
-    for (const range of ranges.length < many ? ranges : inOrder(ranges)) this.add(range);
+  addAll(list: RangeList): void {
+    forEachClient(list, (client, begin, end) => {
+      const isMany = end - begin >= many * rangeSize && !isAscending(list, begin, end);
+      const ranges = isMany ? joined(client, list, begin, end) : list;
+      const [first, last] = isMany ? [0, ranges.length] : [begin, end];
+      let clocks = this.#clients.get(client);
+      for (let i = first; i < last; i += rangeSize) {
+        const [from, to] = [ranges[i + 1] as number, ranges[i + 2] as number];
+        if (clocks !== undefined && from < to) clocks.add(from, to);
+        else if (from < to) this.#clients.set(client, (clocks = new ClockRanges(from, to)));
+      }
+    });
   }
 
   /** The clock up to which everything of a client is in the set, from 0 without a gap. */
@@ -59,49 +71,40 @@ export class IdRanges {
   }
 
   /** Every range of the set. */
-  ranges(): IdRange[] {
-    const all: IdRange[] = [];
-    for (const [client, clocks] of this.#clients) clocks.forEach((from, to) => all.push([client, from, to]));
+  ranges(): number[] {
+    const all: number[] = [];
+    for (const [client, clocks] of this.#clients) clocks.forEach((from, to) => all.push(client, from, to));
     return all;
   }
 }
 
+function isAscending(list: RangeList, begin: number, end: number): boolean {
+  for (let i = begin + rangeSize; i < end; i += rangeSize) if ((list[i + 1] as number) < (list[i - 2] as number)) return false;
+  return true;
+}
+
 /**
- * The same ids, with what stands together of one client in ascending order and joined, as Yjs writes it. An editor may write hundreds of
- * thousands of ranges in any order: adding each where it belongs takes several times as long as putting them in order first.
+ * The same ids of one client, in ascending order and joined, as Yjs writes it. An editor may write hundreds of thousands of ranges in any
+ * order: adding each where it belongs takes several times as long. Beginnings and ends need not be kept in pairs: between two
+ * ranges of the union, as many have ended as have begun.
  */
-function inOrder(ranges: readonly IdRange[]): readonly IdRange[] {
-  if (ranges.every((range, i) => isAfter(range, ranges[i - 1]))) return ranges;
-  const ordered: IdRange[] = [];
-  let first = 0;
-  for (let i = 1; i <= ranges.length; i++) {
-    const client = ranges[first]?.[0] ?? 0;
-    if (ranges[i]?.[0] === client) continue;
-    addJoined(client, ranges.slice(first, i), ordered);
-    first = i;
+function joined(client: number, list: RangeList, begin: number, end: number): number[] {
+  const count = (end - begin) / rangeSize;
+  const [starts, ends] = [new Float64Array(count), new Float64Array(count)];
+  for (let i = 0; i < count; i++) {
+    starts[i] = list[begin + i * rangeSize + 1] as number;
+    ends[i] = list[begin + i * rangeSize + 2] as number;
   }
-  return ordered;
-}
-
-function isAfter([client, from]: IdRange, before: IdRange | undefined): boolean {
-  return before === undefined || before[0] !== client || before[1] <= from;
-}
-
-/** Beginnings and ends need not be kept in pairs: between two ranges of the union, as many have ended as have begun. */
-function addJoined(client: number, ranges: readonly IdRange[], to: IdRange[]): void {
-  const [starts, ends] = [new Float64Array(ranges.length), new Float64Array(ranges.length)];
-  ranges.forEach(([, from, until], i) => {
-    starts[i] = from;
-    ends[i] = until;
-  });
   starts.sort();
   ends.sort();
+  const ordered: number[] = [];
   let start = starts[0] ?? 0;
-  for (let i = 1; i <= ranges.length; i++) {
-    const end = ends[i - 1] ?? 0;
+  for (let i = 1; i <= count; i++) {
+    const stop = ends[i - 1] ?? 0;
     const next = starts[i] ?? Infinity;
-    if (next <= end) continue;
-    to.push([client, start, end]);
+    if (next <= stop) continue;
+    ordered.push(client, start, stop);
     start = next;
   }
+  return ordered;
 }

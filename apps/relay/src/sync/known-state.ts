@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { IdRanges } from './id-ranges.ts';
-import type { IdRange } from './id-ranges.ts';
-import type { UpdateSummary } from './update-ids.ts';
+import { everyRange, filterRanges, forEachRange } from './range-list.ts';
+import type { UpdateIds, UpdateSummary } from './update-ids.ts';
 
 /** What a relay knows to be in a document: the ids of its structs and of its deletions, kept update by update. */
 export class KnownState {
@@ -11,18 +11,30 @@ export class KnownState {
   #stateVector: Uint8Array | undefined;
 
   /** Takes in what an update carries. */
-  add(summary: Pick<UpdateSummary, 'structs' | 'deletes'>): void {
-    if (summary.structs.length > 0) this.#stateVector = undefined;
-    this.structs.addAll(summary.structs);
-    this.deletes.addAll(summary.deletes);
+  add(ids: UpdateIds): void {
+    if (ids.structs.length > 0) this.#stateVector = undefined;
+    this.structs.addAll(ids.structs);
+    this.deletes.addAll(ids.deletes);
   }
 
   /** Says whether an update carries nothing that is not known yet. */
-  contains(summary: Pick<UpdateSummary, 'structs' | 'deletes'>): boolean {
-    return (
-      summary.structs.every((range) => this.structs.covers(range)) &&
-      summary.deletes.every((range) => this.deletes.covers(range))
-    );
+  contains({ structs, deletes }: UpdateIds): boolean {
+    return this.hasStructs(structs) && everyRange(deletes, (client, from, to) => this.deletes.covers(client, from, to));
+  }
+
+  /** Says whether all structs of an update are known. */
+  hasStructs(structs: UpdateIds['structs']): boolean {
+    return everyRange(structs, (client, from, to) => this.structs.covers(client, from, to));
+  }
+
+  /** The deletions of an update that are not known. */
+  newDeletes({ deletes }: UpdateIds): number[] {
+    return filterRanges(deletes, (client, from, to) => !this.deletes.covers(client, from, to));
+  }
+
+  /** Says whether anything of a client is known. */
+  knows(client: number): boolean {
+    return this.structs.knows(client) || this.deletes.knows(client);
   }
 
   /** Says whether an update cannot be integrated yet, because something before it is missing here. */
@@ -30,16 +42,22 @@ export class KnownState {
     return this.missing(summary).length > 0;
   }
 
-  /** What an update builds on that is neither known nor in itself. It can be integrated as soon as all of it is known. */
-  missing({ structs, needs }: Pick<UpdateSummary, 'structs' | 'needs'>): readonly IdRange[] {
-    const isAfterGap = ([client, from]: IdRange): boolean => from > this.structs.contiguousEnd(client);
-    const unknown = needs.filter((range) => !this.structs.covers(range));
+  /** What an update builds on that is neither known nor in itself, as a list of ranges. It can be integrated as soon as all of it is known. */
+  missing({ structs, needs }: Pick<UpdateSummary, 'structs' | 'needs'>): number[] {
+    const follows = (client: number, from: number): boolean => from <= this.structs.contiguousEnd(client);
+    const unknown = filterRanges(needs, (client, from, to) => !this.structs.covers(client, from, to));
     // As with most: nothing is looked at twice.
-    if (unknown.length === 0 && !structs.some(isAfterGap)) return unknown;
+    if (unknown.length === 0 && everyRange(structs, follows)) return unknown;
     const own = new IdRanges();
     own.addAll(structs);
-    const gaps = own.ranges().filter(isAfterGap).map(([client, from]): IdRange => [client, 0, from]);
-    return [...gaps, ...unknown.filter((range) => !own.covers(range))];
+    const missing: number[] = [];
+    forEachRange(own.ranges(), (client, from) => {
+      if (!follows(client, from)) missing.push(client, 0, from);
+    });
+    forEachRange(unknown, (client, from, to) => {
+      if (!own.covers(client, from, to)) missing.push(client, from, to);
+    });
+    return missing;
   }
 
   /** The state vector, in Yjs's encoding. The same bytes for all who ask: nobody changes them. */

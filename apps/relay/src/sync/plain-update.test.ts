@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { createRandom, mutateFrame } from '../testing/fuzz/mutate-frame.ts';
 import { createRealFrames } from '../testing/fuzz/real-frames.ts';
 import { readPlainUpdate } from './plain-update.ts';
+import { toRanges } from './range-list.ts';
 import { summariseWithYjs } from './update-summary.ts';
 import type { UpdateSummary } from './update-ids.ts';
 
@@ -21,7 +22,7 @@ function realUpdates(seed: number): { next(): Uint8Array } {
 }
 
 const inOrder = ({ structs, needs, deletes }: UpdateSummary): string =>
-  JSON.stringify({ structs, needs, deletes: [...deletes].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]) });
+  JSON.stringify({ structs, needs, deletes: toRanges(deletes).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]) });
 
 /** What the plain reader gives must be what Yjs says; what it leaves to Yjs is right by itself. */
 function agrees(update: Uint8Array): boolean {

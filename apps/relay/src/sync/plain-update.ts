@@ -1,4 +1,3 @@
-import type { IdRange } from './id-ranges.ts';
 import type { UpdateSummary } from './update-ids.ts';
 
 /** Maps and lists within each other; those of real boards are two or three deep. */
@@ -7,7 +6,7 @@ const deepest = 32;
 const safeBytes = 6;
 /** Bytes after the first of any number that Yjs writes. */
 const longestNumber = 7;
-const underscore = 0x5f;
+const proto = Buffer.from('__proto__');
 const unusual = new RangeError('not a plain update');
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -21,33 +20,51 @@ const skip = 10;
 /**
  * Reads an update as people write it, in a part of the time that Yjs takes, because nothing is built: neither items nor their
  * content. Gives undefined for everything else: what is damaged, and what is rare, for which Yjs has the word. What it does give is what
- * Yjs would say (format: `Y.encodeStateAsUpdate`, version 1). Never throws and never looks beyond the end of the bytes.
+ * Yjs would say (format: `Y.encodeStateAsUpdate`, version 1). Never looks beyond the end of the bytes.
+ *  `onItem` may have heard of some items when the rest turns out to be none. Throws {@link TooManyRanges} where only so many may be.
  */
-export function readPlainUpdate(update: Uint8Array): UpdateSummary | undefined {
+export function readPlainUpdate(update: Uint8Array, { onItem, most }: ReadingOptions = {}): UpdateSummary | undefined {
   try {
-    return new PlainReader(update).read();
-  } catch {
+    return new PlainReader(update, onItem, most).read();
+  } catch (error) {
+    if (error instanceof TooManyRanges) throw error;
     return undefined;
   }
 }
+
+/** What else a reader is told: who hears of each item, and how many ranges and needs there may be. */
+export type ReadingOptions = { readonly onItem?: ItemListener; readonly most?: number };
+
+/** An update names more than it may. */
+export class TooManyRanges extends Error {
+  override readonly name = 'TooManyRanges';
+}
+
+/** Hears of each item, but of no garbage. */
+export type ItemListener = (client: number, from: number, to: number) => void;
 
 class PlainReader {
   readonly #bytes: Uint8Array;
   readonly #end: number;
   #at = 0;
-  readonly #structs: [number, number, number][] = [];
-  readonly #needs: IdRange[] = [];
+  readonly #structs: number[] = [];
+  readonly #needs: number[] = [];
+  readonly #onItem: ItemListener | undefined;
+  #left: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, onItem: ItemListener | undefined, most = Infinity) {
     this.#bytes = bytes;
     this.#end = bytes.length;
+    this.#onItem = onItem;
+    this.#left = most;
   }
 
   read(): UpdateSummary {
     for (let left = this.#number(); left > 0; left--) this.#readStructs();
+    const deletesAt = this.#at;
     const deletes = this.#readDeletes();
     if (this.#at !== this.#end) throw unusual;
-    return { structs: this.#structs, deletes, needs: this.#needs };
+    return { structs: this.#structs, deletes, needs: this.#needs, deletesAt };
   }
 
   #readStructs(): void {
@@ -57,18 +74,26 @@ class PlainReader {
     for (; count > 0; count--) {
       const info = this.#byte();
       const kind = info & kindBits;
-      const length = info === skip || kind === 0 ? this.#number() : this.#readItem(info, client, clock);
+      const isItem = info !== skip && kind !== 0;
+      const length = isItem ? this.#readItem(info, client, clock) : this.#number();
       const end = clock + length;
       if (end > Number.MAX_SAFE_INTEGER) throw unusual;
+      if (isItem) this.#onItem?.(client, clock, end);
       if (info !== skip) this.#addStructs(client, clock, end);
       clock = end;
     }
   }
 
   #addStructs(client: number, clock: number, end: number): void {
-    const last = this.#structs.at(-1);
-    if (last !== undefined && last[0] === client && last[2] === clock) last[2] = end;
-    else this.#structs.push([client, clock, end]);
+    const structs = this.#structs;
+    const last = structs.length - 1;
+    if (structs[last] === clock && structs[last - 2] === client) structs[last] = end;
+    else this.#note(structs, client, clock, end);
+  }
+
+  #note(list: number[], client: number, from: number, to: number): void {
+    if (this.#left-- <= 0) throw new TooManyRanges();
+    list.push(client, from, to);
   }
 
   /** Gives how many clocks the item takes. */
@@ -83,11 +108,23 @@ class PlainReader {
     switch (info & kindBits) {
       case 1:
         return this.#number();
+      case 2: {
+        const count = this.#number();
+        for (let left = count; left > 0; left--) this.#skipJson();
+        return count;
+      }
       case 3:
         this.#skip(this.#number());
         return 1;
       case 4:
         return this.#textLength();
+      case 5:
+        this.#skipJson();
+        return 1;
+      case 6:
+        this.#skipText();
+        this.#skipJson();
+        return 1;
       case 7:
         this.#skipType();
         return 1;
@@ -105,12 +142,14 @@ class PlainReader {
     const [needed, at] = [this.#number(), this.#number()];
     // Nobody builds on what they write later: for Yjs's words about it.
     if (needed === client && at >= clock) throw unusual;
-    this.#needs.push([needed, at, at + 1]);
+    this.#note(this.#needs, needed, at, at + 1);
   }
 
-  /** An array, a map or a text; the types of XML have names. */
+  /** An array, a map, a text, or one of XML, of which elements and hooks have names. */
   #skipType(): void {
-    if (this.#number() > 2) throw unusual;
+    const type = this.#number();
+    if (type > 6) throw unusual;
+    if (type === 3 || type === 5) this.#skipText();
   }
 
   #skipAny(depth: number): void {
@@ -146,14 +185,14 @@ class PlainReader {
     }
   }
 
-  #readDeletes(): IdRange[] {
-    const deletes: IdRange[] = [];
+  #readDeletes(): number[] {
+    const deletes: number[] = [];
     for (let clients = this.#number(); clients > 0; clients--) {
       const client = this.#number();
       for (let left = this.#number(); left > 0; left--) {
         const [clock, length] = [this.#number(), this.#number()];
         if (length === 0 || clock + length > Number.MAX_SAFE_INTEGER) throw unusual;
-        deletes.push([client, clock, clock + length]);
+        this.#note(deletes, client, clock, clock + length);
       }
     }
     return deletes;
@@ -199,11 +238,18 @@ class PlainReader {
     this.#textLength();
   }
 
-  /** Of a map. Underscores are rare, and with the key `__proto__` whoever builds the map may throw. */
+  /** Of a map. With the key `__proto__` whoever builds the map may throw. */
   #skipKey(): void {
     const from = this.#at;
     this.#skipText();
-    for (let at = from; at < this.#at; at++) if (this.#bytes[at] === underscore) throw unusual;
+    if (this.#at - from > proto.length && proto.equals(this.#bytes.subarray(this.#at - proto.length, this.#at))) throw unusual;
+  }
+
+  /** A text that Yjs parses. What is none, also the `undefined` of lists, is left to it. */
+  #skipJson(): void {
+    const length = this.#number();
+    this.#skip(length);
+    JSON.parse(utf8.decode(this.#bytes.subarray(this.#at - length, this.#at)));
   }
 
   /** In UTF-16 units, as Yjs counts. */

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { ok, problem } from '@paperroll/protocol';
 import type { Problem, Result } from '@paperroll/protocol';
 import { ClientMap } from './client-map.ts';
+import { everyRange } from './range-list.ts';
 import type { UpdateSummary } from './update-ids.ts';
 
 /** What a peer already has: by client, every clock below the number. */
@@ -26,5 +27,5 @@ export function parseStateVector(bytes: Uint8Array): Result<ClientMap<number>, P
 
 /** Says whether a peer has all structs of an update already. Deletions cannot be told from a state vector. */
 export function hasStructs(vector: StateVector, summary: Pick<UpdateSummary, 'structs'>): boolean {
-  return summary.structs.every(([client, , to]) => (vector.get(client) ?? 0) >= to);
+  return everyRange(summary.structs, (client, _from, to) => (vector.get(client) ?? 0) >= to);
 }

@@ -1,6 +1,6 @@
-import * as Y from 'yjs';
 import type { KnownState } from './known-state.ts';
-import { structsOf } from './update-summary.ts';
+import { someRange } from './range-list.ts';
+import { forEachItem } from './update-summary.ts';
 import type { UpdateSummary } from './update-ids.ts';
 
 /**
@@ -15,6 +15,8 @@ export function tearsItems(update: Uint8Array, summary: UpdateSummary, known: Kn
     return from < end && end < to;
   };
   // Whole states begin before what is known, too; hardly anything else is looked at twice.
-  const isClose = summary.structs.some(([client, from, to]) => isTorn(client, from, to));
-  return isClose && structsOf(update).some((struct) => struct instanceof Y.Item && isTorn(struct.id.client, struct.id.clock, struct.id.clock + struct.length));
+  if (!someRange(summary.structs, isTorn)) return false;
+  let tears = false;
+  forEachItem(update, (client, from, to) => (tears ||= isTorn(client, from, to)));
+  return tears;
 }

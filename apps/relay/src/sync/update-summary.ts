@@ -3,9 +3,9 @@ import type { Decoder } from 'lib0/decoding';
 import * as Y from 'yjs';
 import { ok, problem } from '@paperroll/protocol';
 import type { Problem, Result } from '@paperroll/protocol';
-import type { IdRange } from './id-ranges.ts';
 import { readPlainUpdate } from './plain-update.ts';
-import type { UpdateSummary } from './update-ids.ts';
+import type { ItemListener } from './plain-update.ts';
+import type { UpdateIds, UpdateSummary } from './update-ids.ts';
 
 /**
  * Reads an update to its last byte (structs and deletions) without a document, and so validates it. Never throws:
@@ -14,6 +14,20 @@ import type { UpdateSummary } from './update-ids.ts';
 export function summariseUpdate(update: Uint8Array): Result<UpdateSummary, Problem<'malformed-update'>> {
   const plain = readPlainUpdate(update);
   return plain === undefined ? summariseWithYjs(update) : ok(plain);
+}
+
+/**
+ * The same for an update of somebody whom nobody knows: it may name only so many ranges (`most`), and what the plain reader cannot read may be
+ * only so long (`mostUnusual`, bytes), because Yjs takes a hundred times as long for it.
+ */
+export function judgeUpdate(update: Uint8Array, { most, mostUnusual }: { readonly most: number; readonly mostUnusual: number }): Result<UpdateSummary, Problem<'malformed-update' | 'too-many-ranges'>> {
+  try {
+    const plain = readPlainUpdate(update, { most });
+    if (plain !== undefined) return ok(plain);
+  } catch {
+    return problem('too-many-ranges', 'The change names too much at once.');
+  }
+  return update.length > mostUnusual ? problem('malformed-update', 'The change is damaged, or too unusual for its length.') : summariseWithYjs(update);
 }
 
 /** The same by Yjs itself, which has the last word: about 15 µs for a small update. */
@@ -26,7 +40,7 @@ export function summariseWithYjs(update: Uint8Array): Result<UpdateSummary, Prob
 }
 
 /** The ids that an update adds and deletes. Throws on bytes that are none. */
-export function contentsOf(update: Uint8Array): Pick<UpdateSummary, 'structs' | 'deletes'> {
+export function contentsOf(update: Uint8Array): UpdateIds {
   const summary = summariseUpdate(update);
   if (!summary.ok) throw new Error(summary.error.message);
   return { structs: summary.value.structs, deletes: summary.value.deletes };
@@ -43,7 +57,7 @@ export function isEmptySummary(summary: UpdateSummary): boolean {
  */
 class Reader extends Y.UpdateDecoderV1 {
   static last: Reader | undefined;
-  readonly deletes: IdRange[] = [];
+  readonly deletes: number[] = [];
   readonly #bytes: Decoder;
   /** A client without deletions, told to Yjs in the place of each. */
   readonly #nobody = decoding.createDecoder(Uint8Array.of(0, 0));
@@ -65,11 +79,17 @@ class Reader extends Y.UpdateDecoderV1 {
       const [clock, length] = [decoding.readVarUint(this.#bytes), decoding.readVarUint(this.#bytes)];
       // Yjs never writes one, and throws when it has to keep one for later.
       if (length === 0) throw new Error('it deletes nothing somewhere');
-      this.deletes.push([client, clock, safeInteger(clock + length)]);
+      this.deletes.push(client, clock, safeInteger(clock + length));
     }
     this.#nobody.pos = 0;
     this.restDecoder = this.#nobody;
   }
+}
+
+/** Calls back with each item of an update, which was summarised before. */
+export function forEachItem(update: Uint8Array, visit: ItemListener): void {
+  if (readPlainUpdate(update, { onItem: visit }) !== undefined) return;
+  for (const struct of structsOf(update)) if (struct instanceof Y.Item) visit(struct.id.client, struct.id.clock, struct.id.clock + struct.length);
 }
 
 /** The structs of an update as Yjs reads them. Throws on bytes that are none. */
@@ -86,28 +106,28 @@ function readSummary(update: Uint8Array): UpdateSummary {
 
 type Struct = ReturnType<typeof Y.decodeUpdateV2>['structs'][number];
 
-function structRanges(structs: readonly Struct[]): IdRange[] {
-  const ranges: [number, number, number][] = [];
+function structRanges(structs: readonly Struct[]): number[] {
+  const ranges: number[] = [];
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
     const end = safeInteger(clock + struct.length);
-    const last = ranges.at(-1);
-    if (last !== undefined && last[0] === client && last[2] === clock) last[2] = end;
-    else ranges.push([client, clock, end]);
+    const last = ranges.length - 1;
+    if (ranges[last] === clock && ranges[last - 2] === client) ranges[last] = end;
+    else ranges.push(client, clock, end);
   }
   return ranges;
 }
 
-function neededIds(structs: readonly Struct[]): IdRange[] {
-  const needs: IdRange[] = [];
+function neededIds(structs: readonly Struct[]): number[] {
+  const needs: number[] = [];
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue;
     for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
       if (!(id instanceof Y.ID)) continue;
       // Nobody builds on what they write later: such a struct makes every peer throw that integrates it.
       if (id.client === struct.id.client && id.clock >= struct.id.clock) throw new Error('a struct that builds on itself');
-      needs.push([id.client, id.clock, id.clock + 1]);
+      needs.push(id.client, id.clock, id.clock + 1);
     }
   }
   return needs;

@@ -12,6 +12,7 @@ import type { Heard } from './room-peers.ts';
 import type { UnreliableBus } from './unreliable-network.ts';
 
 const limits: RoomLimits = {
+  messageBytes: 5_000_000,
   boardBytes: 10_000_000,
   elements: 1000,
   unsavedBytes: 1_000_000,

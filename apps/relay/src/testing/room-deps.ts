@@ -11,6 +11,7 @@ import { createDirectCompute } from './room-peers.ts';
 export type TestDeps = RoomDeps & { readonly store: MemoryStore; readonly compute: ReturnType<typeof createDirectCompute> };
 
 const limits: RoomLimits = {
+  messageBytes: 5_000_000,
   boardBytes: 10_000_000,
   elements: 1000,
   unsavedBytes: 1_000_000,

@@ -45,6 +45,7 @@ export function createMember(id: number, options: Partial<Pick<Member, 'role' | 
     mayWrite: true,
     wantsAcks: true,
     takesDeflated: false,
+    charge: () => undefined,
     ...options,
     heard: [],
     doc: new Y.Doc(),

@@ -157,6 +157,25 @@ describe('relay connection', () => {
     expect(isSaved(connection.ledger.get())).toBe(true);
   });
 
+  it('sends more than a relay takes at once in pieces, and is saved when the last is confirmed', () => {
+    const doc = bigRelay();
+    const { connection, socket } = connect(doc);
+    const relay = new Y.Doc();
+    socket.welcome('edit', relay);
+    const pieces = socket.sent.filter(isUpdateFrame);
+    expect(pieces.length).toBeGreaterThan(4);
+    for (const piece of pieces) {
+      expect(piece.length).toBeLessThan(300_000);
+      const message = parseMessage(piece);
+      if (message.ok && 'update' in message.value) Y.applyUpdate(relay, message.value.update);
+    }
+    expect(relay.getMap('m').size).toBe(12_000);
+    socket.deliver({ type: 'ack', count: pieces.length - 1 });
+    expect(isSaved(connection.ledger.get())).toBe(false);
+    socket.deliver({ type: 'ack', count: pieces.length });
+    expect(isSaved(connection.ledger.get())).toBe(true);
+  });
+
   it('sends nothing of a viewer: not what was kept from before, not what a broken page writes', () => {
     const doc = new Y.Doc();
     write(doc, 'kept from before');

@@ -1,4 +1,4 @@
-import { isUpdateFrame } from '@paperroll/protocol';
+import { cutFrame, isUpdateFrame } from '@paperroll/protocol';
 
 // y-websocket's sync step 2 within a sync message: the answer to the relay's request.
 const STEP_2 = 1;
@@ -18,7 +18,7 @@ export interface UpdateGate {
 
 /**
  * Holds update frames back until the relay said what this person may do, counts those that go out, and drops them for
- * viewers: a page that sends a viewer's old offline edits would be thrown out for it.
+ * viewers: a page that sends a viewer's old offline edits would be thrown out for it. What is larger than a relay takes at once goes in pieces.
  */
 export function createUpdateGate(Socket: typeof WebSocket, listener: GateListener): UpdateGate {
   let decideNow: ((mayWrite: boolean) => void) | undefined;
@@ -49,8 +49,10 @@ export function createUpdateGate(Socket: typeof WebSocket, listener: GateListene
     #pass(frame: Uint8Array<ArrayBuffer>): void {
       // A socket on its way out takes no more frames; the next connection's answer holds the change.
       if (this.readyState !== Socket.OPEN) return;
-      listener.sent(frame[1] === STEP_2);
-      super.send(frame);
+      for (const piece of cutFrame(frame)) {
+        listener.sent(piece[1] === STEP_2);
+        super.send(piece as Uint8Array<ArrayBuffer>);
+      }
     }
   }
   return { SocketClass: GatedSocket, decide: (mayWrite) => decideNow?.(mayWrite) };

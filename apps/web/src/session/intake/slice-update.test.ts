@@ -1,8 +1,8 @@
 import { createBoardDoc, createBoardIndex, elementId, snapshotOf } from '@paperroll/model';
+import { sliceUpdate } from '@paperroll/protocol';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { sliceUpdate } from './slice-update.ts';
 
 /** One deed on a wall of few stickies, so that several people meet on each. */
 type Deed =

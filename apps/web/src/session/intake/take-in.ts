@@ -1,6 +1,6 @@
+import { sliceUpdate } from '@paperroll/protocol';
 import * as Y from 'yjs';
 import { createStore, type Store } from '../store.ts';
-import { sliceUpdate } from './slice-update.ts';
 
 /** What the relay sends, on its way into the document. */
 export interface Intake {

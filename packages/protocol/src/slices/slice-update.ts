@@ -1,6 +1,9 @@
 import { scanUpdate, type ClientStructs, type DeletedRange } from './scan-update.ts';
 import { planRuns, type StructRun } from './update-plan.ts';
 
+/** Stretches in a slice that only deletes. */
+const MOST_DELETED = 20_000;
+
 /**
  * Cuts an update of Yjs's first encoding into updates that, applied in order, do what it does. Each holds about `limit()` bytes, needs
  * nothing of a later one, and deletes at once what the whole deletes of its own, so that nothing deleted is ever there; what the whole
@@ -13,7 +16,7 @@ export function* sliceUpdate(update: Uint8Array, limit: () => number): Generator
     const deletedIn = groupDeleted(scanned.deleted);
     for (const runs of planRuns(scanned, limit)) yield encodeSlice(update, runs, runs.flatMap((run) => deletedOf(run, deletedIn)));
     const older = olderThan(scanned.clients, scanned.deleted);
-    if (older.length > 0) yield encodeSlice(update, [], older);
+    for (let i = 0; i < older.length; i += MOST_DELETED) yield encodeSlice(update, [], older.slice(i, i + MOST_DELETED));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     yield update;

@@ -1,0 +1,124 @@
+import * as encoding from 'lib0/encoding';
+import { encodeMessage } from '@paperroll/protocol';
+import { beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { createTestDeps } from '../testing/room-deps.ts';
+import type { TestDeps } from '../testing/room-deps.ts';
+import { createMember } from '../testing/room-peers.ts';
+import type { Heard } from '../testing/room-peers.ts';
+import type { Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+
+let deps: TestDeps;
+let room: Room;
+let editor: Heard;
+let charged: number;
+beforeEach(async () => {
+  deps = createTestDeps({ limits: { messageBytes: 1_000_000, boardBytes: 4_000_000, unsavedBytes: 1e9, unsavedTotalBytes: 1e9 } });
+  await deps.store.createBoard({ id: 'b', title: '', createdAt: 0, keyHashes: {} });
+  room = await new Rooms(deps).open('b', 'board');
+  editor = join(1);
+});
+
+function join(id: number, mayWrite = true): Heard {
+  charged = 0;
+  const member = { ...createMember(id, { mayWrite }), charge: (bytes: number) => void (charged += bytes) };
+  room.join(member);
+  return member;
+}
+
+const frameOf = (update: Uint8Array): Uint8Array => encodeMessage({ type: 'sync-update', update });
+const take = (update: Uint8Array, by = editor): ReturnType<Room['receive']> => room.receive(by, frameOf(update));
+
+/** Deletions of single clocks with a gap before each, by so many clients. */
+function scattered(count: number, { clients = 1, first = 0 } = {}): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 0);
+  encoding.writeVarUint(encoder, clients);
+  for (let client = 0; client < clients; client++) {
+    for (const number of [first + client + 1, count / clients]) encoding.writeVarUint(encoder, number);
+    for (let i = 0; i < count / clients; i++) for (const number of [2 * i, 1]) encoding.writeVarUint(encoder, number);
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+describe('an update that names many ids with few bytes', () => {
+  test('is too large when what it names would be, is charged for, and leaves nothing', () => {
+    const update = scattered(20_000);
+    expect(update.length).toBeLessThan(100_000);
+    expect(take(update)).toBe('tooLarge');
+    expect(charged).toBeGreaterThan(1_000_000);
+    expect(room.weight).toBe(0);
+    // Clients are dearer: all who come are told of each.
+    expect(take(scattered(2000, { clients: 2000 }))).toBe('tooLarge');
+    expect(take(scattered(1800, { clients: 1800 }))).toBeUndefined();
+  });
+
+  test('is not read to its end when only that would be too much', () => {
+    expect(take(scattered(70_000))).toBe('tooLarge');
+    expect(charged).toBe(0);
+  });
+
+  test('fills a board as if it had as many bytes as it takes, also for who reads it anew', async () => {
+    let taken = 0;
+    while (taken < 100 && take(scattered(10_000, { first: 10 * taken })) === undefined) taken++;
+    expect(taken).toBe(6);
+    expect(take(scattered(10_000, { first: 999 }))).toBe('boardFull');
+    expect(room.weight).toBeGreaterThan(3_800_000);
+    expect(await room.flush(1000)).toBe(true);
+    const again = await new Rooms(deps).open('b', 'board');
+    expect(again.weight).toBeGreaterThan(3_800_000);
+    editor = createMember(2);
+    again.join(editor);
+    expect(again.receive(editor, frameOf(scattered(10_000, { first: 999 })))).toBe('boardFull');
+  });
+
+  test('is charged also to who may not write, and to who says what is known', () => {
+    expect(take(scattered(10_000))).toBeUndefined();
+    const viewer = join(2, false);
+    expect(take(scattered(10_000), viewer)).toBeUndefined();
+    expect(charged).toBeGreaterThan(100_000);
+  });
+});
+
+test('whoever asks with a long state vector is charged for its entries', () => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 10_000);
+  for (let i = 0; i < 10_000; i++) for (const number of [i, 1]) encoding.writeVarUint(encoder, number);
+  const viewer = join(2, false);
+  expect(room.receive(viewer, encodeMessage({ type: 'sync-step-1', stateVector: encoding.toUint8Array(encoder) }))).toBeUndefined();
+  expect(charged).toBeGreaterThan(600_000);
+});
+
+test('what only Yjs can read may not be long', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+  const updateOf = (padding: number): Uint8Array => {
+    const doc = new Y.Doc();
+    doc.getMap('a').set('deep', nested(40));
+    doc.getMap('a').set('long', 'x'.repeat(padding));
+    return Y.encodeStateAsUpdate(doc);
+  };
+  expect(take(updateOf(10_000))).toBeUndefined();
+  expect(take(updateOf(100_000))).toBe('malformed');
+});
+
+test('thirty people who come back with all that was ever deleted leave only what is new', () => {
+  const before = new Y.Doc({ gc: false });
+  for (let i = 0; i < 2000; i++) before.getMap('meta').set(`n${i}`, i);
+  for (let i = 0; i < 2000; i += 2) before.getMap('meta').delete(`n${i}`);
+  take(Y.encodeStateAsUpdate(before));
+  const weight = room.weight;
+  const witness = join(99, false);
+  for (let i = 0; i < 30; i++) {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(before));
+    doc.getMap('meta').set(`back ${i}`, i);
+    const answer = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(before));
+    expect(answer.length).toBeGreaterThan(2500);
+    expect(room.receive(join(i + 2), encodeMessage({ type: 'sync-step-2', update: answer }))).toBeUndefined();
+  }
+  // A new client each: some hundred bytes of people's own, as they count.
+  expect(room.weight - weight).toBeLessThan(30 * 500);
+  expect(witness.heard.filter((message) => message.type === 'sync-update')).toHaveLength(30);
+  for (const message of witness.heard) if (message.type === 'sync-update') expect(message.update.length).toBeLessThan(100);
+});
