@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createCompute } from './compute/compute-client.ts';
 import type { MergeRequest } from './compute/compute-protocol.ts';
+import { rangeSize } from './sync/range-list.ts';
 import { buildRelay } from './testing/build-relay.ts';
 import { createWorkerClient } from './worker-client.ts';
 
@@ -29,7 +30,7 @@ test('the compute worker survives bytes that are no update, and works on', async
   const doc = new Y.Doc();
   Y.applyUpdate(doc, merged.update);
   expect(doc.getMap('map').size).toBe(100);
-  expect(merged.contents.structs).toHaveLength(2);
+  expect(merged.contents.structs).toHaveLength(2 * rangeSize);
   await compute.close();
 });
 
