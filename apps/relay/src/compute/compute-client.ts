@@ -22,6 +22,8 @@ export type Compute = {
 };
 
 const timeoutMs = 60_000;
+/** Whoever waits for a difference is given everything after this. */
+const diffMs = 10_000;
 const stuckMs = 250;
 const lanes = 3;
 /** Merging may take long on a busy machine: it steps back behind everything else, and nobody waits for it. */
@@ -47,7 +49,7 @@ export function createCompute(workerUrl: URL, loadMs: number): Compute {
     merge: (request) => call<'merge'>({ op: 'merge', ...request }, { by: mergers, limitMs: mergeMs }),
     rebuild: (request) => call<'rebuild'>({ op: 'rebuild', ...request }),
     countChanges: (segment, until, stepMs) => call<'count-changes'>({ op: 'count-changes', segment, until, stepMs }),
-    diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }),
+    diff: (update, stateVector) => call<'diff'>({ op: 'diff', update, stateVector }, { limitMs: diffMs }),
     pending: readers.pending,
     async close() {
       await Promise.all([readers.close(), mergers.close()]);

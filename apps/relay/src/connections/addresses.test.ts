@@ -25,6 +25,12 @@ test('an address is known as long as it has connections or owes something', () =
   expect(addresses.enter('192.0.2.1')).not.toBe(one);
 });
 
+test('no address owes more than ten seconds', () => {
+  const { dues } = createAddresses({ perSecond: 100, burst: 1000 }, () => 0).enter('192.0.2.1');
+  for (let i = 0; i < 10; i++) dues.spend(5000);
+  expect(dues.waitMs()).toBe(10_000);
+});
+
 test('addresses do not pay for each other', () => {
   const addresses = createAddresses({ perSecond: 100, burst: 1000 }, () => 0);
   addresses.enter('192.0.2.1').dues.spend(5000);

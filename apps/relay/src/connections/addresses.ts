@@ -14,6 +14,9 @@ export type Addresses = {
   expire(): void;
 };
 
+/** Others of an address may be honest: they do not wait longer than this. */
+const longestDebtSeconds = 10;
+
 /** See {@link Addresses}. An address may cost `perSecond` bytes more than it sends, and so many more at once. `now` gives monotonic milliseconds. */
 export function createAddresses({ perSecond, burst }: { readonly perSecond: number; readonly burst: number }, now: () => number): Addresses {
   const known = new Map<string, Address>();
@@ -22,7 +25,7 @@ export function createAddresses({ perSecond, burst }: { readonly perSecond: numb
   };
   return {
     enter(name) {
-      const address = known.get(name) ?? { connections: 0, dues: createTokenBucket(perSecond, burst, now) };
+      const address = known.get(name) ?? { connections: 0, dues: createTokenBucket(perSecond, burst, now, longestDebtSeconds * perSecond) };
       known.set(name, address);
       address.connections += 1;
       return address;

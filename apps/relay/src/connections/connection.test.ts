@@ -302,6 +302,15 @@ describe('a connection', () => {
       expect(dues.debt()).toBe(200_000);
     });
 
+    test('is not taken for dead while it is not read', () => {
+      dues.spend(10_000_000);
+      arrives(updateFrame(9000));
+      for (let i = 0; i < 12; i++) advance(5000);
+      connection.member.probe();
+      vi.advanceTimersByTime(5000);
+      expect([socket.terminated, socket.closedWith]).toEqual([false, undefined]);
+    });
+
     test('leaves what a damaged frame cost with its address', () => {
       verdict = () => 'malformed';
       arrives(updateFrame(50_000));

@@ -59,6 +59,8 @@ const lingerMs = 3000;
 const presentMs = 50;
 /** A longer one (bytes) can be dear, and waits when its address owes. */
 const largeFrame = 8 * 1024;
+/** When what waits for its address is looked at first. */
+const soonestMs = 10;
 /** Less (bytes) is not worth counting: what people write names a few ids. */
 const smallCharge = 1024;
 /** What a damaged frame cost, in its length, of which nobody knows more. */
@@ -119,7 +121,8 @@ export function openConnection(options: ConnectionOptions): Connection {
       dues.spend(bytes);
     },
     probe() {
-      if (probing !== undefined || socket.readyState !== socket.OPEN) return;
+      // Who is not read cannot answer.
+      if (probing !== undefined || resuming !== undefined || socket.readyState !== socket.OPEN) return;
       socket.ping();
       probing = setTimeout(() => socket.terminate(), probeMs);
     },
@@ -148,7 +151,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   function takeIn(frame: Uint8Array): void {
     if (frame.length > largeFrame && dues.debt() > 0) {
       parked = [new Uint8Array(frame)];
-      return holdBack(dues.waitMs());
+      return holdBack(soonestMs);
     }
     const refusal = judge(frame);
     if (refusal === 'malformed' || refusal === 'tooLarge') dues.spend(frame.length * damageFactor);
@@ -198,8 +201,10 @@ export function openConnection(options: ConnectionOptions): Connection {
       // Meanwhile more may have come out of what had been read already.
       const more = pauseMs();
       if (more > 0) return holdBack(more);
+      // What was put aside is not confirmed: whoever sent it gives it to the next relay.
+      if (draining) return;
       unpark();
-      if (resuming === undefined && !draining) socket.resume();
+      if (resuming === undefined) socket.resume();
     }, ms);
   }
 
@@ -245,7 +250,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     member,
     beat(time) {
       if (hasSent) sentAt = time;
-      if (hasHeard) heardAt = time;
+      if (hasHeard || resuming !== undefined) heardAt = time;
       [hasSent, hasHeard] = [false, false];
       if (time - heardAt > deadMs) return socket.terminate();
       if (time - sentAt >= silenceMs) outbound.send(keepalive);

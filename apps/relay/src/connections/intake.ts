@@ -32,15 +32,10 @@ const presenceBurstSeconds = 2;
 /** So many times the allowance is no person's page any more, however fast it draws. */
 const abuseFactor = 10;
 
-/** How many bytes may come at once. */
-export function byteBurstOf({ bytesPerSecond, messageBytes }: IntakeLimits): number {
-  return Math.max(bytesPerSecond * burstSeconds, messageBytes * 2);
-}
-
 /** See {@link Intake}. `now` gives monotonic milliseconds. */
 export function createIntake(limits: IntakeLimits, now: () => number): Intake {
-  const { messagesPerSecond, presencePerSecond, bytesPerSecond } = limits;
-  const byteBurst = byteBurstOf(limits);
+  const { messagesPerSecond, presencePerSecond, bytesPerSecond, messageBytes } = limits;
+  const byteBurst = Math.max(bytesPerSecond * burstSeconds, messageBytes * 2);
   // The clock is asked once a frame, not once a bucket.
   let time = now();
   const moment = (): number => time;

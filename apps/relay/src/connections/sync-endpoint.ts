@@ -16,7 +16,6 @@ import { createAddresses } from './addresses.ts';
 import type { Address } from './addresses.ts';
 import { closeSocket, openConnection } from './connection.ts';
 import type { Connection, ConnectionLimits } from './connection.ts';
-import { byteBurstOf } from './intake.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { OriginRule } from './origins.ts';
 import type { Cluster } from '../cluster.ts';
@@ -71,7 +70,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false });
   const gathering = createWriteGathering(now);
   const connections = new Set<Connection>();
-  const addresses = createAddresses({ perSecond: limits.bytesPerSecond, burst: byteBurstOf(limits) }, now);
+  const addresses = createAddresses({ perSecond: limits.bytesPerSecond, burst: Math.max(limits.bytesPerSecond, limits.messageBytes) }, now);
   let nextId = 1;
   let draining = false;
 

@@ -12,8 +12,8 @@ export type TokenBucket = {
   waitMs(): number;
 };
 
-/** `now` gives monotonic milliseconds. */
-export function createTokenBucket(perSecond: number, burst: number, now: () => number): TokenBucket {
+/** `now` gives monotonic milliseconds. Nobody owes more than `mostDebt`. */
+export function createTokenBucket(perSecond: number, burst: number, now: () => number, mostDebt = Infinity): TokenBucket {
   let tokens = burst;
   let filledAt = now();
   const refill = (): void => {
@@ -34,7 +34,7 @@ export function createTokenBucket(perSecond: number, burst: number, now: () => n
     },
     spend(count) {
       refill();
-      tokens -= count;
+      tokens = Math.max(tokens - count, -mostDebt);
     },
     debt,
     isFull() {

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import { encodeMessage } from '@paperroll/protocol';
+import { encodeAwarenessUpdate, encodeMessage, parseAwarenessUpdate } from '@paperroll/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createTestDeps } from '../testing/room-deps.ts';
@@ -55,14 +55,15 @@ describe('an update that names many ids with few bytes', () => {
   });
 
   test('is not read to its end when only that would be too much', () => {
-    expect(take(scattered(70_000))).toBe('tooLarge');
+    expect(take(scattered(400_000))).toBe('tooLarge');
+    // Nothing of it was weighed.
     expect(charged).toBe(0);
   });
 
   test('fills a board as if it had as many bytes as it takes, also for who reads it anew', async () => {
     let taken = 0;
     while (taken < 100 && take(scattered(10_000, { first: 10 * taken })) === undefined) taken++;
-    expect(taken).toBe(6);
+    expect(taken).toBe(7);
     expect(take(scattered(10_000, { first: 999 }))).toBe('boardFull');
     expect(room.weight).toBeGreaterThan(3_800_000);
     expect(await room.flush(1000)).toBe(true);
@@ -77,7 +78,7 @@ describe('an update that names many ids with few bytes', () => {
     expect(take(scattered(10_000))).toBeUndefined();
     const viewer = join(2, false);
     expect(take(scattered(10_000), viewer)).toBeUndefined();
-    expect(charged).toBeGreaterThan(100_000);
+    expect(charged).toBeGreaterThan(40_000);
   });
 });
 
@@ -87,7 +88,51 @@ test('whoever asks with a long state vector is charged for its entries', () => {
   for (let i = 0; i < 10_000; i++) for (const number of [i, 1]) encoding.writeVarUint(encoder, number);
   const viewer = join(2, false);
   expect(room.receive(viewer, encodeMessage({ type: 'sync-step-1', stateVector: encoding.toUint8Array(encoder) }))).toBeUndefined();
-  expect(charged).toBeGreaterThan(600_000);
+  expect(charged).toBeGreaterThan(30_000);
+});
+
+/** An item of JSON, as only old documents have: so many texts of two letters. */
+function jsonTexts(count: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [1, 1, 5, 0, 2, 1]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarString(encoder, 'a');
+  encoding.writeVarUint(encoder, count);
+  for (let i = 0; i < count; i++) encoding.writeVarString(encoder, '12');
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}
+
+test('texts that must be decoded one by one are charged for, and may not be too many', () => {
+  expect(Y.decodeUpdate(jsonTexts(3)).structs).toMatchObject([{ length: 3 }]);
+  expect(take(jsonTexts(20_000))).toBeUndefined();
+  expect(charged).toBeGreaterThan(100_000);
+  expect(take(jsonTexts(400_000))).toBe('tooLarge');
+});
+
+test('what waits names only so many ids that it waits for', () => {
+  // Items that each build on two of somebody who never wrote, again and again the same.
+  const encoder = encoding.createEncoder();
+  for (const number of [1, 2000, 5, 0]) encoding.writeVarUint(encoder, number);
+  for (let i = 0; i < 2000; i++) for (const number of [0b1100_0001, 9, 7, 9, 7, 1]) encoding.writeUint8(encoder, number);
+  encoding.writeVarUint(encoder, 0);
+  expect(take(encoding.toUint8Array(encoder))).toBe('tooFast');
+});
+
+test('a question of one byte after everybody is charged for the answer', () => {
+  room.receive(editor, encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate([{ clientId: 1, clock: 1, state: JSON.stringify({ name: 'x'.repeat(900) }) }]) }));
+  const viewer = join(2, false);
+  room.receive(viewer, encodeMessage({ type: 'query-awareness' }));
+  expect(charged).toBeGreaterThan(900);
+  expect(viewer.heard.filter(({ type }) => type === 'awareness')).toHaveLength(2);
+});
+
+test('all together show no more than so much of themselves, and who comes is told all of it', () => {
+  const shown = (id: number): void => void room.receive(join(id), encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate([{ clientId: id, clock: 1, state: JSON.stringify({ name: 'x'.repeat(985) }) }]) }));
+  // Sixty-four of the largest, which have a thousand letters here.
+  for (let id = 10; id < 100; id++) shown(id);
+  const [told] = join(200, false).heard;
+  const entries = told?.type === 'awareness' ? parseAwarenessUpdate(told.update, { maxEntries: 1000, maxStateBytes: 1000 }) : undefined;
+  expect(entries?.ok && entries.value.map(({ clientId }) => clientId)).toEqual(Array.from({ length: 64 }, (_, i) => i + 10));
 });
 
 test('what only Yjs can read may not be long', () => {
@@ -121,4 +166,18 @@ test('thirty people who come back with all that was ever deleted leave only what
   expect(room.weight - weight).toBeLessThan(30 * 500);
   expect(witness.heard.filter((message) => message.type === 'sync-update')).toHaveLength(30);
   for (const message of witness.heard) if (message.type === 'sync-update') expect(message.update.length).toBeLessThan(100);
+});
+
+test('a full board takes what only deletes', () => {
+  const doc = new Y.Doc();
+  const updateOf = (change: (map: Y.Map<unknown>) => void): Uint8Array => {
+    const before = Y.encodeStateVector(doc);
+    doc.transact(() => change(doc.getMap('meta')));
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+  for (let i = 0; i < 4; i++) expect(take(updateOf((map) => map.set(`n${i}`, 'x'.repeat(999_000))))).toBeUndefined();
+  const more = updateOf((map) => map.set('n4', 'x'.repeat(10_000)));
+  expect(take(more)).toBe('boardFull');
+  expect(take(updateOf((map) => map.delete('n0')))).toBeUndefined();
+  expect(take(more)).toBe('boardFull');
 });

@@ -4,7 +4,7 @@ import type { RangeList } from '../sync/range-list.ts';
 import type { KnownState } from '../sync/known-state.ts';
 import type { UpdateSummary } from '../sync/update-ids.ts';
 
-/** All that waits together has at most so many times more ranges of ids than there may be updates; most have one each. */
+/** All that waits together has at most so many times more ranges of ids than there may be updates, and waits for as many; most have one each. */
 const rangesEach = 100;
 
 /** An update that waits: the ids that it adds, and those of what it builds on that were not there when it was last looked at. */
@@ -19,6 +19,8 @@ export class PendingUpdates {
   #waiting: Waiting[] = [];
   /** How many ranges those add that wait. */
   #ranges = 0;
+  /** How many ids they wait for, as often as they name them. */
+  #missing = 0;
   /** Where nobody may end: all ids but the first of each range that waits, and some of what has come to rest since it was made. */
   #inside = new IdRanges();
   #insideRanges = 0;
@@ -46,7 +48,9 @@ export class PendingUpdates {
     const missing = known.missing(summary);
     if (missing.length === 0) return true;
     this.#release(known);
-    if (this.#waiting.length >= this.#limit || this.#ranges + countRanges(summary.structs) > this.#limit * rangesEach) return false;
+    const most = this.#limit * rangesEach;
+    const [ranges, needed] = [this.#ranges + countRanges(summary.structs), this.#missing + countRanges(missing)];
+    if (this.#waiting.length >= this.#limit || ranges > most || needed > most) return false;
     this.#wait(summary, missing);
     return true;
   }
@@ -60,6 +64,7 @@ export class PendingUpdates {
   #wait({ structs }: UpdateSummary, missing: number[]): void {
     this.#waiting.push({ structs, missing });
     this.#ranges += countRanges(structs);
+    this.#missing += countRanges(missing);
     this.#addInside(structs);
     // Half of it waits no more, so that whoever added that has paid for making it anew.
     if (this.#insideRanges > 2 * this.#ranges) this.#makeInside();
@@ -75,6 +80,7 @@ export class PendingUpdates {
     if (still.length === this.#waiting.length) return;
     this.#waiting = still;
     this.#ranges = still.reduce((sum, { structs }) => sum + countRanges(structs), 0);
+    this.#missing = still.reduce((sum, { missing }) => sum + countRanges(missing), 0);
     if (still.length === 0) this.#makeInside();
   }
 

@@ -8,6 +8,9 @@ import { weighDocument, weighUpdate } from '../sync/weight.ts';
 import { ByteArena } from './byte-arena.ts';
 import { toDeflatedFrame } from './deflated-frame.ts';
 
+/** Of a longer update (bytes) it is kept what was read of it: it would take long again, and is little beside it. */
+const longRead = 4096;
+
 /** One update after the snapshot, by whom. `seq` and `at` are its row and time (ms since 1970) once it is durable. */
 export class TailEntry {
   /** The update as a message. */
@@ -23,10 +26,11 @@ export class TailEntry {
   at: number;
   #contents: Contents | undefined;
 
-  constructor(frame: Uint8Array, { size, weight }: Pick<TailEntry, 'size' | 'weight'>, row: Partial<Omit<StoredUpdate, 'update'>>) {
+  constructor(frame: Uint8Array, { size, weight, contents }: Pick<TailEntry, 'size' | 'weight' | 'contents'>, row: Partial<Omit<StoredUpdate, 'update'>>) {
     this.frame = frame;
     this.size = size;
     this.weight = weight;
+    if (size > longRead) this.#contents = { structs: contents.structs, deletes: contents.deletes };
     this.author = row.author ?? '';
     this.isOwn = row.seq === undefined;
     this.seq = row.seq;
@@ -62,7 +66,7 @@ export type RoomSnapshot = {
  * join would encode them anew into the bytes that lie here.
  */
 export class RoomContent {
-  readonly known = new KnownState();
+  #known = new KnownState();
   #snapshot: RoomSnapshot | undefined;
   #version = 0;
   #epoch: number | undefined;
@@ -90,6 +94,11 @@ export class RoomContent {
       else content.append(row.update, reading, row);
     });
     return content;
+  }
+
+  /** The ids of all that it holds. */
+  get known(): KnownState {
+    return this.#known;
   }
 
   /** How many elements the board had when it was last read or merged. */
@@ -135,7 +144,7 @@ export class RoomContent {
   append(update: Uint8Array, contents: Contents, row: Partial<Omit<StoredUpdate, 'update'>>): TailEntry {
     const frame = this.#frames.take(updateFrameSize(update));
     writeUpdateFrame(frame, update);
-    const entry = new TailEntry(frame, { size: update.length, weight: this.weigh(update.length, contents) }, row);
+    const entry = new TailEntry(frame, { size: update.length, weight: this.weigh(update.length, contents), contents }, row);
     this.#tail.push(entry);
     this.#weight += entry.weight;
     this.known.add(contents);
@@ -172,6 +181,10 @@ export class RoomContent {
   putAside(damaged: ReadonlySet<TailEntry>): void {
     this.#damaged = true;
     this.#drop(damaged);
+    // What they alone said is said by nobody any more.
+    if (damaged.size === 0) return;
+    this.#known = new KnownState();
+    for (const contents of [...(this.#snapshot === undefined ? [] : [this.#snapshot.contents]), ...this.#tail.map((entry) => entry.contents)]) this.#known.add(contents);
   }
 
   #drop(entries: ReadonlySet<TailEntry>): void {

@@ -29,6 +29,8 @@ type Leaving = { readonly clock: number; readonly at: number; readonly newestMem
 
 /** Participants that one connection may speak for: one, and a few for pages that share a socket. */
 const maxOwnedIds = 8;
+/** So many of the largest states a room has at most; of usual ones that is more than there may be people. */
+const mostStates = 64;
 /** Bounds what a connection can make the relay remember by coming and going under many ids. */
 const maxRemembered = 5000;
 /** Above this many members frames are gathered for longer: everybody's pointer costs everybody a frame. */
@@ -49,6 +51,10 @@ export class RoomPresence {
   readonly #changed = new Map<number, PresenceEntry>();
   readonly #left = new Map<number, Leaving>();
   #newestMember = 0;
+  /** Of all states, in letters. */
+  #size = 0;
+  /** All of them as a frame, until one changes. */
+  #everybody: Uint8Array | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastSentAt = -Infinity;
 
@@ -76,7 +82,7 @@ export class RoomPresence {
     const news = parsed.value.filter((entry) => this.#isRemoteNews(node, entry) && isPresenceJson(entry.state));
     for (const { clientId, clock, state } of news) {
       if (state === 'null') this.#forget(clientId, clock);
-      else this.#present.set(clientId, { clientId, clock, state, owner: node, seenAt: this.#options.now() });
+      else this.#put({ clientId, clock, state, owner: node, seenAt: this.#options.now() });
     }
     if (news.length > 0) this.#options.broadcast(toFrame(news), undefined);
   }
@@ -88,7 +94,8 @@ export class RoomPresence {
 
   /** Everybody present, as one frame; undefined when nobody is. */
   everybody(): Uint8Array | undefined {
-    return this.#present.size === 0 ? undefined : toFrame([...this.#present.values()]);
+    if (this.#present.size === 0) return undefined;
+    return (this.#everybody ??= toFrame([...this.#present.values()]));
   }
 
   /** A connection has come. */
@@ -112,7 +119,7 @@ export class RoomPresence {
   /** All who are connected here leave; whoever is at another relay hears of it. */
   leaveAll(): void {
     const own = this.own();
-    for (const { clientId } of own) this.#present.delete(clientId);
+    for (const { clientId } of own) this.#drop(clientId);
     this.#options.publish(own.map(({ clientId, clock }) => ({ clientId, clock, state: 'null' })));
     this.dispose();
   }
@@ -164,12 +171,28 @@ export class RoomPresence {
 
   #accept(member: Member, { clientId, clock, state }: AwarenessEntry): void {
     if (state === 'null') this.#forget(clientId, clock);
-    else this.#present.set(clientId, { clientId, clock, state, owner: member, seenAt: this.#options.now() });
+    else if (!this.#put({ clientId, clock, state, owner: member, seenAt: this.#options.now() })) return;
     this.#changed.set(clientId, { clientId, clock, state });
   }
 
-  #forget(clientId: number, clock: number): void {
+  /** False when there is no room for it: then what was there stays. */
+  #put(presence: Presence): boolean {
+    const size = this.#size + presence.state.length - (this.#present.get(presence.clientId)?.state.length ?? 0);
+    if (size > mostStates * this.#options.maxStateBytes) return false;
+    this.#size = size;
+    this.#everybody = undefined;
+    this.#present.set(presence.clientId, presence);
+    return true;
+  }
+
+  #drop(clientId: number): void {
+    this.#size -= this.#present.get(clientId)?.state.length ?? 0;
+    this.#everybody = undefined;
     this.#present.delete(clientId);
+  }
+
+  #forget(clientId: number, clock: number): void {
+    this.#drop(clientId);
     const [oldest] = this.#left.keys();
     if (oldest !== undefined && this.#left.size >= maxRemembered) this.#left.delete(oldest);
     this.#left.set(clientId, { clock, at: this.#options.now(), newestMember: this.#newestMember });

@@ -1,6 +1,7 @@
 import { encodeMessage } from '@paperroll/protocol';
 import type { Compute } from '../compute/compute-client.ts';
-import { hasStructs } from '../sync/state-vector.ts';
+import type { KnownState } from '../sync/known-state.ts';
+import { encodeStateVector, hasStructs } from '../sync/state-vector.ts';
 import type { StateVector } from '../sync/state-vector.ts';
 import type { Member } from './member.ts';
 import type { RoomContent, RoomSnapshot } from './room-content.ts';
@@ -16,6 +17,8 @@ const busyCalls = 8;
 const made = new WeakMap<RoomSnapshot, Map<string, Promise<Uint8Array>>>();
 const mostKept = 8;
 const largestKept = 32 * 1024;
+/** So much of a tail is looked at in one turn. */
+const turnBytes = 128 * 1024;
 
 /**
  * Answers a SyncStep1: what the peer lacks of the snapshot, then the tail as it is, then an empty SyncStep2 (which
@@ -25,17 +28,22 @@ const largestKept = 32 * 1024;
 export async function answerSyncStep1(
   content: RoomContent,
   member: Member,
-  request: { readonly vector: StateVector; readonly encoded: Uint8Array },
+  vector: StateVector,
   compute: Compute,
 ): Promise<void> {
   const tail = [...content.tail];
   const snapshot = content.snapshot;
-  const past = snapshot === undefined ? undefined : await missingPast(snapshot, request, compute);
+  const past = snapshot === undefined ? undefined : await missingPast({ snapshot, known: content.known }, vector, compute);
   if (snapshot !== undefined && past === snapshot.frame) await sendWhole(snapshot, member);
   else if (past !== undefined) member.send(past, 'expected');
+  let read = 0;
   for (const entry of tail) {
-    const nothingNew = entry.contents.deletes.length === 0 && hasStructs(request.vector, entry.contents);
+    const nothingNew = entry.contents.deletes.length === 0 && hasStructs(vector, entry.contents);
     if (!nothingNew) member.send(entry.frame, 'expected');
+    // Whoever comes first reads all of it: others have their turn in between.
+    if ((read += entry.size) < turnBytes) continue;
+    read = 0;
+    await new Promise((resolve) => setImmediate(resolve));
   }
   member.send(lastFrame, 'expected');
   member.send(encodeMessage({ type: 'sync-step-1', stateVector: content.known.encodeStateVector() }), 'expected');
@@ -47,16 +55,17 @@ async function sendWhole(snapshot: RoomSnapshot, member: Member): Promise<void> 
   member.send(deflated ?? snapshot.frame, 'expected');
 }
 
-async function missingPast(
-  snapshot: RoomSnapshot,
-  request: { readonly vector: StateVector; readonly encoded: Uint8Array },
-  compute: Compute,
-): Promise<Uint8Array | undefined> {
-  if (request.vector.size === 0) return snapshot.frame;
+/** What somebody may lack a part of. */
+type Past = { readonly snapshot: RoomSnapshot; readonly known: KnownState };
+
+async function missingPast({ snapshot, known }: Past, vector: StateVector, compute: Compute): Promise<Uint8Array | undefined> {
+  if (vector.size === 0) return snapshot.frame;
   // Whether a peer knows of a deletion no state vector says.
-  if (hasStructs(request.vector, snapshot.contents)) return snapshot.contents.deletes.length === 0 ? undefined : snapshot.deletions();
+  if (hasStructs(vector, snapshot.contents)) return snapshot.contents.deletes.length === 0 ? undefined : snapshot.deletions();
   try {
-    return (await difference(snapshot, request.encoded, compute)) ?? snapshot.frame;
+    // Without those who never wrote here, the answer is the same, whatever they are called and however many they are.
+    const entries = [...vector].filter(([client]) => known.structs.knows(client));
+    return (await difference(snapshot, encodeStateVector(entries), compute)) ?? snapshot.frame;
   } catch {
     // The worker was lost or stuck: everything is always a right answer, only a longer one.
     return snapshot.frame;
@@ -71,6 +80,7 @@ function difference(snapshot: RoomSnapshot, stateVector: Uint8Array, compute: Co
   const known = kept.get(name);
   if (known !== undefined || compute.pending() > busyCalls) return known;
   const making = compute.diff(snapshot.update, stateVector).then((update) => encodeMessage({ type: 'sync-update', update }));
+  if (name.length > largestKept) return making;
   kept.set(name, making);
   const drop = (): void => void (kept.get(name) === making && kept.delete(name));
   making.then((frame) => frame.length > largestKept && drop(), drop);

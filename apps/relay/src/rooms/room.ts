@@ -4,11 +4,12 @@ import type { CloseReason, Message } from '@paperroll/protocol';
 import type { ChangeMessage } from '../bus/message-bus.ts';
 import { isHashOf } from '../key-ring.ts';
 import { parseStateVector } from '../sync/state-vector.ts';
+import type { StateVector } from '../sync/state-vector.ts';
 import { tearsItems } from '../sync/torn-items.ts';
 import { isEmptySummary, judgeUpdate } from '../sync/update-summary.ts';
 import type { UpdateSummary } from '../sync/update-ids.ts';
 import { encodeNews, newsOf } from '../sync/news.ts';
-import { rangesToRead, weighReading, weighStateVector } from '../sync/weight.ts';
+import { thingsToRead, weighQuestion, weighReading } from '../sync/weight.ts';
 import type { KeyHashes, RoomKey } from '../storage/board-store.ts';
 import { Acks } from './acks.ts';
 import { Compaction } from './compaction.ts';
@@ -27,8 +28,10 @@ import { answerSyncStep1 } from './room-sync.ts';
 const othersGoneMs = 60_000;
 /** So long the end waits for a merge that is under way. */
 const mergeGraceMs = 1000;
+/** How much larger than full a board may grow by what is deleted from it, until that is merged. */
+const deletionRoom = 1.25;
 /** What only Yjs can read is that long at most (bytes): nothing that a board is made of is. */
-const mostUnusual = 64 * 1024;
+const mostUnusual = 16 * 1024;
 
 /** How a room is known to others, and what they may have done to its board without a word. */
 export type RoomTies = Pick<RoomExchangeOptions, 'line' | 'lookAtBoard'>;
@@ -143,7 +146,7 @@ export class Room {
     const message = parsed.value;
     switch (message.type) {
       case 'sync-step-1':
-        return this.#receiveStep1(member, message);
+        return this.#receiveQuestion(member, message);
       case 'sync-step-2':
       case 'sync-update':
         return this.#receiveUpdate(member, message);
@@ -151,7 +154,10 @@ export class Room {
         return this.#presence.receive(member, message.update, this.#members.size);
       case 'query-awareness': {
         const everybody = this.#presence.everybody();
-        if (everybody !== undefined) member.send(everybody);
+        if (everybody === undefined) return undefined;
+        // One byte that asks for all of it, and pages do not.
+        member.charge(everybody.length);
+        member.send(everybody);
         return undefined;
       }
       default:
@@ -161,6 +167,7 @@ export class Room {
 
   /** A reader lags so much that it gets no further updates until `catchUp`. What was broadcast before still reaches it. */
   fellBehind(member: Member): void {
+    this.#chargeVector(member);
     this.#behind.set(member, this.#content.known.encodeStateVector());
   }
 
@@ -251,11 +258,14 @@ export class Room {
     return [...this.#members];
   }
 
+  #receiveQuestion(member: Member, message: Message & { type: 'sync-step-1' }): CloseReason | undefined {
+    member.charge(weighQuestion(message.stateVector.length, this.#content.known.clientCount));
+    return this.#receiveStep1(member, message);
+  }
+
   #receiveStep1(member: Member, message: Message & { type: 'sync-step-1' }): CloseReason | undefined {
-    const { length } = message.stateVector;
     const vector = parseStateVector(message.stateVector);
     if (!vector.ok) return 'malformed';
-    member.charge(weighStateVector(length, vector.value.size) - length);
     // What was sent before must have been read: the answer is the whole board, as often as it is asked for.
     if (member.backlog() > this.#deps.limits.bufferBytes) return 'tryLater';
     if (this.#deps.syncs.isFull(this.key.boardId)) return 'tryLater';
@@ -265,8 +275,7 @@ export class Room {
       return undefined;
     }
     this.#syncing.set(member, undefined);
-    const request = { vector: vector.value, encoded: new Uint8Array(message.stateVector) };
-    void this.#deps.syncs.run(() => this.#answer(member, request), this.key.boardId).finally(() => {
+    void this.#deps.syncs.run(() => this.#answer(member, vector.value), this.key.boardId).finally(() => {
       const next = this.#syncing.get(member);
       this.#syncing.delete(member);
       if (next !== undefined && this.#members.has(member)) this.#receiveStep1(member, next);
@@ -274,21 +283,28 @@ export class Room {
     return undefined;
   }
 
-  async #answer(member: Member, request: Parameters<typeof answerSyncStep1>[2]): Promise<void> {
+  /** Who asks pays for what must be made anew only then: otherwise a word of one and a question of another would cost each time as much as all who ever wrote. */
+  #chargeVector(member: Member): void {
+    const { known } = this.#content;
+    if (known.hasNewVector) member.charge(weighReading(0, known.clientCount));
+  }
+
+  async #answer(member: Member, vector: StateVector): Promise<void> {
     if (!this.#members.has(member)) return;
     this.#deps.metrics.joins.inc();
-    await answerSyncStep1(this.#content, member, request, this.#deps.compute);
+    this.#chargeVector(member);
+    await answerSyncStep1(this.#content, member, vector, this.#deps.compute);
     // Between two answers, live changes have their turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
 
   #receiveUpdate(member: Member, { type, update }: Message & { type: 'sync-step-2' | 'sync-update' }): CloseReason | undefined {
     const { messageBytes } = this.#deps.limits;
-    const read = judgeUpdate(update, { most: rangesToRead(messageBytes), mostUnusual });
+    const read = judgeUpdate(update, { most: thingsToRead(messageBytes), mostUnusual });
     if (!read.ok) return read.error.code === 'malformed-update' ? 'malformed' : 'tooLarge';
     const summary = read.value;
     this.#deps.metrics.updatesIn.inc();
-    member.charge(weighReading(update.length, summary) - update.length);
+    member.charge(weighReading(update.length, summary.things ?? 0) - update.length);
     const { known } = this.#content;
     if (isEmptySummary(summary) || known.contains(summary)) {
       // Nothing new, as in the answer of a peer that is up to date: also a reader may say so.
@@ -307,9 +323,10 @@ export class Room {
     const { limits, unsaved } = this.#deps;
     const content = this.#content;
     if (content.isDamaged) return 'damaged';
-    if (content.weight + content.weigh(update.length, summary) > limits.boardBytes) return 'boardFull';
-    // What only deletes is how a board with too many elements gets fewer.
-    if (content.elements > limits.elements && summary.structs.length > 0) return 'boardFull';
+    // What only deletes is how a full board gets room again.
+    const onlyDeletes = summary.structs.length === 0;
+    if (content.weight + content.weigh(update.length, summary) > limits.boardBytes * (onlyDeletes ? deletionRoom : 1)) return 'boardFull';
+    if (content.elements > limits.elements && !onlyDeletes) return 'boardFull';
     if (this.#log.waitingBytes + update.length > limits.unsavedBytes || unsaved.bytes + update.length > limits.unsavedTotalBytes) return 'tryLater';
     if (tearsItems(update, summary, content.known) || this.#pending.tears(summary, content.known)) return 'malformed';
     if (!this.#pending.accept(summary, content.known)) return 'tooFast';

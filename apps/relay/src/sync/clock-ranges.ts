@@ -57,6 +57,8 @@ export class ClockRanges {
     const first = this.#pieceReaching(from);
     const piece = pieces[first] ?? [];
     const at = firstReaching(piece, 1, from);
+    // As in a snapshot of what is known already: nothing is moved.
+    if ((piece[at] ?? Infinity) <= from && (piece[at + 1] ?? -1) >= to) return;
     let last = first;
     // Whatever is passed by here goes away: nobody pays for it twice.
     while ((pieces[last]?.at(-2) ?? Infinity) <= to) last += 1;

@@ -20,6 +20,11 @@ export class IdRanges {
     return count;
   }
 
+  /** Of how many clients there is something. */
+  get clientCount(): number {
+    return this.#clients.size;
+  }
+
   /** Says whether every id of the range is in the set. */
   covers(client: number, from: number, to: number): boolean {
     return from >= to || (this.#clients.get(client)?.covers(from, to) ?? false);

@@ -1,6 +1,6 @@
-import * as encoding from 'lib0/encoding';
 import { IdRanges } from './id-ranges.ts';
 import { everyRange, filterRanges, forEachRange } from './range-list.ts';
+import { encodeStateVector } from './state-vector.ts';
 import type { UpdateIds, UpdateSummary } from './update-ids.ts';
 
 /** What a relay knows to be in a document: the ids of its structs and of its deletions, kept update by update. */
@@ -60,18 +60,18 @@ export class KnownState {
     return missing;
   }
 
+  /** How many clients have written. */
+  get clientCount(): number {
+    return this.structs.clientCount;
+  }
+
+  /** Whether the state vector must be made anew for whoever asks next. */
+  get hasNewVector(): boolean {
+    return this.#stateVector === undefined;
+  }
+
   /** The state vector, in Yjs's encoding. The same bytes for all who ask: nobody changes them. */
   encodeStateVector(): Uint8Array {
-    return (this.#stateVector ??= encodeVector(this.structs.stateVector()));
+    return (this.#stateVector ??= encodeStateVector(this.structs.stateVector()));
   }
-}
-
-function encodeVector(entries: ReturnType<IdRanges['stateVector']>): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, entries.length);
-  for (const [client, clock] of entries.toSorted(([a], [b]) => b - a)) {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-  }
-  return encoding.toUint8Array(encoder);
 }

@@ -6,6 +6,15 @@ const deepest = 32;
 const safeBytes = 6;
 /** Bytes after the first of any number that Yjs writes. */
 const longestNumber = 7;
+/** Bytes of JSON that are left to Yjs: of embedded things and formats, which no board has. */
+const longestJson = 16 * 1024;
+/** To how many ranges something else is as much to read (measured: a range takes 0.2 µs): an id that an item builds on, a text that must be decoded, JSON. */
+const rangesOfNeed = 2;
+const rangesOfText = 4;
+const rangesOfJson = 8;
+/** Bytes of text, and of JSON, that are as much again. */
+const textOfRange = 64;
+const jsonOfRange = 2;
 const proto = Buffer.from('__proto__');
 const unusual = new RangeError('not a plain update');
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -21,23 +30,23 @@ const skip = 10;
  * Reads an update as people write it, in a part of the time that Yjs takes, because nothing is built: neither items nor their
  * content. Gives undefined for everything else: what is damaged, and what is rare, for which Yjs has the word. What it does give is what
  * Yjs would say (format: `Y.encodeStateAsUpdate`, version 1). Never looks beyond the end of the bytes.
- *  `onItem` may have heard of some items when the rest turns out to be none. Throws {@link TooManyRanges} where only so many may be.
+ *  `onItem` may have heard of some items when the rest turns out to be none. Throws {@link TooMuchToRead} where only so much may be.
  */
 export function readPlainUpdate(update: Uint8Array, { onItem, most }: ReadingOptions = {}): UpdateSummary | undefined {
   try {
     return new PlainReader(update, onItem, most).read();
   } catch (error) {
-    if (error instanceof TooManyRanges) throw error;
+    if (error instanceof TooMuchToRead) throw error;
     return undefined;
   }
 }
 
-/** What else a reader is told: who hears of each item, and how many ranges and needs there may be. */
+/** What else a reader is told: who hears of each item, and how many things may be read: ranges, needs, and texts that must be decoded. */
 export type ReadingOptions = { readonly onItem?: ItemListener; readonly most?: number };
 
-/** An update names more than it may. */
-export class TooManyRanges extends Error {
-  override readonly name = 'TooManyRanges';
+/** An update has more to read than it may. */
+export class TooMuchToRead extends Error {
+  override readonly name = 'TooMuchToRead';
 }
 
 /** Hears of each item, but of no garbage. */
@@ -50,13 +59,14 @@ class PlainReader {
   readonly #structs: number[] = [];
   readonly #needs: number[] = [];
   readonly #onItem: ItemListener | undefined;
-  #left: number;
+  #things = 0;
+  readonly #most: number;
 
   constructor(bytes: Uint8Array, onItem: ItemListener | undefined, most = Infinity) {
     this.#bytes = bytes;
     this.#end = bytes.length;
     this.#onItem = onItem;
-    this.#left = most;
+    this.#most = most;
   }
 
   read(): UpdateSummary {
@@ -64,7 +74,7 @@ class PlainReader {
     const deletesAt = this.#at;
     const deletes = this.#readDeletes();
     if (this.#at !== this.#end) throw unusual;
-    return { structs: this.#structs, deletes, needs: this.#needs, deletesAt };
+    return { structs: this.#structs, deletes, needs: this.#needs, deletesAt, things: this.#things };
   }
 
   #readStructs(): void {
@@ -92,8 +102,13 @@ class PlainReader {
   }
 
   #note(list: number[], client: number, from: number, to: number): void {
-    if (this.#left-- <= 0) throw new TooManyRanges();
+    this.#count(1);
     list.push(client, from, to);
+  }
+
+  #count(things: number): void {
+    this.#things += things;
+    if (this.#things > this.#most) throw new TooMuchToRead();
   }
 
   /** Gives how many clocks the item takes. */
@@ -128,6 +143,9 @@ class PlainReader {
       case 7:
         this.#skipType();
         return 1;
+      case 9:
+        this.#skipDocument();
+        return 1;
       case 8: {
         const count = this.#number();
         for (let left = count; left > 0; left--) this.#skipAny(0);
@@ -143,6 +161,7 @@ class PlainReader {
     // Nobody builds on what they write later: for Yjs's words about it.
     if (needed === client && at >= clock) throw unusual;
     this.#note(this.#needs, needed, at, at + 1);
+    this.#count(rangesOfNeed - 1);
   }
 
   /** An array, a map, a text, or one of XML, of which elements and hooks have names. */
@@ -183,6 +202,14 @@ class PlainReader {
       default:
         throw unusual;
     }
+  }
+
+  /** A document within this one: its name, and an object that says what it is like. */
+  #skipDocument(): void {
+    this.#skipText();
+    if (this.#bytes[this.#at] !== 118) throw unusual;
+    this.#count(rangesOfJson);
+    this.#skipAny(0);
   }
 
   #readDeletes(): number[] {
@@ -248,6 +275,8 @@ class PlainReader {
   /** A text that Yjs parses. What is none, also the `undefined` of lists, is left to it. */
   #skipJson(): void {
     const length = this.#number();
+    if (length > longestJson) throw unusual;
+    this.#count(rangesOfJson + length / jsonOfRange);
     this.#skip(length);
     JSON.parse(utf8.decode(this.#bytes.subarray(this.#at - length, this.#at)));
   }
@@ -258,7 +287,9 @@ class PlainReader {
     const from = this.#at;
     this.#skip(length);
     for (let at = from; at < this.#at; at++) {
-      if ((this.#bytes[at] as number) >= 128) return utf8.decode(this.#bytes.subarray(from, this.#at)).length;
+      if ((this.#bytes[at] as number) < 128) continue;
+      this.#count(rangesOfText + length / textOfRange);
+      return utf8.decode(this.#bytes.subarray(from, this.#at)).length;
     }
     return length;
   }

@@ -17,15 +17,15 @@ export function summariseUpdate(update: Uint8Array): Result<UpdateSummary, Probl
 }
 
 /**
- * The same for an update of somebody whom nobody knows: it may name only so many ranges (`most`), and what the plain reader cannot read may be
+ * The same for an update of somebody whom nobody knows: there may be only so much to read (`most` things), and what the plain reader cannot read may be
  * only so long (`mostUnusual`, bytes), because Yjs takes a hundred times as long for it.
  */
-export function judgeUpdate(update: Uint8Array, { most, mostUnusual }: { readonly most: number; readonly mostUnusual: number }): Result<UpdateSummary, Problem<'malformed-update' | 'too-many-ranges'>> {
+export function judgeUpdate(update: Uint8Array, { most, mostUnusual }: { readonly most: number; readonly mostUnusual: number }): Result<UpdateSummary, Problem<'malformed-update' | 'too-much-to-read'>> {
   try {
     const plain = readPlainUpdate(update, { most });
     if (plain !== undefined) return ok(plain);
   } catch {
-    return problem('too-many-ranges', 'The change names too much at once.');
+    return problem('too-much-to-read', 'The change says too much at once.');
   }
   return update.length > mostUnusual ? problem('malformed-update', 'The change is damaged, or too unusual for its length.') : summariseWithYjs(update);
 }
@@ -101,7 +101,7 @@ function readSummary(update: Uint8Array): UpdateSummary {
   const structs = structsOf(update);
   const reader = Reader.last;
   if (reader?.position !== update.length) throw new Error('its length does not fit');
-  return { structs: structRanges(structs), deletes: reader.deletes, needs: neededIds(structs) };
+  return { structs: structRanges(structs), deletes: reader.deletes, needs: neededIds(structs), things: update.length };
 }
 
 type Struct = ReturnType<typeof Y.decodeUpdateV2>['structs'][number];

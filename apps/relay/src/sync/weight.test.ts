@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { KnownState } from './known-state.ts';
 import { summariseUpdate } from './update-summary.ts';
 import type { UpdateSummary } from './update-ids.ts';
-import { weighDocument, weighReading, weighStateVector, weighUpdate } from './weight.ts';
+import { weighDocument, weighQuestion, weighReading, weighUpdate } from './weight.ts';
 
 const summaryOf = (update: Uint8Array): UpdateSummary => {
   const summary = summariseUpdate(update);
@@ -29,7 +29,7 @@ test('what people write counts as many bytes as it has', () => {
   known.add(summaryOf(updates[0]!));
   for (const update of updates.slice(1)) {
     const summary = summaryOf(update);
-    expect(weighReading(update.length, summary)).toBeLessThan(update.length * 3);
+    expect(weighReading(update.length, summary.things ?? 0)).toBeLessThan(update.length * 3);
     expect(weighUpdate(update.length, summary, (client) => known.knows(client))).toBeLessThanOrEqual(Math.max(update.length, 64 * 150));
   }
   const whole = Y.encodeStateAsUpdate(doc);
@@ -46,9 +46,12 @@ test('what names many ranges counts as what they take, and a client that was not
   expect(weighUpdate(10_000_000, each, knowsNobody)).toBe(10_000_000);
 });
 
-test('reading counts what is read, known or not', () => {
-  const summary = { structs: scattered(10, () => 1), deletes: scattered(500, () => 1), needs: scattered(490, () => 2) };
-  expect(weighReading(3000, summary)).toBe(16_000);
-  expect(weighReading(20_000, summary)).toBe(20_000);
-  expect([weighStateVector(40, 8), weighStateVector(600, 8)]).toEqual([512, 600]);
+test('a client that writes and deletes counts once', () => {
+  const structs = scattered(200, (i) => i);
+  expect(weighDocument(100, { structs, deletes: structs })).toBe(64 * (400 + 7 * 200 - 4));
+});
+
+test('reading counts what is read, known or not, and a question whom nobody knows', () => {
+  expect([weighReading(3000, 1000), weighReading(20_000, 1000)]).toEqual([8000, 20_000]);
+  expect([weighQuestion(6000, 1000), weighQuestion(600, 1000), weighQuestion(12_000, 1000)]).toEqual([0, 0, 32_000]);
 });

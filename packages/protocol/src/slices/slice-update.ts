@@ -2,7 +2,7 @@ import { scanUpdate, type ClientStructs, type DeletedRange } from './scan-update
 import { planRuns, type StructRun } from './update-plan.ts';
 
 /** Stretches in a slice that only deletes. */
-const MOST_DELETED = 20_000;
+const MOST_DELETED = 4000;
 
 /**
  * Cuts an update of Yjs's first encoding into updates that, applied in order, do what it does. Each holds about `limit()` bytes, needs
