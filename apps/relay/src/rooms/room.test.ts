@@ -251,6 +251,9 @@ describe('a room', () => {
     };
     await room.tidy();
     expect(await store.loadRoom({ boardId: 'b', room: 'b' })).toMatchObject({ quarantined: 1, tail: { length: 29 } });
+    // What only that change said is known no more, and confirmed to nobody.
+    const whole = encodeMessage({ type: 'sync-update', update: Y.encodeStateAsUpdate(author) });
+    expect([room.receive(ann, whole), acked(ann)]).toEqual(['damaged', 30]);
     expect(room.receive(ann, edit((map) => map.set('more', 1)))).toBe('damaged');
     Object.assign(direct, { load, merge });
     now += 61_000;
