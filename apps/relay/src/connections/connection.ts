@@ -141,11 +141,19 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function onMessage(raw: RawData, isBinary: boolean): void {
     if (socket.readyState !== socket.OPEN) return;
-    hasHeard = true;
+    livesOn();
     const frame = toBytes(raw);
     metrics.bytesIn.inc(frame.length);
     if (!isBinary) close('unsupported');
     else if (!waitsBehind(frame)) takeIn(frame);
+  }
+
+  /** Whoever is heard lives, and whoever is not read cannot answer. */
+  function livesOn(): void {
+    hasHeard = true;
+    if (probing === undefined) return;
+    clearTimeout(probing);
+    probing = undefined;
   }
 
   function takeIn(frame: Uint8Array): void {
@@ -196,6 +204,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (ms <= 0 || resuming !== undefined) return;
     metrics.delays.inc();
     socket.pause();
+    livesOn();
     resuming = setTimeout(() => {
       resuming = undefined;
       // Meanwhile more may have come out of what had been read already.
@@ -239,11 +248,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   socket.on('message', onMessage);
-  socket.on('pong', () => {
-    hasHeard = true;
-    clearTimeout(probing);
-    probing = undefined;
-  });
+  socket.on('pong', livesOn);
   socket.on('close', onClose);
 
   return {

@@ -14,6 +14,9 @@ const worthwhileTail = 20;
 const firstPauseMs = 60_000;
 const longestPauseMs = 60 * 60_000;
 const recountMs = 10_000;
+/** Nor does one that is nearly full, in bytes: a merge of all that is dearer. */
+const reweighMs = 60_000;
+const nearlyFull = 0.95;
 
 /** Relays that would merge the same at the same time do not try again at the same time. */
 const pauseAfterStaleMs = 2000;
@@ -103,8 +106,10 @@ export class Compaction {
 
   /** A board with too many elements takes no new ones until what was deleted since has been counted. */
   #isRecountDue(): boolean {
-    const isOverfull = this.#content.elements > this.#deps.limits.elements;
-    return isOverfull && this.#deps.now() - this.#mergedAt >= recountMs;
+    const { elements, weight, tail } = this.#content;
+    const { limits, now } = this.#deps;
+    const since = now() - this.#mergedAt;
+    return (elements > limits.elements && since >= recountMs) || (weight > nearlyFull * limits.boardBytes && tail.length > 0 && since >= reweighMs);
   }
 
   async #merge(): Promise<void> {

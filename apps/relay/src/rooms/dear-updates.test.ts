@@ -6,6 +6,7 @@ import { createTestDeps } from '../testing/room-deps.ts';
 import type { TestDeps } from '../testing/room-deps.ts';
 import { createMember } from '../testing/room-peers.ts';
 import type { Heard } from '../testing/room-peers.ts';
+import { waitFor } from '../testing/wait-for.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 
@@ -13,8 +14,10 @@ let deps: TestDeps;
 let room: Room;
 let editor: Heard;
 let charged: number;
+let now: number;
 beforeEach(async () => {
-  deps = createTestDeps({ limits: { messageBytes: 1_000_000, boardBytes: 4_000_000, unsavedBytes: 1e9, unsavedTotalBytes: 1e9 } });
+  now = 0;
+  deps = createTestDeps({ now: () => now, limits: { messageBytes: 1_000_000, boardBytes: 4_000_000, unsavedBytes: 1e9, unsavedTotalBytes: 1e9 } });
   await deps.store.createBoard({ id: 'b', title: '', createdAt: 0, keyHashes: {} });
   room = await new Rooms(deps).open('b', 'board');
   editor = join(1);
@@ -130,9 +133,16 @@ test('all together show no more than so much of themselves, and who comes is tol
   const shown = (id: number): void => void room.receive(join(id), encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate([{ clientId: id, clock: 1, state: JSON.stringify({ name: 'x'.repeat(985) }) }]) }));
   // Sixty-four of the largest, which have a thousand letters here.
   for (let id = 10; id < 100; id++) shown(id);
-  const [told] = join(200, false).heard;
-  const entries = told?.type === 'awareness' ? parseAwarenessUpdate(told.update, { maxEntries: 1000, maxStateBytes: 1000 }) : undefined;
-  expect(entries?.ok && entries.value.map(({ clientId }) => clientId)).toEqual(Array.from({ length: 64 }, (_, i) => i + 10));
+  const toldTo = (id: number): unknown => {
+    const [told] = join(id, false).heard;
+    const entries = told?.type === 'awareness' ? parseAwarenessUpdate(told.update, { maxEntries: 1000, maxStateBytes: 1000 }) : undefined;
+    return entries?.ok && entries.value.map(({ clientId }) => clientId);
+  };
+  const first = Array.from({ length: 64 }, (_, i) => i + 10);
+  expect(toldTo(200)).toEqual(first);
+  // Who shows little is shown all the same.
+  room.receive(join(201), encodeMessage({ type: 'awareness', update: encodeAwarenessUpdate([{ clientId: 201, clock: 1, state: '{}' }]) }));
+  expect(toldTo(202)).toEqual([...first, 201]);
 });
 
 test('what only Yjs can read may not be long', () => {
@@ -168,7 +178,7 @@ test('thirty people who come back with all that was ever deleted leave only what
   for (const message of witness.heard) if (message.type === 'sync-update') expect(message.update.length).toBeLessThan(100);
 });
 
-test('a full board takes what only deletes', () => {
+test('a full board takes what only deletes, and has room again when that is merged', async () => {
   const doc = new Y.Doc();
   const updateOf = (change: (map: Y.Map<unknown>) => void): Uint8Array => {
     const before = Y.encodeStateVector(doc);
@@ -180,4 +190,34 @@ test('a full board takes what only deletes', () => {
   expect(take(more)).toBe('boardFull');
   expect(take(updateOf((map) => map.delete('n0')))).toBeUndefined();
   expect(take(more)).toBe('boardFull');
+  await room.flush(1000);
+  // Merging all of it again and again would be dear: once a minute.
+  now += 61_000;
+  expect(take(updateOf((map) => map.delete('n1')))).toBeUndefined();
+  await room.flush(1000);
+  await waitFor('the merge', () => room.weight < 3_000_000);
+  expect(take(more)).toBeUndefined();
+});
+
+test.each(['a document without a name', 'a map that is no map'])('what can be read and not written again is refused, for nobody could merge it: %s', (what) => {
+  const isDocument = what === 'a document without a name';
+  const encoder = encoding.createEncoder();
+  for (const number of [1, 1, 5, 0, isDocument ? 9 : 8, 1]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarString(encoder, 'a');
+  if (isDocument) encoding.writeVarString(encoder, 'inner');
+  else encoding.writeVarUint(encoder, 1);
+  // A map of one entry.
+  for (const byte of [118, 1]) encoding.writeUint8(encoder, byte);
+  encoding.writeVarString(encoder, isDocument ? 'guid' : '__proto__');
+  encoding.writeAny(encoder, isDocument ? null : new Uint8Array(1));
+  encoding.writeVarUint(encoder, 0);
+  const update = encoding.toUint8Array(encoder);
+  expect(Y.decodeUpdate(update).structs).toHaveLength(1);
+  expect(take(update)).toBe('malformed');
+});
+
+test('a document within the document is taken', () => {
+  const doc = new Y.Doc();
+  doc.getMap('docs').set('a', new Y.Doc({ autoLoad: true, meta: { name: 'inner' } }));
+  expect(take(Y.encodeStateAsUpdate(doc))).toBeUndefined();
 });

@@ -74,13 +74,15 @@ export class PendingUpdates {
   #release(known: KnownState): void {
     if (this.#waiting.length === 0) return;
     const still = this.#waiting.filter(({ missing }) => {
-      while (missing.length > 0 && isLastKnown(missing, known)) missing.length -= rangeSize;
+      while (missing.length > 0 && isLastKnown(missing, known)) {
+        missing.length -= rangeSize;
+        this.#missing -= 1;
+      }
       return missing.length > 0;
     });
     if (still.length === this.#waiting.length) return;
     this.#waiting = still;
     this.#ranges = still.reduce((sum, { structs }) => sum + countRanges(structs), 0);
-    this.#missing = still.reduce((sum, { missing }) => sum + countRanges(missing), 0);
     if (still.length === 0) this.#makeInside();
   }
 

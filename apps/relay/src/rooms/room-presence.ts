@@ -29,7 +29,7 @@ type Leaving = { readonly clock: number; readonly at: number; readonly newestMem
 
 /** Participants that one connection may speak for: one, and a few for pages that share a socket. */
 const maxOwnedIds = 8;
-/** So many of the largest states a room has at most; of usual ones that is more than there may be people. */
+/** So many of the largest states a room has at most, beside the usual ones. */
 const mostStates = 64;
 /** Bounds what a connection can make the relay remember by coming and going under many ids. */
 const maxRemembered = 5000;
@@ -80,11 +80,12 @@ export class RoomPresence {
     const parsed = parseAwarenessUpdate(update, this.#options);
     if (!parsed.ok) return;
     const news = parsed.value.filter((entry) => this.#isRemoteNews(node, entry) && isPresenceJson(entry.state));
-    for (const { clientId, clock, state } of news) {
-      if (state === 'null') this.#forget(clientId, clock);
-      else this.#put({ clientId, clock, state, owner: node, seenAt: this.#options.now() });
-    }
-    if (news.length > 0) this.#options.broadcast(toFrame(news), undefined);
+    const taken = news.filter(({ clientId, clock, state }) => {
+      if (state !== 'null') return this.#put({ clientId, clock, state, owner: node, seenAt: this.#options.now() });
+      this.#forget(clientId, clock);
+      return true;
+    });
+    if (taken.length > 0) this.#options.broadcast(toFrame(taken), undefined);
   }
 
   /** Those who are connected here. */
@@ -178,7 +179,10 @@ export class RoomPresence {
   /** False when there is no room for it: then what was there stays. */
   #put(presence: Presence): boolean {
     const size = this.#size + presence.state.length - (this.#present.get(presence.clientId)?.state.length ?? 0);
-    if (size > mostStates * this.#options.maxStateBytes) return false;
+    const { maxStateBytes, maxEntries } = this.#options;
+    const most = mostStates * maxStateBytes;
+    // Large ones take nobody's share: that much everybody may show.
+    if (size > most && presence.state.length > most / maxEntries) return false;
     this.#size = size;
     this.#everybody = undefined;
     this.#present.set(presence.clientId, presence);

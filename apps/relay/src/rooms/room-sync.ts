@@ -65,6 +65,7 @@ async function missingPast({ snapshot, known }: Past, vector: StateVector, compu
   try {
     // Without those who never wrote here, the answer is the same, whatever they are called and however many they are.
     const entries = [...vector].filter(([client]) => known.structs.knows(client));
+    if (entries.length === 0) return snapshot.frame;
     return (await difference(snapshot, encodeStateVector(entries), compute)) ?? snapshot.frame;
   } catch {
     // The worker was lost or stuck: everything is always a right answer, only a longer one.

@@ -278,7 +278,9 @@ export class Room {
     void this.#deps.syncs.run(() => this.#answer(member, vector.value), this.key.boardId).finally(() => {
       const next = this.#syncing.get(member);
       this.#syncing.delete(member);
-      if (next !== undefined && this.#members.has(member)) this.#receiveStep1(member, next);
+      if (next === undefined || !this.#members.has(member)) return;
+      const refusal = this.#receiveStep1(member, next);
+      if (refusal !== undefined) member.close(refusal);
     });
     return undefined;
   }

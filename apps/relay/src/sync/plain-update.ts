@@ -16,6 +16,8 @@ const rangesOfJson = 8;
 const textOfRange = 64;
 const jsonOfRange = 2;
 const proto = Buffer.from('__proto__');
+/** As a key of a map: its length, and its letters. */
+const guid = Buffer.from('\u0004guid');
 const unusual = new RangeError('not a plain update');
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -209,7 +211,14 @@ class PlainReader {
     this.#skipText();
     if (this.#bytes[this.#at] !== 118) throw unusual;
     this.#count(rangesOfJson);
-    this.#skipAny(0);
+    this.#at += 1;
+    for (let left = this.#number(); left > 0; left--) {
+      const from = this.#at;
+      this.#skipKey();
+      // In the place of its name: what is none can be read, and not written again.
+      if (guid.equals(this.#bytes.subarray(from, this.#at))) throw unusual;
+      this.#skipAny(1);
+    }
   }
 
   #readDeletes(): number[] {
