@@ -199,7 +199,8 @@ test('a full board takes what only deletes, and has room again when that is merg
   expect(take(more)).toBeUndefined();
 });
 
-test.each(['a document without a name', 'a map that is no map'])('what can be read and not written again is refused, for nobody could merge it: %s', (what) => {
+const unwritable = ['a document without a name', 'a map that is no map'];
+test.each(unwritable)('what can be read and not written again is refused, for nobody could merge it: %s', (what) => {
   const isDocument = what === 'a document without a name';
   const encoder = encoding.createEncoder();
   for (const number of [1, 1, 5, 0, isDocument ? 9 : 8, 1]) encoding.writeVarUint(encoder, number);
