@@ -60,6 +60,8 @@ export type SyncEndpoint = {
 type Visitor = { readonly query: URLSearchParams; readonly from: string; readonly address: Address };
 
 const lingerMs = 3000;
+/** What an address may cost beyond the bytes that it sends, of what one of its connections may send. */
+const dearShare = 0.25;
 /** Only to read a path: which host is asked for does not matter here. */
 const base = 'http://relay';
 
@@ -70,7 +72,7 @@ export function createSyncEndpoint(options: SyncEndpointOptions): SyncEndpoint {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false });
   const gathering = createWriteGathering(now);
   const connections = new Set<Connection>();
-  const addresses = createAddresses({ perSecond: limits.bytesPerSecond, burst: Math.max(limits.bytesPerSecond, limits.messageBytes) }, now);
+  const addresses = createAddresses({ perSecond: limits.bytesPerSecond * dearShare, burst: Math.max(limits.bytesPerSecond, limits.messageBytes) }, now);
   let nextId = 1;
   let draining = false;
 
